@@ -1,0 +1,41 @@
+# screen: what people run. Each target works from a clean clone with Swift 6.2 or later and apt.
+SHELL := /bin/bash
+SWIFT ?= swift
+RELEASE = $(SWIFT) build -c release --product
+
+.PHONY: demo test bench format lint dependencies clean
+
+## demo: install what is missing, build, and screen the sample payments against the embedded excerpt, in colour
+demo: dependencies
+	@$(RELEASE) screen
+	@seeds/demo.sh "$$($(SWIFT) build -c release --show-bin-path)/screen"
+
+## test: all tests
+test: dependencies
+	@$(SWIFT) test
+
+## bench: kernels, search, filter, compile and open times, each against its reference in the same run
+bench: dependencies
+	@$(RELEASE) screen && $(RELEASE) benchmarks
+	@bin="$$($(SWIFT) build -c release --show-bin-path)"; "$$bin/benchmarks" --screen "$$bin/screen"
+
+## format: lay all Swift files out
+format:
+	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
+
+# ICU for scripts, libxml2 for the authorities' XML files.
+dependencies:
+	@missing=""; for package in libicu-dev libxml2-dev pkg-config; do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		echo "installing$$missing"; \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $$missing; \
+		else sudo apt-get update -qq && sudo apt-get install -y -qq $$missing; fi; \
+	fi
+
+clean:
+	@rm -rf .build .build-*

@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+// screen: asset-freeze and terrorist-list screening. The rooms and who may import whom: CONTRIBUTING.md.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableExperimentalFeature("Lifetimes"),
+]
+
+/// Tests import what they test with `@testable`; the testing macros are outside strict memory safety.
+let testing: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: testing)
+}
+
+let package = Package(
+    name: "screen",
+    products: [
+        .library(name: "Screening", targets: ["Screening"]),
+        .library(name: "ListReaders", targets: ["ListReaders"]),
+        .executable(name: "screen", targets: ["screen"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+        .target(name: "CXML", dependencies: ["CLibXML2"]),
+        room("Bytes"),
+        .target(name: "CReferenceData"),
+        room("ReferenceData", ["CReferenceData"]),
+        room("NameText", ["CICU", "ReferenceData", "Bytes"], exclude: ["Data"]),
+        room("StringMetrics", ["Bytes"]),
+        room("SanctionsModel"),
+        room(
+            "NameMatching", ["NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes"], exclude: ["Data"]),
+        room(
+            "WatchlistStore",
+            ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
+        room("ListReaders", ["CXML", "SanctionsModel", "Bytes", crypto]),
+        room("MessageReaders", ["SanctionsModel", "Bytes"]),
+        room(
+            "Screening",
+            [
+                "WatchlistStore", "NameMatching", "NameText", "StringMetrics", "MessageReaders", "SanctionsModel",
+                "Bytes", crypto,
+            ]),
+        room("EmbeddedLists", ["ListReaders", "SanctionsModel", "ReferenceData"]),
+        .executableTarget(
+            name: "screen",
+            dependencies: [
+                "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
+                "SanctionsModel", "EmbeddedLists", "Bytes", arguments,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
+                "StringMetrics", "SanctionsModel", "Bytes",
+            ],
+            path: "Benchmarks", swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testing),
+        tests("BytesTests", ["Bytes"]),
+        tests("NameTextTests", ["NameText", "ReferenceData", "Bytes"]),
+        tests("StringMetricsTests", ["StringMetrics"]),
+        tests("NameMatchingTests", ["NameMatching", "NameText", "SanctionsModel"]),
+        tests(
+            "WatchlistStoreTests",
+            ["WatchlistStore", "NameMatching", "NameText", "ListReaders", "EmbeddedLists", "SanctionsModel", "Bytes"]),
+        tests("ListReadersTests", ["ListReaders", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
+        tests("MessageReadersTests", ["MessageReaders", "SanctionsModel", "Bytes"]),
+        tests(
+            "ScreeningTests",
+            ["Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "Bytes"]),
+        tests("CommandTests", ["screen", "Bytes", "SanctionsModel"]),
+    ]
+)

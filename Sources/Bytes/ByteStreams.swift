@@ -1,0 +1,80 @@
+import Glibc
+
+/// Reads a file, or standard input for `-`, piece by piece.
+@safe public final class InputStream {
+    public let path: String
+    private let descriptor: Int32
+
+    /// - Throws: `FileError` when it can't be opened, or is a folder.
+    public init(path: String) throws(FileError) {
+        self.path = path
+        descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path: path, operation: "open", code: errno) }
+        var status = stat()
+        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw FileError(path: path, operation: "read", code: EISDIR)
+        }
+    }
+
+    /// Reads at most `count` bytes to the end of `bytes`; 0 at the end of the input.
+    ///
+    /// - Throws: `FileError`; its code is `EINTR` when a signal broke off the wait and `isInterrupted` says so.
+    public func read(upTo count: Int, into bytes: inout [UInt8], isInterrupted: () -> Bool = { false }) throws(FileError) -> Int {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: count))
+        while true {
+            // SAFETY: the array holds `count` bytes from `start` on.
+            let got = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress! + start, count) }
+            let code = errno
+            if got < 0, code == EINTR, !isInterrupted() { continue }
+            bytes.removeLast(count - max(0, got))
+            guard got >= 0 else { throw FileError(path: path, operation: "read", code: code) }
+            return got
+        }
+    }
+
+    deinit { if descriptor != STDIN_FILENO && descriptor >= 0 { close(descriptor) } }
+}
+
+/// Writes bytes to a file, or to standard output for `-`, all or with an error.
+public final class OutputStream {
+    public let path: String
+    private let descriptor: Int32
+    /// Bytes that were written.
+    public private(set) var written = 0
+
+    /// Creates the file, or empties it when it is there.
+    public init(path: String) throws(FileError) {
+        self.path = path
+        descriptor =
+            path == "-" ? STDOUT_FILENO : unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(path: path, operation: "create", code: errno) }
+    }
+
+    /// Writes all of `bytes`. A closed pipe is a `FileError` with `EPIPE`: ignore SIGPIPE to see it.
+    public func write(_ bytes: Span<UInt8>) throws(FileError) {
+        var offset = 0
+        while offset < bytes.count {
+            // SAFETY: the span holds `count - offset` bytes from `offset` on, read during the call alone.
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress! + offset, bytes.count - offset)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileError(path: path, operation: "write", code: errno)
+            }
+            offset += count
+            written += count
+        }
+    }
+
+    /// Closes the file; a file system that fails late says so here.
+    public func finish() throws(FileError) {
+        guard descriptor > STDERR_FILENO else { return }
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP else {
+            throw FileError(path: path, operation: "write", code: errno)
+        }
+    }
+
+    deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
+}

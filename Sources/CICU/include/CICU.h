@@ -1,0 +1,112 @@
+// CICU: the only place that sees ICU's headers, which rename every function by macro.
+//
+// Text goes in and out as UTF-8 in the caller's buffers. Functions that write text return the number of bytes written,
+// or a negative CICU_ status; what does not fit is CICU_OVERFLOW and nothing that was written counts. Nothing here keeps
+// state of its own: a handle belongs to one thread at a time, and the functions without a handle may run on any thread.
+
+#ifndef CICU_H
+#define CICU_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Pointers are never NULL but where it says so.
+#if defined(__clang__)
+#define CICU_NULLABLE _Nullable
+#pragma clang assume_nonnull begin
+#else
+#define CICU_NULLABLE
+#endif
+
+/// The buffer was too small for the result, or the text too long to be counted in 32 bits.
+#define CICU_OVERFLOW (-1)
+/// ICU refused: an unknown identifier, missing data, or no memory.
+#define CICU_FAILURE (-2)
+
+/// ICU's version as it runs, such as "72.1". Writes at most `capacity` bytes, without a final NUL.
+int32_t cicu_version(char *output, int32_t capacity);
+
+// MARK: Properties of a code point (any value; what is no code point is unassigned)
+
+/// General category in groups: what a tokeniser needs to know.
+enum {
+    CICU_OTHER = 0,       // Cc, Cs, Co, Cn, Cf
+    CICU_LETTER = 1,      // Lu Ll Lt Lm Lo, Nl
+    CICU_MARK = 2,        // Mn Mc Me
+    CICU_DIGIT = 3,       // Nd
+    CICU_NUMBER = 4,      // No
+    CICU_SPACE = 5,       // Zs Zl Zp, and control characters with White_Space
+    CICU_DASH = 6,        // Pd
+    CICU_OPEN = 7,        // Ps Pe Pi Pf
+    CICU_PUNCTUATION = 8, // Pc Po
+    CICU_SYMBOL = 9,      // Sm Sc Sk So
+};
+int32_t cicu_category(uint32_t code_point);
+
+/// Modifier letters (Lm).
+bool cicu_is_modifier_letter(uint32_t code_point);
+
+/// Default_Ignorable_Code_Point: characters that show nothing.
+bool cicu_is_default_ignorable(uint32_t code_point);
+
+/// 0-9, or -1.
+int32_t cicu_digit_value(uint32_t code_point);
+
+/// The ISO 15924 code of the script, as four ASCII letters in big-endian order ('Latn' = 0x4C61746E); 'Zyyy' common,
+/// 'Zinh' inherited, 'Zzzz' unknown.
+uint32_t cicu_script(uint32_t code_point);
+
+/// The primary composite of two code points, or -1.
+int32_t cicu_compose_pair(uint32_t first, uint32_t second);
+
+/// The Unicode name of a code point, ASCII.
+int32_t cicu_character_name(uint32_t code_point, char *output, int32_t capacity);
+
+// MARK: Normalisation
+
+enum {
+    CICU_NFD = 0,
+    CICU_NFKC_CASEFOLD = 1, // NFKC_Casefold: compatibility forms, case folding, default ignorables removed
+};
+int32_t cicu_normalize(int32_t form, const uint8_t *input, int32_t count, uint8_t *output, int32_t capacity);
+
+// MARK: Transliteration
+
+typedef struct cicu_transliterator cicu_transliterator;
+
+/// Opens a transliterator by its ICU identifier, such as "Any-Latin; Latin-ASCII" (ASCII, ends with NUL). NULL on failure.
+cicu_transliterator *CICU_NULLABLE cicu_transliterator_open(const char *identifier);
+void cicu_transliterator_close(cicu_transliterator *CICU_NULLABLE transliterator);
+int32_t cicu_transliterate(
+    cicu_transliterator *transliterator, const uint8_t *input, int32_t count,
+    uint8_t *output, int32_t capacity);
+
+// MARK: Names of countries
+
+/// How many regions of ISO 3166-1 ICU knows.
+int32_t cicu_region_count(void);
+/// The two letters of a region into `code`, the three (zeros where it has none) into `code3`. False when the index is
+/// out of range.
+bool cicu_region_codes(int32_t index, char *code, char *code3);
+
+/// How many locales ICU has names for.
+int32_t cicu_locale_count(void);
+
+typedef struct cicu_region_names cicu_region_names;
+
+/// Opens the names of regions in the locale at `index`. NULL on failure or when the index is out of range, and for
+/// locales that only name a region's use of a language (de_AT), whose names are those of the language.
+cicu_region_names *CICU_NULLABLE cicu_region_names_open(int32_t index);
+/// Opens them in English.
+cicu_region_names *CICU_NULLABLE cicu_region_names_open_english(void);
+void cicu_region_names_close(cicu_region_names *CICU_NULLABLE names);
+/// The name of a region (`code` points at two letters), long or short form. Returns 0 when the locale has none of its own.
+int32_t cicu_region_name(
+    cicu_region_names *names, const char *code, bool short_form, uint8_t *output,
+    int32_t capacity);
+
+#if defined(__clang__)
+#pragma clang assume_nonnull end
+#endif
+
+#endif

@@ -1,0 +1,63 @@
+#include "CReferenceData.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char romanisation[] = {
+#embed "../NameText/Data/romanisation.tsv"
+};
+static const unsigned char folding[] = {
+#embed "../NameText/Data/folding.tsv"
+};
+static const unsigned char confusables[] = {
+#embed "../NameText/Data/confusables.tsv"
+};
+static const unsigned char families[] = {
+#embed "../NameText/Data/families.tsv"
+};
+static const unsigned char regions[] = {
+#embed "../NameText/Data/regions.tsv"
+};
+static const unsigned char words[] = {
+#embed "../NameMatching/Data/words.tsv"
+};
+static const unsigned char frequency[] = {
+#embed "../NameMatching/Data/frequency.tsv"
+};
+static const unsigned char letters[] = {
+#embed "../NameMatching/Data/letters.tsv"
+};
+static const unsigned char authorities[] = {
+#embed "../../lists/authorities.csv"
+};
+static const unsigned char excerpt_eu[] = {
+#embed "../../lists/excerpt-eu.csv"
+};
+static const unsigned char excerpt_un[] = {
+#embed "../../lists/excerpt-un.csv"
+};
+static const unsigned char excerpt_us_sdn[] = {
+#embed "../../lists/excerpt-us-sdn.csv"
+};
+
+#define TABLE(name)             \
+    *count = sizeof(name);      \
+    return name
+
+const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *count) {
+    switch (table) {
+        case CREFERENCEDATA_ROMANISATION: TABLE(romanisation);
+        case CREFERENCEDATA_FOLDING: TABLE(folding);
+        case CREFERENCEDATA_CONFUSABLES: TABLE(confusables);
+        case CREFERENCEDATA_FAMILIES: TABLE(families);
+        case CREFERENCEDATA_REGIONS: TABLE(regions);
+        case CREFERENCEDATA_WORDS: TABLE(words);
+        case CREFERENCEDATA_FREQUENCY: TABLE(frequency);
+        case CREFERENCEDATA_LETTERS: TABLE(letters);
+        case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
+        case CREFERENCEDATA_EXCERPT_EU: TABLE(excerpt_eu);
+        case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
+        case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);
+    }
+    *count = 0;
+    return (const unsigned char *)"";
+}

@@ -1,0 +1,132 @@
+import SanctionsModel
+
+/// What the value of a column or a JSON key is taken for.
+struct FieldTarget: Sendable, Hashable {
+    enum Field: UInt8, Sendable, Hashable {
+        case ignored
+        /// The record's identifier.
+        case id
+        /// Free text of the record.
+        case text
+        /// A party's name; the same for a JSON key that may also hold the party as an object.
+        case roleParty
+        case name
+        case givenName
+        case middleName
+        case familyName
+        case type
+        case birthDate
+        case country
+        case nationality
+        case gender
+        case address
+        /// A number of the kind `kind`.
+        case identifier
+        // Of JSON objects alone:
+        case parties
+        case role
+        case identifiers
+        case identifierKind
+        case identifierValue
+        case identifierCountry
+
+        /// Of the record's and the parties' fields those whose value, when it is a text, is taken as it is.
+        @inline(__always)
+        var isTextOnly: Bool {
+            switch self {
+            case .name, .type, .birthDate, .country, .nationality, .gender, .address, .givenName, .middleName, .familyName,
+                .role, .id, .text:
+                true
+            default: false
+            }
+        }
+    }
+
+    var field: Field
+    /// Of identifier fields: their kind's place in `FieldMap.kinds`; 0 is none.
+    var kind: UInt16
+    /// The party's place in `FieldMap.roles`; 0 is the party without a role.
+    var slot: UInt16
+    /// Of identifiers of the record: the lower rank is preferred.
+    var rank: UInt8
+
+    init(_ field: Field, slot: UInt16 = 0, kind: UInt16 = 0, rank: UInt8 = 0) {
+        self.field = field
+        self.slot = slot
+        self.kind = kind
+        self.rank = rank
+    }
+
+    static let ignored = FieldTarget(.ignored)
+
+    /// Whether the value names a party.
+    var isName: Bool {
+        switch field {
+        case .roleParty, .name, .givenName, .middleName, .familyName: true
+        default: false
+        }
+    }
+}
+
+/// The fields of an input, resolved: what each column, key or pointer is taken for.
+struct FieldMap: Sendable {
+    struct Role: Sendable {
+        var text: [UInt8]
+        var type: PartyType
+    }
+
+    /// A place of a JSON document that a pointer leads to or through.
+    struct Node: Sendable {
+        struct Child: Sendable {
+            var key: [UInt8]
+            /// The key as an array index, where it is one.
+            var index: Int?
+            var node: Int
+        }
+
+        var targets: [FieldTarget] = []
+        var children: [Child] = []
+    }
+
+    /// What is read where.
+    enum Sources: Sendable {
+        /// JSON keys by `FieldVocabulary`.
+        case keys
+        /// JSON pointers as a tree; the first node is the whole record.
+        case pointers([Node])
+        /// Columns, each with the targets `targets[range]`.
+        case columns([Range<Int>], targets: [FieldTarget])
+    }
+
+    /// The first one is the party without a role.
+    var roles: [Role]
+    /// Kinds of identifiers; the first one is empty.
+    var kinds: [[UInt8]]
+    var sources: Sources
+    /// Whether the record's identifier is to be found by its usual keys though pointers are given.
+    var findsID = false
+
+    /// Slots and kinds as `FieldVocabulary` numbers them.
+    static func vocabulary(_ sources: Sources) -> FieldMap {
+        FieldMap(
+            roles: [Role(text: [], type: .any)]
+                + FieldVocabulary.roles.map { Role(text: Array($0.role.utf8), type: $0.type) },
+            kinds: [[]] + FieldVocabulary.identifiers.map { Array($0.kind.utf8) },
+            sources: sources)
+    }
+
+    /// `creditor.name`, `text`, `debtor.identifier.iban`: as `--map` writes a target.
+    func describe(_ target: FieldTarget) -> String {
+        let name =
+            switch target.field {
+            case .roleParty: "name"
+            case .identifier: "identifier"
+            default: "\(target.field)"
+            }
+        let slot = Int(target.slot)
+        let kind = Int(target.kind)
+        let role = roles.indices.contains(slot) ? String(decoding: roles[slot].text, as: UTF8.self) : ""
+        let suffix = kinds.indices.contains(kind) && kind > 0 ? "." + String(decoding: kinds[kind], as: UTF8.self) : ""
+        return (role.isEmpty ? "" : role + ".") + name + suffix
+    }
+}

@@ -1,0 +1,26 @@
+// MessageReaders: payments and customer records, bytes → parties with their place in the record.
+//
+// The order of the pipeline: InputProfile.detect looks at the first bytes and decides format, encoding and what each
+// field means; RecordSplitter finds where each record ends; RecordParser reads one record into a ScannedRecord;
+// JointNames cuts a name field that names several parties. No room above this one is imported, and no I/O is done here.
+
+/// How the records of an input are written.
+public enum InputFormat: String, Sendable, Hashable, CaseIterable {
+    /// One JSON object a line (RFC 8259; JSON Lines).
+    case jsonl
+    /// Delimited text with a quoting rule (RFC 4180).
+    case csv
+    /// The same with tabs.
+    case tsv
+
+    /// Reads the word that a user gives; `nil` when it is none of the known ones. `auto` is no format: the caller
+    /// passes `nil` to `InputOptions.format` for it.
+    public init?(word: some StringProtocol) {
+        switch word.lowercased() {
+        case "jsonl", "ndjson", "jsonlines", "json-lines", "json": self = .jsonl
+        case "csv": self = .csv
+        case "tsv", "tab": self = .tsv
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import SanctionsModel
+
+/// Reads one record after the other into a `ScannedRecord`. One for each worker: it keeps scratch between records.
+///
+/// The text of the record, as valid UTF-8, stands at the beginning of `ScannedRecord.bytes`, so that a value without
+/// escapes is a slice of it; values with escapes are appended behind. Allocates nothing once its scratch, and the
+/// record's storage, have grown to the input's usual size.
+public struct RecordParser: Sendable {
+    /// Levels of JSON arrays and objects, the record's own object included.
+    public static let maximumDepth = 64
+    /// Parties of a record, and its identifiers, texts and further values each. More are a rejected record: an ordinary
+    /// one has a handful, and a hostile one must not take the memory of the machine.
+    public static let maximumValues = 1 << 20
+
+    let profile: InputProfile
+    let map: FieldMap
+    var assembly: RecordAssembly
+    var keys: JSONKeyCache
+    /// The record in UTF-8 when its own bytes are not.
+    private var decoded: [UInt8] = []
+
+    public init(profile: InputProfile) {
+        self.profile = profile
+        map = profile.map
+        assembly = RecordAssembly(map: profile.map)
+        keys = JSONKeyCache()
+    }
+
+    /// Reads a record, without its line end, into `scanned`, whose former content goes.
+    ///
+    /// What can't be understood of a party (a type, a date) stays as it is written; text that is not valid in the
+    /// input's encoding sets `ScannedRecord.hasInvalidText`, and the record is read all the same.
+    ///
+    /// - Returns: why the record can't be read; `scanned` is empty then. `nil` when it was read.
+    /// - Complexity: O(bytes).
+    public mutating func parse(_ record: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
+        scanned.removeAll()
+        guard record.count <= InputOptions.largestRecord else {
+            return RejectReason(.tooLong, offset: 0, found: InputOptions.largestRecord)
+        }
+        let encoding = profile.encoding
+        if RecordParser.isUTF8(record, encoding) { return parseText(record, into: &scanned) }
+
+        // Taken out of self, so that it can be read while self is written to; nothing is copied.
+        var text: [UInt8] = []
+        swap(&text, &decoded)
+        defer { swap(&text, &decoded) }
+        let (count, isValid) = TextDecoding.decode(record, from: encoding, into: &text)
+        var reason = parseText(text.span.extracting(0..<count), into: &scanned)
+        if let offset = reason?.offset, offset > 0 {
+            reason?.offset = TextDecoding.sourceOffset(ofDecoded: offset, in: record, encoding: encoding)
+        }
+        if reason == nil, !isValid { scanned.hasInvalidText = true }
+        return reason
+    }
+
+    private static func isUTF8(_ record: Span<UInt8>, _ encoding: TextEncoding) -> Bool {
+        switch encoding {
+        case .utf8: TextDecoding.isUTF8(record)
+        case .windows1252, .latin1: ByteScan.endOfASCII(in: record, from: 0) == record.count
+        case .utf16le, .utf16be: record.isEmpty
+        }
+    }
+
+    private mutating func parseText(_ text: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
+        // SAFETY: the buffer is read within the closure only.
+        unsafe text.withUnsafeBufferPointer { unsafe scanned.bytes.append(contentsOf: $0) }
+        assembly.begin()
+        do throws(RejectReason) {
+            switch map.sources {
+            case .keys:
+                try parseJSON(text, into: &scanned)
+            case .pointers:
+                try parseJSON(text, into: &scanned)
+            case .columns(let columns, let targets):
+                try parseDelimited(text, columns: columns, targets: targets, into: &scanned)
+            }
+        } catch {
+            scanned.removeAll()
+            return error
+        }
+        assembly.finish(&scanned)
+        return nil
+    }
+
+    // Static, as all that is called for each value and needs no state: a method of a large struct is handed a copy of it.
+
+    /// A slice of `ScannedRecord.bytes` without the spaces around it.
+    @inline(__always)
+    static func trimmed(_ text: Span<UInt8>, _ range: Range<Int>) -> ScannedRecord.Slice {
+        var start = range.lowerBound
+        var end = range.upperBound
+        if start < end, text[start] > 0x20, text[end &- 1] > 0x20 {
+            return ScannedRecord.Slice(start: start, count: end &- start)
+        }
+        while start < end, isSpace(text[start]) { start &+= 1 }
+        while end > start, isSpace(text[end &- 1]) { end &-= 1 }
+        return ScannedRecord.Slice(start: start, count: end &- start)
+    }
+
+    /// The same for what was appended to `scanned.bytes` from `start` on.
+    static func trimmedTail(of scanned: borrowing ScannedRecord, from start: Int) -> ScannedRecord.Slice {
+        var start = start
+        var end = scanned.bytes.count
+        while start < end, isSpace(scanned.bytes[start]) { start += 1 }
+        while end > start, isSpace(scanned.bytes[end - 1]) { end -= 1 }
+        return ScannedRecord.Slice(start: start, count: end - start)
+    }
+}
+
+/// Space, tab and the ASCII line ends.
+@inline(__always)
+func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+}

@@ -1,0 +1,64 @@
+/// Why one record could not be read. Small and plain: the text for people is made only when it is asked for.
+public struct RejectReason: Error, Sendable, Hashable {
+    public enum Code: UInt8, Sendable, Hashable {
+        /// Longer than `InputOptions.maxRecordBytes` (`found` holds that limit).
+        case tooLong
+        /// A quoted field isn't closed before the end of the input (`found` holds the line where it opens, from 1).
+        case unterminatedQuote
+        /// Text between a closing quote and the next delimiter.
+        case textAfterQuote
+        /// More or fewer fields than the header has (`found`, `expected`).
+        case fieldCount
+        /// JSON, but no object.
+        case notAnObject
+        /// A byte that JSON does not allow at this place.
+        case unexpectedByte
+        /// The record ends inside a JSON value.
+        case unexpectedEnd
+        /// Something follows the JSON object.
+        case textAfterRecord
+        /// A control character stands unescaped in a JSON string.
+        case controlCharacter
+        /// A backslash with something that JSON does not know.
+        case invalidEscape
+        /// A number that JSON does not allow, such as `01` or `1.`.
+        case invalidNumber
+        /// Nested deeper than `RecordParser.maximumDepth` (`found` holds that limit).
+        case tooDeep
+        /// More parties, identifiers or texts than `RecordParser.maximumValues` (`found` holds that limit).
+        case tooManyValues
+    }
+
+    public var code: Code
+    /// Bytes from the record's start, in the input's own encoding.
+    public var offset: Int
+    /// See `Code`; 0 where a code doesn't use it.
+    public var found: Int
+    public var expected: Int
+
+    public init(_ code: Code, offset: Int, found: Int = 0, expected: Int = 0) {
+        self.code = code
+        self.offset = offset
+        self.found = found
+        self.expected = expected
+    }
+
+    /// One clause for people, without anything of the record's content. Allocates.
+    public var message: String {
+        switch code {
+        case .tooLong: "record is longer than \(found) bytes"
+        case .unterminatedQuote: "unterminated quote, opened at line \(found)"
+        case .textAfterQuote: "text after a closing quote at byte \(offset)"
+        case .fieldCount: "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
+        case .notAnObject: "not a JSON object"
+        case .unexpectedByte: "JSON: unexpected character at byte \(offset)"
+        case .unexpectedEnd: "JSON: ends inside a value at byte \(offset)"
+        case .textAfterRecord: "JSON: text after the object at byte \(offset)"
+        case .controlCharacter: "JSON: control character in a string at byte \(offset)"
+        case .invalidEscape: "JSON: invalid escape at byte \(offset)"
+        case .invalidNumber: "JSON: invalid number at byte \(offset)"
+        case .tooManyValues: "more than \(found) parties, identifiers or texts"
+        case .tooDeep: "JSON: nested deeper than \(found) levels at byte \(offset)"
+        }
+    }
+}

@@ -1,0 +1,263 @@
+/// A way for tokens of the query and tokens of a listed name to meet.
+public struct MatchEdge: Sendable, Hashable {
+    /// First token and number of tokens on each side.
+    public var query: Int32
+    public var queryCount: Int32
+    public var listed: Int32
+    public var listedCount: Int32
+    /// Ten-thousandths.
+    public var similarity: Int32
+    public var kind: MatchKind
+
+    public init(query: Int, queryCount: Int, listed: Int, listedCount: Int, similarity: Int, kind: MatchKind) {
+        self.query = Int32(truncatingIfNeeded: query)
+        self.queryCount = Int32(truncatingIfNeeded: queryCount)
+        self.listed = Int32(truncatingIfNeeded: listed)
+        self.listedCount = Int32(truncatingIfNeeded: listedCount)
+        self.similarity = Int32(truncatingIfNeeded: similarity)
+        self.kind = kind
+    }
+}
+
+/// What the scorer must know of a token beside who met whom: its weight and where order matters.
+public struct TokenRole: Sendable {
+    public var weight: Int32
+    public var isPatronymic: Bool
+    public var isInitial: Bool
+
+    public init(weight: Int, isPatronymic: Bool, isInitial: Bool) {
+        self.weight = Int32(truncatingIfNeeded: weight)
+        self.isPatronymic = isPatronymic
+        self.isInitial = isInitial
+    }
+}
+
+/// Chooses who meets whom, and scores it. Scratch is kept from pair to pair; one aligner a thread.
+///
+/// score = Σ similarity × weight over the pairs ÷ (Σ weight of pairs + `queryAlone` × weight alone in the query + `listedAlone` × weight
+/// alone in the listed name + `contradiction` × the lesser of the two). A pair weighs the mean of its sides. Whole ten-thousandths,
+/// rounded down, so that 10,000 is reached by equal names alone.
+public struct Aligner: Sendable {
+    public let model: ScoringModel
+    /// The pairs that the last call of `score` chose, with the similarity they were counted with.
+    public private(set) var chosen: [MatchEdge] = []
+
+    private var order: [Int32] = []
+    private var stack: [Int32] = []
+    private var best: [Int32] = []
+    private var queryTaken: [Bool] = []
+    private var listedTaken: [Bool] = []
+    private var values: [Int] = []
+
+    /// Up to this many edges the best assignment is searched for; beyond, the heaviest first.
+    private static let exactLimit = 24
+    /// Steps of the search after which the best so far is kept.
+    private static let stepLimit = 4_000
+
+    public init(model: ScoringModel) { self.model = model }
+
+    /// Score in ten-thousandths, 0...10,000. O(edges log edges) for long names, bounded search for short ones.
+    public mutating func score(query: [TokenRole], listed: [TokenRole], edges: [MatchEdge]) -> Int {
+        chosen.removeAll(keepingCapacity: true)
+        guard !query.isEmpty, !listed.isEmpty, !edges.isEmpty else { return 0 }
+        choose(query, listed, edges)
+        // Initials support a match and never carry one: it is also what lets the index find every match by the other tokens.
+        guard chosen.contains(where: { $0.kind != .initial }) else {
+            chosen.removeAll(keepingCapacity: true)
+            return 0
+        }
+        penaliseOrder(query, listed)
+        return total(query, listed)
+    }
+
+    // MARK: Who meets whom
+
+    private func value(_ edge: MatchEdge, _ query: [TokenRole], _ listed: [TokenRole]) -> Int {
+        Int(edge.similarity) * pairWeight(edge, query, listed)
+    }
+
+    /// Twice the weight of a pair: the sum of its two sides.
+    private func pairWeight(_ edge: MatchEdge, _ query: [TokenRole], _ listed: [TokenRole]) -> Int {
+        var weight = 0
+        for i in edge.query..<edge.query + edge.queryCount { weight += Int(query[Int(i)].weight) }
+        for j in edge.listed..<edge.listed + edge.listedCount { weight += Int(listed[Int(j)].weight) }
+        return weight
+    }
+
+    private mutating func choose(_ query: [TokenRole], _ listed: [TokenRole], _ edges: [MatchEdge]) {
+        order.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        for i in edges.indices {
+            order.append(Int32(truncatingIfNeeded: i))
+            values.append(value(edges[i], query, listed))
+        }
+        let values = values
+        // Ties go to the edge that stands first in both names, so that the result never depends on how edges were found.
+        order.sort { a, b in
+            let x = edges[Int(a)]
+            let y = edges[Int(b)]
+            if values[Int(a)] != values[Int(b)] { return values[Int(a)] > values[Int(b)] }
+            if x.queryCount + x.listedCount != y.queryCount + y.listedCount {
+                return x.queryCount + x.listedCount < y.queryCount + y.listedCount
+            }
+            return (x.query, x.listed, x.queryCount, x.listedCount) < (y.query, y.listed, y.queryCount, y.listedCount)
+        }
+        queryTaken.removeAll(keepingCapacity: true)
+        queryTaken.append(contentsOf: repeatElement(false, count: query.count))
+        listedTaken.removeAll(keepingCapacity: true)
+        listedTaken.append(contentsOf: repeatElement(false, count: listed.count))
+        best.removeAll(keepingCapacity: true)
+        var bestValue = 0
+        var conflicts = false
+        for i in order {
+            if isFree(edges[Int(i)]) {
+                take(edges[Int(i)], true)
+                best.append(i)
+                bestValue += values[Int(i)]
+            } else {
+                conflicts = true
+            }
+        }
+        if conflicts, edges.count <= Aligner.exactLimit {
+            for i in best { take(edges[Int(i)], false) }
+            stack.removeAll(keepingCapacity: true)
+            var steps = 0
+            var remaining = 0
+            for value in values { remaining += value }
+            search(0, 0, remaining, edges, &bestValue, &steps)
+        }
+        for i in best { chosen.append(edges[Int(i)]) }
+        chosen.sort { ($0.query, $0.listed) < ($1.query, $1.listed) }
+    }
+
+    /// Branch and bound over the edges, heaviest first.
+    private mutating func search(
+        _ next: Int, _ value: Int, _ remaining: Int, _ edges: [MatchEdge], _ bestValue: inout Int, _ steps: inout Int
+    ) {
+        if value > bestValue {
+            bestValue = value
+            best = stack
+        }
+        steps += 1
+        guard next < order.count, steps < Aligner.stepLimit, value + remaining > bestValue else { return }
+        let edge = edges[Int(order[next])]
+        let worth = values[Int(order[next])]
+        if isFree(edge) {
+            take(edge, true)
+            stack.append(order[next])
+            search(next + 1, value + worth, remaining - worth, edges, &bestValue, &steps)
+            stack.removeLast()
+            take(edge, false)
+        }
+        search(next + 1, value, remaining - worth, edges, &bestValue, &steps)
+    }
+
+    private func isFree(_ edge: MatchEdge) -> Bool {
+        for i in edge.query..<edge.query + edge.queryCount where queryTaken[Int(i)] { return false }
+        for j in edge.listed..<edge.listed + edge.listedCount where listedTaken[Int(j)] { return false }
+        return true
+    }
+
+    private mutating func take(_ edge: MatchEdge, _ isTaken: Bool) {
+        for i in edge.query..<edge.query + edge.queryCount { queryTaken[Int(i)] = isTaken }
+        for j in edge.listed..<edge.listed + edge.listedCount { listedTaken[Int(j)] = isTaken }
+    }
+
+    // MARK: Order
+
+    /// Order hardly matters, but for two things: the names around a patronymic particle, and the letters of an abbreviation.
+    private mutating func penaliseOrder(_ query: [TokenRole], _ listed: [TokenRole]) {
+        let queryParticle = query.firstIndex { $0.isPatronymic }
+        let listedParticle = listed.firstIndex { $0.isPatronymic }
+        for i in chosen.indices {
+            let edge = chosen[i]
+            if let queryParticle, let listedParticle, !query[Int(edge.query)].isPatronymic {
+                let isBefore = Int(edge.query) < queryParticle
+                let wasBefore = Int(edge.listed) < listedParticle
+                // Only a swap counts: somebody must have come the other way.
+                let isSwap =
+                    isBefore != wasBefore
+                    && chosen.contains {
+                        !query[Int($0.query)].isPatronymic && (Int($0.query) < queryParticle) == wasBefore
+                            && (Int($0.listed) < listedParticle) == isBefore
+                    }
+                if isSwap { chosen[i].similarity = edge.similarity * Int32(truncatingIfNeeded: model.patronymicSwap) / 1000 }
+            }
+            if query[Int(edge.query)].isInitial, listed[Int(edge.listed)].isInitial {
+                let isCrossed = chosen.contains {
+                    query[Int($0.query)].isInitial && listed[Int($0.listed)].isInitial
+                        && ($0.query < edge.query) != ($0.listed < edge.listed) && $0.query != edge.query
+                }
+                if isCrossed { chosen[i].similarity = edge.similarity * Int32(truncatingIfNeeded: model.letterSwap) / 1000 }
+            }
+        }
+    }
+
+    // MARK: The score
+
+    /// Twice the weights of all items, times 1,000: what the evidence's weights are shares of.
+    public private(set) var denominator = 0
+    private var queryAloneWeight = 0
+    /// Weight of the listed tokens that met nobody in the last score.
+    public private(set) var listedAloneWeight = 0
+
+    private mutating func total(_ query: [TokenRole], _ listed: [TokenRole]) -> Int {
+        var sum = 0
+        var met = 0
+        var queryAlone = 0
+        var listedAlone = 0
+        for role in query { queryAlone += Int(role.weight) }
+        for role in listed { listedAlone += Int(role.weight) }
+        for edge in chosen {
+            let weight = pairWeight(edge, query, listed)
+            met += weight
+            sum += weight * Int(edge.similarity)
+            for i in edge.query..<edge.query + edge.queryCount { queryAlone -= Int(query[Int(i)].weight) }
+            for j in edge.listed..<edge.listed + edge.listedCount { listedAlone -= Int(listed[Int(j)].weight) }
+        }
+        queryAloneWeight = queryAlone
+        listedAloneWeight = listedAlone
+        denominator =
+            1000 * met + 2 * (model.queryAlone * queryAlone + model.listedAlone * listedAlone)
+            + 2 * model.contradiction * min(queryAlone, listedAlone)
+        return denominator > 0 ? 1000 * sum / denominator : 0
+    }
+
+    /// The items of the last score: each pair, then each token that met nobody. Their weights sum to 1, and weight × similarity to
+    /// the score. Allocates; for alerts.
+    public func items(query: [TokenRole], listed: [TokenRole]) -> [ScoreItem] {
+        guard denominator > 0 else { return [] }
+        let whole = Double(denominator)
+        var items = chosen.map {
+            ScoreItem(
+                query: Int($0.query)..<Int($0.query + $0.queryCount), listed: Int($0.listed)..<Int($0.listed + $0.listedCount),
+                kind: $0.kind, weight: Double(1000 * pairWeight($0, query, listed)) / whole, similarity: Int($0.similarity))
+        }
+        // The surcharge is shared by the two sides, in each by weight.
+        let surcharge = Double(model.contradiction * min(queryAloneWeight, listedAloneWeight))
+        for i in query.indices where !items.contains(where: { $0.query.contains(i) }) {
+            let weight = Double(query[i].weight)
+            let share = 2 * Double(model.queryAlone) * weight + surcharge * weight / Double(max(1, queryAloneWeight))
+            items.append(ScoreItem(query: i..<i + 1, listed: 0..<0, kind: .unmatched, weight: share / whole, similarity: 0))
+        }
+        for j in listed.indices where !items.contains(where: { $0.listed.contains(j) }) {
+            let weight = Double(listed[j].weight)
+            let share = 2 * Double(model.listedAlone) * weight + surcharge * weight / Double(max(1, listedAloneWeight))
+            items.append(ScoreItem(query: 0..<0, listed: j..<j + 1, kind: .unmatched, weight: share / whole, similarity: 0))
+        }
+        return items
+    }
+}
+
+/// One item of a score: tokens that met, or one that met nobody.
+public struct ScoreItem: Sendable, Hashable {
+    /// Tokens of the query, empty when a listed token stayed alone.
+    public var query: Range<Int>
+    /// Tokens of the listed name, empty when a query token stayed alone.
+    public var listed: Range<Int>
+    public var kind: MatchKind
+    /// Share of the score, 0...1.
+    public var weight: Double
+    /// Ten-thousandths.
+    public var similarity: Int
+}

@@ -1,0 +1,114 @@
+// NameMatching: what a name is made of, and how alike two names are.
+//
+// Order of the pipeline: tokens (NameText) → forms of a token (folded, consonants) → its class among words (title, particle,
+// legal form…) and weight → similarity of two tokens → alignment of two names → score and evidence. Must not import the
+// watchlist or any reader.
+
+/// Folds the Latin reading of a token so that the common spellings of one sound meet in one form.
+///
+/// The alphabet of the folded form is `a-z`, `0-9` and three capitals for sounds that Latin writes with several letters:
+/// `S` (sh, sch), `C` (ch, tch, cz), `Z` (zh); `j` stands for dj and dzh too. The rules are the meeting points of the transliteration
+/// traditions (ICAO Doc 9303 part 3, BGN/PCGN, ALA-LC, ISO 9, French and German newspaper spelling): kh = h, ou = u,
+/// ph = f, q = k, y = i, doubled letters once, a closing h after a vowel unheard.
+public enum Folding {
+    /// The folded form; `nil` when it is longer than 32 letters. O(letters).
+    public static func fold(_ latin: Span<UInt8>) -> ShortText? {
+        var out = ShortText()
+        var i = 0
+        while i < latin.count {
+            let (letter, width) = next(latin, at: i)
+            i += width
+            guard letter != 0 else { continue }
+            // A doubled letter counts once; digits are told apart by every place.
+            let isDouble = out.count > 0 && out[out.count - 1] == letter && !isDigit(letter)
+            if isDouble { continue }
+            guard out.append(letter) else { return nil }
+            if letter == UInt8(ascii: "k"), width == 1, latin[i - 1] == UInt8(ascii: "x") {
+                guard out.append(UInt8(ascii: "s")) else { return nil }
+            }
+        }
+        if out.count >= 3, out[out.count - 1] == UInt8(ascii: "h"), isVowel(out[out.count - 2]) { out.removeLast() }
+        return out
+    }
+
+    /// The folded letter at `i` and how many letters of the input it stands for; letter 0 stands for none.
+    private static func next(_ text: Span<UInt8>, at i: Int) -> (letter: UInt8, width: Int) {
+        let a = text[i]
+        let b = i + 1 < text.count ? text[i + 1] : 0
+        let c = i + 2 < text.count ? text[i + 2] : 0
+        switch (a, b, c) {
+        case (.s, .c, .h): return (.sh, 3)
+        case (.s, .h, _): return (.sh, 2)
+        case (.t, .s, .c) where i + 3 < text.count && text[i + 3] == .h: return (.ch, 4)
+        case (.t, .c, .h): return (.ch, 3)
+        case (.c, .h, _), (.c, .z, _): return (.ch, 2)
+        case (.c, .k, _): return (.k, 2)
+        case (.c, .e, _), (.c, .i, _), (.c, .y, _): return (.s, 1)
+        case (.c, _, _): return (.k, 1)
+        case (.t, .h, _): return (.t, 2)
+        case (.t, .z, _): return (.t, 1)
+        case (.p, .h, _): return (.f, 2)
+        case (.k, .h, _): return (.h, 2)
+        case (.g, .h, _): return (.g, 2)
+        case (.d, .h, _): return (.d, 2)
+        case (.d, .z, .h): return (.j, 3)
+        case (.d, .j, _): return (.j, 2)
+        case (.j, _, _): return (.j, 1)
+        case (.z, .h, _): return (.zh, 2)
+        case (.q, .u, _) where isVowel(c): return (.k, 2)
+        case (.q, _, _), (.x, _, _): return (.k, 1)
+        case (.y, _, _): return (.i, 1)
+        case (.e, .e, _): return (.i, 2)
+        case (.o, .o, _): return (.u, 2)
+        case (.o, .u, _): return (isVowel(c) && c != .u ? .w : .u, 2)
+        case (.u, .e, _): return (.u, 2)
+        case (.o, .e, _): return (.o, 2)
+        case (.a, .e, _): return (.a, 2)
+        default: return (a, 1)
+        }
+    }
+
+    /// The consonants of a folded token in classes of sounds that abjads and traditions mix: b p f v, d t, k g j, s z and their
+    /// hushing kin; vowels, w (a vowel in most abjad spellings) and a closing h left out. O(letters).
+    ///
+    /// A key, not a verdict: tokens that meet here are compared letter by letter.
+    public static func skeleton(_ fold: ShortText) -> ShortText {
+        var out = ShortText()
+        for i in 0..<fold.count {
+            let letter = fold[i]
+            let key: UInt8 =
+                switch letter {
+                case .a, .e, .i, .o, .u, .w: 0
+                case .b, .p, .f, .v: .b
+                case .d, .t: .t
+                case .k, .g, .j: .k
+                case .s, .z, .sh, .ch, .zh: .s
+                case .h where i == fold.count - 1: 0
+                default: letter
+                }
+            if key != 0 { _ = out.append(key) }
+        }
+        return out
+    }
+
+    public static func isVowel(_ letter: UInt8) -> Bool {
+        switch letter {
+        case .a, .e, .i, .o, .u, .y: true
+        default: false
+        }
+    }
+
+    static func isDigit(_ letter: UInt8) -> Bool { letter >= 0x30 && letter <= 0x39 }
+}
+
+/// Letters of the folded alphabet.
+extension UInt8 {
+    static let a = UInt8(ascii: "a"), b = UInt8(ascii: "b"), c = UInt8(ascii: "c"), d = UInt8(ascii: "d")
+    static let e = UInt8(ascii: "e"), f = UInt8(ascii: "f"), g = UInt8(ascii: "g"), h = UInt8(ascii: "h")
+    static let i = UInt8(ascii: "i"), k = UInt8(ascii: "k"), m = UInt8(ascii: "m"), n = UInt8(ascii: "n")
+    static let o = UInt8(ascii: "o"), p = UInt8(ascii: "p"), q = UInt8(ascii: "q"), s = UInt8(ascii: "s")
+    static let t = UInt8(ascii: "t"), u = UInt8(ascii: "u"), v = UInt8(ascii: "v"), w = UInt8(ascii: "w")
+    static let x = UInt8(ascii: "x"), y = UInt8(ascii: "y"), z = UInt8(ascii: "z")
+    /// sh, ch, zh and the j of judge in the folded alphabet.
+    static let sh = UInt8(ascii: "S"), ch = UInt8(ascii: "C"), zh = UInt8(ascii: "Z"), j = UInt8(ascii: "j")
+}

@@ -1,0 +1,40 @@
+import ReferenceData
+
+/// What it costs to write one folded letter for another, in hundredths of a whole letter (0...100).
+///
+/// Two tables, read from `Data/letters.tsv`: `latin` between two vowelled readings, `abjad` where one side writes no short
+/// vowels. Symmetric, 0 on the diagonal.
+public struct LetterCosts: Sendable {
+    public static let shared = LetterCosts(table: String(decoding: ReferenceData.letters, as: UTF8.self))
+
+    /// 128 × 128 costs.
+    let latin: [UInt8]
+    let abjad: [UInt8]
+    /// Rows that could not be read; a test holds it empty.
+    let problems: [String]
+
+    init(table: String) {
+        var problems: [String] = []
+        var tables = [[UInt8](repeating: 100, count: 128 * 128), [UInt8](repeating: 100, count: 128 * 128)]
+        for letter in 0..<128 {
+            tables[0][letter * 128 + letter] = 0
+            tables[1][letter * 128 + letter] = 0
+        }
+        for (number, line) in table.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard cells.count == 4, let which = ["latin", "abjad"].firstIndex(of: cells[0]),
+                let a = cells[1].utf8.first, let b = cells[2].utf8.first, a < 128, b < 128,
+                let cost = UInt8(cells[3]), cost <= 100
+            else {
+                problems.append("letters.tsv:\(number + 1): expected table, two letters and a cost of 0 to 100")
+                continue
+            }
+            tables[which][Int(a) * 128 + Int(b)] = cost
+            tables[which][Int(b) * 128 + Int(a)] = cost
+        }
+        latin = tables[0]
+        abjad = tables[1]
+        self.problems = problems
+    }
+}

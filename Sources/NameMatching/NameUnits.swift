@@ -1,0 +1,91 @@
+public import NameText
+
+/// A run of adjoining tokens that is compared as one: each token alone, each two neighbours written together, and the whole name
+/// written together.
+public struct NameUnit: Sendable {
+    public var start: Int
+    public var count: Int
+    public var form: TokenForm
+
+    public init(start: Int, count: Int, form: TokenForm) {
+        self.start = start
+        self.count = count
+        self.form = form
+    }
+}
+
+/// The units of one name: first the single tokens in order, then the joined ones.
+public struct NameUnits: Sendable {
+    public private(set) var units: [NameUnit] = []
+    /// How many of `units` are single tokens, which stand first.
+    public private(set) var tokenCount = 0
+
+    /// Names longer than this are compared token by token: nobody writes them together.
+    public static let longestJoinedName = 64
+
+    public init() {}
+
+    public init(_ tokens: NameTokens) {
+        set(tokens)
+    }
+
+    /// Reads the units of `tokens`, keeping capacity. O(bytes).
+    public mutating func set(_ tokens: NameTokens) {
+        units.removeAll(keepingCapacity: true)
+        tokenCount = tokens.tokens.count
+        let bytes = tokens.bytes.span
+        for i in 0..<tokenCount {
+            units.append(NameUnit(start: i, count: 1, form: TokenForm(tokens.tokens[i], in: bytes)))
+        }
+        guard tokenCount >= 2, tokenCount <= NameUnits.longestJoinedName else { return }
+        for i in 0..<tokenCount - 1 {
+            if let form = joined(i, 2, tokens) { units.append(NameUnit(start: i, count: 2, form: form)) }
+        }
+        if tokenCount >= 3, let form = joined(0, tokenCount, tokens) {
+            units.append(NameUnit(start: 0, count: tokenCount, form: form))
+        }
+    }
+
+    private func joined(_ start: Int, _ count: Int, _ tokens: NameTokens) -> TokenForm? {
+        TokenForm(joining: units[start..<start + count])
+    }
+}
+
+extension TokenForm {
+    /// Several adjoining tokens written together; `nil` when they are not to be joined: numbers, two scripts, over 32 letters.
+    init?(joining units: ArraySlice<NameUnit>) {
+        guard let first = units.first else { return nil }
+        var latin = ShortText()
+        var isAbjad = false
+        var exactHash: UInt64 = 0x6A6F_696E
+        for unit in units {
+            guard !unit.form.isNumber, !unit.form.isLong, unit.form.script == first.form.script else { return nil }
+            for i in 0..<unit.form.latin.count {
+                guard latin.append(unit.form.latin[i]) else { return nil }
+            }
+            isAbjad = isAbjad || unit.form.isAbjad
+            exactHash = (exactHash &* 0x0000_0100_0000_01B3) ^ unit.form.exactHash
+        }
+        guard let fold = Folding.fold(latin.span) else { return nil }
+        self.init(
+            latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: exactHash, script: first.form.script,
+            word: .unknown, isAbjad: isAbjad, isNumber: false, isInitial: false, isLong: false)
+    }
+
+    /// A form from its parts, as a compiled list keeps them.
+    public init(
+        latin: ShortText, fold: ShortText, skeleton: ShortText, exactHash: UInt64, script: Script, word: Word, isAbjad: Bool,
+        isNumber: Bool, isInitial: Bool, isLong: Bool
+    ) {
+        self.latin = latin
+        self.fold = fold
+        self.skeleton = skeleton
+        self.exactHash = exactHash
+        self.script = script
+        self.word = word
+        self.isAbjad = isAbjad
+        self.isNumber = isNumber
+        self.isInitial = isInitial
+        self.isLong = isLong
+    }
+}

@@ -1,0 +1,87 @@
+public import NameText
+
+/// Everything about one token that its similarity to another depends on.
+public struct TokenForm: Sendable {
+    /// The Latin reading; empty when `isLong`.
+    public var latin: ShortText
+    /// `Folding.fold` of the Latin reading.
+    public var fold: ShortText
+    /// `Folding.skeleton` of the folded form.
+    public var skeleton: ShortText
+    /// A hash of the exact form in its own script: equal tokens, equal hashes.
+    public var exactHash: UInt64
+    public var script: Script
+    /// What the word is among words: a title, a legal form, a common noun of companies….
+    public var word: Word
+    /// The letters are consonants alone: an abjad's, or a Latin token without a vowel.
+    public var isAbjad: Bool
+    public var isNumber: Bool
+    /// One letter: it may stand for any token that begins with it.
+    public var isInitial: Bool
+    /// Over 32 letters: meets only its equal.
+    public var isLong: Bool
+
+    public init(_ token: NameTokens.Token, in bytes: Span<UInt8>) {
+        let latin = bytes.extracting(token.latin.range)
+        exactHash = stableHash(bytes.extracting(token.exact.range))
+        script = token.script
+        isNumber = token.isNumber
+        word = Words.shared.word(latin)
+        if let text = ShortText(latin), let fold = Folding.fold(latin) {
+            self.latin = text
+            self.fold = fold
+            skeleton = Folding.skeleton(fold)
+            isLong = false
+        } else {
+            self.latin = ShortText()
+            fold = ShortText()
+            skeleton = ShortText()
+            isLong = true
+        }
+        isInitial = latin.count == 1 && !token.isNumber
+        isAbjad = token.isAbjad || (token.script == .latin && !token.isNumber && TokenForm.lacksVowel(latin))
+    }
+
+    /// Two to eight Latin consonants and no vowel: a name written without its vowels, or an abbreviation.
+    private static func lacksVowel(_ latin: Span<UInt8>) -> Bool {
+        guard (2...8).contains(latin.count) else { return false }
+        for i in latin.indices where Folding.isVowel(latin[i]) || Folding.isDigit(latin[i]) { return false }
+        return true
+    }
+}
+
+/// How two tokens met: the kinds of evidence, best first.
+public enum MatchKind: UInt8, Sendable, Hashable, CaseIterable {
+    /// The same token in the same script.
+    case equal = 0
+    /// The same Latin reading of two scripts.
+    case transliteration = 1
+    /// The same word in another form: Ltd and Limited, a title and its abbreviation.
+    case variant = 2
+    /// The same folded form: another spelling of the same sounds.
+    case spelling = 3
+    /// The same consonants where one side writes no vowels.
+    case consonants = 4
+    /// A few letters differ.
+    case edit = 5
+    /// Two tokens on one side are one on the other, or the words are cut at another place.
+    case joined = 6
+    /// A single letter for a name that begins with it.
+    case initial = 7
+    /// Nobody was met; similarity 0.
+    case unmatched = 8
+
+    public var name: String {
+        switch self {
+        case .equal: "equal"
+        case .transliteration: "transliteration"
+        case .variant: "variant"
+        case .spelling: "spelling"
+        case .consonants: "consonants"
+        case .edit: "edit"
+        case .joined: "joined"
+        case .initial: "initial"
+        case .unmatched: "unmatched"
+        }
+    }
+}

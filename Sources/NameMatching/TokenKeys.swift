@@ -1,0 +1,116 @@
+import NameText
+import StringMetrics
+
+/// The keys by which an index finds every token that `TokenSimilarity` could call alike.
+///
+/// The law: if `TokenSimilarity.compare(query, listed)` gives a result and the query token is not an initial, then
+/// `keys(ofQuery:)` and `keys(ofListed:)` share a key, or the two are equal in their exact forms; and the same holds of
+/// `compareJoined` with `keys(ofJoined:)`. A test holds it on whole lists.
+public enum TokenKeys {
+    /// What a key stands for: the same letters under two kinds never meet.
+    private enum Kind: UInt64 {
+        case latin = 0x0123_4567_89AB_CDEF
+        case meaning = 0x1F83_D9AB_FB41_BD6B
+        case initial = 0x3C6E_F372_FE94_F82B
+        /// Deletion neighbours of the folded form.
+        case fold = 0x510E_527F_ADE6_82D1
+        /// Equal consonants.
+        case skeleton = 0x6A09_E667_F3BC_C908
+        /// Consonants one letter apart, of every listed token: for a query without vowels.
+        case looseQuery = 0x9B05_688C_2B3E_6C1F
+        /// Consonants one letter apart, of listed tokens without vowels.
+        case looseListed = 0xA54F_F53A_5F1D_36F1
+        /// Equal consonants of joined tokens.
+        case joined = 0xBB67_AE85_84CA_A73B
+    }
+
+    /// Whether two skeletons are near enough for a comparison without vowels: equal, or one edit apart from three consonants on.
+    ///
+    /// One edit apart implies a shared string among the skeletons and their one-letter deletions.
+    static func skeletonsMeet(_ a: ShortText, _ b: ShortText) -> Bool {
+        if a == b { return a.count > 0 }
+        guard max(a.count, b.count) >= 3, min(a.count, b.count) >= 2 else { return false }
+        return Levenshtein.distance(a.span, b.span, cutoff: 1) <= 1
+    }
+
+    /// Under which keys a listed token stands. Replaces the contents of `keys`; at most a few hundred.
+    public static func keys(ofListed form: TokenForm, into keys: inout [UInt64]) {
+        keys.removeAll(keepingCapacity: true)
+        guard common(form, into: &keys) else { return }
+        if form.isInitial {
+            appendInitials(form, into: &keys)
+            return
+        }
+        append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
+        guard form.skeleton.count > 0 else { return }
+        append(form.skeleton, deletions: 0, .skeleton, into: &keys)
+        append(form.skeleton, deletions: 1, .looseQuery, into: &keys)
+        if form.isLoose { append(form.skeleton, deletions: 1, .looseListed, into: &keys) }
+    }
+
+    /// Under which keys the listed tokens stand that a token of a query may meet. Replaces the contents of `keys`.
+    public static func keys(ofQuery form: TokenForm, into keys: inout [UInt64]) {
+        keys.removeAll(keepingCapacity: true)
+        guard common(form, into: &keys), !form.isInitial else { return }
+        appendInitials(form, into: &keys)
+        append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
+        guard form.skeleton.count > 0 else { return }
+        append(form.skeleton, deletions: 0, .skeleton, into: &keys)
+        append(form.skeleton, deletions: 1, form.isLoose ? .looseQuery : .looseListed, into: &keys)
+        if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .joined, into: &keys) }
+    }
+
+    /// Under which keys a joined unit of a listed name stands.
+    public static func keys(ofJoined form: TokenForm, into keys: inout [UInt64]) {
+        keys.removeAll(keepingCapacity: true)
+        append(form.latin, deletions: 0, .latin, into: &keys)
+        if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .joined, into: &keys) }
+    }
+
+    /// Under which keys the units stand, single and joined, that a joined unit of a query may meet.
+    public static func keys(ofJoinedQuery form: TokenForm, into keys: inout [UInt64]) {
+        Self.keys(ofJoined: form, into: &keys)
+        if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .skeleton, into: &keys) }
+    }
+
+    /// The keys of equality; false when there is nothing more to a token than that.
+    private static func common(_ form: TokenForm, into keys: inout [UInt64]) -> Bool {
+        guard !form.isLong else { return false }
+        append(form.latin, deletions: 0, .latin, into: &keys)
+        if form.isNumber { return false }
+        if form.word.meaning != 0 { keys.append(mixed(UInt64(form.word.meaning), .meaning)) }
+        return true
+    }
+
+    /// The single letters by which a token may be abbreviated.
+    private static func appendInitials(_ form: TokenForm, into keys: inout [UInt64]) {
+        guard form.latin.count > 0, form.fold.count > 0 else { return }
+        keys.append(mixed(UInt64(form.latin[0]), .initial))
+        if form.fold[0] != form.latin[0] { keys.append(mixed(UInt64(form.fold[0]), .initial)) }
+    }
+
+    private static func append(_ text: ShortText, deletions: Int, _ kind: Kind, into keys: inout [UInt64]) {
+        let start = keys.count
+        DeletionNeighbourhood.appendKeys(of: text.span, deletions: deletions, to: &keys)
+        for i in start..<keys.count { keys[i] ^= kind.rawValue }
+    }
+
+    private static func mixed(_ number: UInt64, _ kind: Kind) -> UInt64 {
+        (number &+ 1) &* 0x9E37_79B9_7F4A_7C15 ^ kind.rawValue
+    }
+}
+
+extension Script {
+    /// Scripts that break consonant clusters with vowels of their own, so that vowels say little across scripts.
+    var hasLooseVowels: Bool {
+        switch self {
+        case .hangul, .hiragana, .katakana, .thai, .lao, .khmer, .myanmar: true
+        default: false
+        }
+    }
+}
+
+extension TokenForm {
+    /// Vowels are missing or say little: consonants decide.
+    public var isLoose: Bool { isAbjad || script.hasLooseVowels }
+}

@@ -1,0 +1,165 @@
+extension Tokenizer {
+    /// Turns letters of one group of scripts, or digits, into a token; two for an Arabic word with the article.
+    mutating func emit(_ range: Range<Int>, before: NameTokens.Separator, into tokens: inout NameTokens) {
+        let first = tokens.tokens.count
+        var isConfusable = false
+        var script = word[range.lowerBound].script
+        if isMixedScript, script.isLookalikeAlphabet, let reading = readLookalikes(range) {
+            isConfusable = true
+            switch reading {
+            case .oneScript(let one): script = one
+            case .bySound: script = .latin
+            }
+        }
+        if word[range.lowerBound].group == Self.digits {
+            emitLatin(range, before: before, isNumber: true, into: &tokens)
+        } else if script == .latin {
+            emitLatin(range, before: before, isConfusable: isConfusable, into: &tokens)
+        } else if script == .arabic, startsWithArticle(range) {
+            let cut = range.lowerBound + 2
+            emitByLetter(range.lowerBound..<cut, script: script, before: before, into: &tokens)
+            emitByLetter(cut..<range.upperBound, script: script, before: .hyphen, into: &tokens)
+        } else if script.isReadByLetter {
+            if script == .hangul { hasFamilyScript = true }
+            emitByLetter(range, script: script, before: before, isConfusable: isConfusable, into: &tokens)
+        } else {
+            if script == .han {
+                hasFamilyScript = true
+                repeatMarkedCharacters(range)
+            }
+            emitByToken(range, script: script, before: before, into: &tokens)
+        }
+        // What stood before a word that nobody can read stands before the next.
+        if tokens.tokens.count == first, let kept = SeparatorRank(before) { rank = kept }
+    }
+
+    /// The ideographic iteration mark stands for the character before it (佐々木 is 佐佐木).
+    private mutating func repeatMarkedCharacters(_ range: Range<Int>) {
+        for index in range.dropFirst() where word[index].folded == 0x3005 || word[index].folded == 0x303B {
+            word[index].folded = word[index - 1].folded
+        }
+    }
+
+    /// Alef and lam before three letters or more: shorter words (الله) hold them as their own.
+    private func startsWithArticle(_ range: Range<Int>) -> Bool {
+        range.count >= 5 && word[range.lowerBound].folded == 0x627 && word[range.lowerBound + 1].folded == 0x644
+    }
+
+    /// Latin letters and digits: the reading is the exact form.
+    func emitLatin(
+        _ range: Range<Int>, before: NameTokens.Separator, isConfusable: Bool = false, isNumber: Bool = false,
+        into tokens: inout NameTokens
+    ) {
+        let start = tokens.bytes.count
+        Self.writeLatin(range, of: word.span, to: &tokens.bytes)
+        let latin = NameTokens.Slice(start: start, count: tokens.bytes.count - start)
+        finish(
+            range, exact: latin, latin: latin, script: .latin, before: before, isConfusable: isConfusable, isNumber: isNumber,
+            into: &tokens)
+    }
+
+    /// Scripts read from the table.
+    func emitByLetter(
+        _ range: Range<Int>, script: Script, before: NameTokens.Separator, isConfusable: Bool = false,
+        into tokens: inout NameTokens
+    ) {
+        let exactStart = tokens.bytes.count
+        let latinStart = Self.writeForms(range, of: word.span, script: script, rules: rules, to: &tokens.bytes)
+        finish(
+            range, exact: .init(start: exactStart, count: latinStart - exactStart),
+            latin: .init(start: latinStart, count: tokens.bytes.count - latinStart), script: script, before: before,
+            isConfusable: isConfusable, into: &tokens)
+    }
+
+    /// Scripts read by ICU, through the cache.
+    mutating func emitByToken(
+        _ range: Range<Int>, script: Script, before: NameTokens.Separator, into tokens: inout NameTokens
+    ) {
+        key.removeAll(keepingCapacity: true)
+        for index in range { UTF8Text.append(word[index].folded, to: &key) }
+        let exactStart = tokens.bytes.count
+        let counts = slow.append(key, script: script, to: &tokens.bytes)
+        tokens.unreadable += counts.unreadable
+        finish(
+            range, exact: .init(start: exactStart, count: counts.exact),
+            latin: .init(start: exactStart + counts.exact, count: counts.latin), script: script, before: before,
+            unreadable: counts.unreadable == 0 ? range.count : 0, into: &tokens)
+    }
+
+    /// Adds the token, or counts its letters as unreadable when no reading was found.
+    private func finish(
+        _ range: Range<Int>, exact: NameTokens.Slice, latin: NameTokens.Slice, script: Script, before: NameTokens.Separator,
+        isConfusable: Bool = false, isNumber: Bool = false, unreadable: Int? = nil, into tokens: inout NameTokens
+    ) {
+        guard latin.count > 0 else {
+            tokens.bytes.removeLast(tokens.bytes.count - Int(exact.start))
+            tokens.unreadable += unreadable ?? range.count
+            return
+        }
+        let start = word[range.lowerBound].start
+        let source = NameTokens.Slice(start: Int(start), count: Int(word[range.upperBound - 1].end - start))
+        tokens.tokens.append(
+            NameTokens.Token(
+                exact: exact, latin: latin, source: source, script: script, before: before, isAbjad: script.isAbjad,
+                isNumber: isNumber, isConfusable: isConfusable))
+    }
+
+    private static func writeLatin(_ range: Range<Int>, of word: Span<WordLetter>, to bytes: inout [UInt8]) {
+        bytes.append(addingCapacity: range.count * PackedLatin.capacity) { output in
+            for index in range { word[index].latin.append(to: &output) }
+        }
+    }
+
+    /// Writes the exact form and then the reading; returns where the reading begins.
+    private static func writeForms(
+        _ range: Range<Int>, of word: Span<WordLetter>, script: Script, rules: RuleSet, to bytes: inout [UInt8]
+    ) -> Int {
+        let start = bytes.count
+        var exactCount = 0
+        // UTF-8 takes four bytes at most.
+        bytes.append(addingCapacity: range.count * (4 + PackedLatin.capacity)) { output in
+            for index in range { UTF8Text.append(word[index].folded, to: &output) }
+            exactCount = output.count
+            appendReading(range, of: word, script: script, rules: rules, to: &output)
+        }
+        return start + exactCount
+    }
+
+    /// Writes the reading of a word of one script, letter by letter, by the rules where there are some.
+    @inline(__always)
+    private static func appendReading(
+        _ range: Range<Int>, of word: Span<WordLetter>, script: Script, rules: RuleSet,
+        to output: inout OutputSpan<UInt8>
+    ) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let letter = word[index]
+            if letter.rule != 0, let match = rules.match(letter.rule, at: index, in: range, of: word) {
+                match.reading.append(to: &output)
+                index += match.count
+                continue
+            }
+            var reading = letter.latin
+            if script == .hangul, index > range.lowerBound, Hangul.endsInL(word[index - 1].folded) {
+                reading = reading.replacingFirst(0x72, by: 0x6C)
+            }
+            reading.append(to: &output)
+            index += 1
+        }
+    }
+}
+
+extension SeparatorRank {
+    /// The rank of a separator; `nil` for none.
+    init?(_ separator: NameTokens.Separator) {
+        switch separator {
+        case .space: self = .space
+        case .other: self = .other
+        case .bracket: self = .bracket
+        case .hyphen: self = .hyphen
+        case .stop: self = .stop
+        case .comma: self = .comma
+        case .none: return nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import NameMatching
+import SanctionsModel
+
+/// The alert in the contract of the output: keys in this order, always.
+extension Alert {
+    public func write(to out: inout JSONOutput) {
+        out.object { out in
+            out.field("key", key)
+            out.field("role", role)
+            out.field("name", name)
+            out.key("score")
+            out.decimal(score.value)
+            out.field("by", by.rawValue)
+            out.field("priority", priority.rawValue)
+            out.key("designation")
+            out.object { out in
+                out.field("id", designation.id)
+                out.field("authority", designation.authority)
+                out.field("reference", designation.reference)
+                out.field("type", designation.type.name)
+                out.field("name", designation.names.first?.text ?? "")
+                out.field("matched", matched.text)
+                out.field("quality", matched.quality.name)
+                out.field("script", script)
+                out.field("programme", designation.programmes.joined(separator: "; "))
+                out.field("listedOn", designation.listedOn?.description ?? "")
+                out.key("measures")
+                out.array(designation.measures) { $0.string($1.kind) }
+            }
+            out.key("secondary")
+            out.object { out in
+                out.field("type", secondary.type.rawValue)
+                out.field("birthDate", secondary.birthDate.rawValue)
+                out.field("country", secondary.country.rawValue)
+                out.field("gender", secondary.gender.rawValue)
+                out.field("identifier", secondary.identifier.rawValue)
+            }
+            out.key("evidence")
+            out.array(evidence) { $1.write(to: &$0) }
+            out.key("list")
+            out.object { out in
+                out.field("id", list.id)
+                out.field("version", list.version)
+                out.field("sha256", list.sha256)
+            }
+        }
+    }
+}
+
+extension Evidence {
+    public func write(to out: inout JSONOutput) {
+        out.object { out in
+            out.field("query", query)
+            out.field("listed", listed)
+            out.field("kind", kind.name)
+            out.key("weight")
+            out.decimal(weight)
+            out.key("similarity")
+            out.decimal(similarity)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// Compact JSON in UTF-8, written into a buffer key by key. Keys keep the order in which they are written.
+public struct JSONOutput: Sendable {
+    public private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    public init() {}
+
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
+    public mutating func object(_ body: (inout JSONOutput) -> Void) { nested("{", "}", body) }
+
+    public mutating func array(_ body: (inout JSONOutput) -> Void) { nested("[", "]", body) }
+
+    public mutating func array<Element>(_ list: some Sequence<Element>, _ body: (inout JSONOutput, Element) -> Void) {
+        array { out in for element in list { body(&out, element) } }
+    }
+
+    public mutating func key(_ key: StaticString) {
+        separate()
+        append("\"\(key)\":")
+        needsComma = false
+    }
+
+    public mutating func string(_ text: String) {
+        separate()
+        quote(text)
+        needsComma = true
+    }
+
+    public mutating func number(_ number: Int) {
+        separate()
+        append(String(number))
+        needsComma = true
+    }
+
+    /// Four decimals: `0.9312`.
+    public mutating func decimal(_ value: Double) {
+        separate()
+        append(Score(tenThousandths: Int((value * 10_000).rounded())).description)
+        needsComma = true
+    }
+
+    public mutating func bool(_ value: Bool) {
+        separate()
+        append(value ? "true" : "false")
+        needsComma = true
+    }
+
+    public mutating func null() {
+        separate()
+        append("null")
+        needsComma = true
+    }
+
+    /// A string under a key.
+    public mutating func field(_ name: StaticString, _ text: String) {
+        key(name)
+        string(text)
+    }
+
+    public mutating func field(_ name: StaticString, _ value: Int) {
+        key(name)
+        number(value)
+    }
+
+    /// Text for people, as it is.
+    public mutating func text(_ text: String) { append(text) }
+
+    public mutating func newline() {
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
+    private mutating func nested(_ open: StaticString, _ close: StaticString, _ body: (inout JSONOutput) -> Void) {
+        separate()
+        append("\(open)")
+        needsComma = false
+        body(&self)
+        append("\(close)")
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(0x2C) }
+        needsComma = false
+    }
+
+    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    /// RFC 8259, section 7: quotation mark, backslash and control characters are escaped, all else stands as it is.
+    private mutating func quote(_ text: String) {
+        bytes.append(0x22)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x22: append("\\\"")
+            case 0x5C: append("\\\\")
+            case 0x0A: append("\\n")
+            case 0x0D: append("\\r")
+            case 0x09: append("\\t")
+            case 0..<0x20: append("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(0x22)
+    }
+}

@@ -1,0 +1,144 @@
+import Bytes
+import Crypto
+import MessageReaders
+
+/// Reads one input into chunks of whole records, hashing what it reads.
+struct ChunkReader {
+    let profile: InputProfile
+    private let stream: InputStream
+    private let input: Int
+    private let chunkBytes: Int
+    private let isInterrupted: @Sendable () -> Bool
+    private var splitter: RecordSplitter
+    private var hasher = SHA256()
+    /// Bytes that were read and not yet handed on; `offset` is where the first of them stands in the file.
+    private var buffer: [UInt8] = []
+    private var offset = 0
+    private var isAtEnd = false
+    /// Bytes of the input so far.
+    private(set) var bytesRead = 0
+    private(set) var recordBytes = 0
+    private(set) var blankBytes = 0
+    /// Bytes before the first record: byte order mark and header, to be repeated on every split stream.
+    private(set) var header: [UInt8] = []
+    private var oversized: (offset: Int, length: Int, hasher: SHA256)?
+
+    /// Opens an input and finds out what it is.
+    init(
+        path: String, input: Int, options: RunOptions, isInterrupted: @escaping @Sendable () -> Bool
+    ) throws {
+        stream = try InputStream(path: path)
+        self.input = input
+        chunkBytes = max(options.chunkBytes, 4096)
+        self.isInterrupted = isInterrupted
+        // A header line must stand whole in the first bytes.
+        let firstBytes = max(chunkBytes, 1 << 18)
+        var start: [UInt8] = []
+        while start.count < firstBytes, !isAtEnd {
+            isAtEnd = try stream.read(upTo: firstBytes - start.count, into: &start, isInterrupted: isInterrupted) == 0
+        }
+        profile = try InputProfile.detect(start: start.span, isWhole: isAtEnd, options: options.input)
+        splitter = RecordSplitter(profile: profile)
+        buffer = start
+        count(from: 0)
+        let headerBytes = min(profile.headerBytes, buffer.count)
+        header = Array(buffer[..<headerBytes])
+        offset = headerBytes
+        buffer.removeFirst(headerBytes)
+    }
+
+    /// Hashes and counts what was read from `start` of the buffer on.
+    private mutating func count(from start: Int) {
+        bytesRead += buffer.count - start
+        // SAFETY: the hasher reads the bytes during the call and keeps no pointer.
+        unsafe buffer.withUnsafeBytes { unsafe hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    }
+
+    /// Lower-case hexadecimal, of everything read so far.
+    var sha256: String { hexadecimal(hasher.finalize()) }
+
+    /// The next chunk; `nil` at the end of the input.
+    mutating func next(index: Int) throws -> Chunk? {
+        if let fragment = pendingFragment {
+            pendingFragment = nil
+            return hand(index, fragment)
+        }
+        // Out of self while the buffer is looked at.
+        var splitter = self.splitter
+        defer { self.splitter = splitter }
+        var records: [RecordSplitter.Record] = []
+        var consumed = 0
+        while true {
+            let piece = splitter.next(in: buffer.span, from: consumed, isLast: isAtEnd)
+            switch piece {
+            case .record(let record):
+                records.append(record)
+                consumed = record.range.upperBound
+                recordBytes += record.range.count
+                if consumed >= chunkBytes { return hand(index, .records(records), consumed) }
+            case .blank(let range):
+                consumed = range.upperBound
+                blankBytes += range.count
+            case .oversized(let fragment):
+                guard !records.isEmpty else { return hand(index, fragment) }
+                // What stands before it goes first; the part stands at the beginning of the buffer then.
+                var moved = fragment
+                moved.range = fragment.range.lowerBound - consumed..<fragment.range.upperBound - consumed
+                pendingFragment = moved
+                return hand(index, .records(records), consumed)
+            case .needMore:
+                // Hand on what is whole before reading on, so that the buffer holds little more than one chunk.
+                if !records.isEmpty { return hand(index, .records(records), consumed) }
+                // Blank lines alone were read: they need not be kept.
+                drop(consumed)
+                consumed = 0
+                try readMore()
+            case .end:
+                return records.isEmpty ? nil : hand(index, .records(records), consumed)
+            }
+        }
+    }
+
+    private var pendingFragment: RecordSplitter.Fragment?
+
+    private mutating func readMore() throws {
+        let start = buffer.count
+        if try stream.read(upTo: chunkBytes, into: &buffer, isInterrupted: isInterrupted) == 0 { isAtEnd = true }
+        count(from: start)
+    }
+
+    private mutating func drop(_ count: Int) {
+        guard count > 0 else { return }
+        buffer.removeFirst(count)
+        offset += count
+    }
+
+    /// A part of a record too long to be held. Length and hash are of its bytes without the line end.
+    private mutating func hand(_ index: Int, _ fragment: RecordSplitter.Fragment) -> Chunk {
+        var part = oversized ?? (offset: offset + fragment.range.lowerBound, length: 0, hasher: SHA256())
+        var end = fragment.range.upperBound
+        while fragment.isLast, end > fragment.range.lowerBound, buffer[end - 1] == 0x0A || buffer[end - 1] == 0x0D { end -= 1 }
+        part.length += end - fragment.range.lowerBound
+        // SAFETY: the hasher reads the bytes during the call and keeps no pointer.
+        unsafe buffer.withUnsafeBytes {
+            unsafe part.hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[fragment.range.lowerBound..<end]))
+        }
+        recordBytes += fragment.range.count
+        oversized = fragment.isLast ? nil : part
+        var chunk = hand(index, .oversized(fragment), fragment.range.upperBound)
+        if fragment.isLast {
+            chunk.whole = OversizedRecord(
+                offset: part.offset, length: part.length, sha256: hexadecimal(part.hasher.finalize()))
+        }
+        return chunk
+    }
+
+    private mutating func hand(_ index: Int, _ content: Chunk.Content, _ consumed: Int) -> Chunk {
+        let rest = Array(buffer[consumed...])
+        let chunk = Chunk(
+            index: index, input: input, bytes: buffer, offset: offset, content: content, end: offset + consumed, whole: nil)
+        offset += consumed
+        buffer = rest
+        return chunk
+    }
+}

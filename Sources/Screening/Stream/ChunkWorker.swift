@@ -1,0 +1,100 @@
+import MessageReaders
+import WatchlistStore
+
+/// Screens the records of chunks of one input. One worker at a time uses it; its caches live on from chunk to chunk.
+final class ChunkWorker {
+    private let session: ScreeningSession
+    private var parser: RecordParser
+    private let options: RunOptions
+    private let writer: RecordWriter
+    private let file: String?
+    private var scanned = ScannedRecord()
+    private var out = JSONOutput()
+
+    init(session: ScreeningSession, profile: InputProfile, options: RunOptions, writer: RecordWriter, file: String?) {
+        self.session = session
+        parser = RecordParser(profile: profile)
+        self.options = options
+        self.writer = writer
+        self.file = file
+    }
+
+    func process(_ chunk: Chunk) -> ChunkResult {
+        var result = ChunkResult(index: chunk.index, input: chunk.input, end: chunk.end)
+        out.removeAll()
+        switch chunk.content {
+        case .records(let records):
+            for record in records { process(record, chunk, &result) }
+        case .oversized(let fragment):
+            process(fragment, chunk, &result)
+        }
+        result.lines = out.bytes
+        return result
+    }
+
+    private func process(_ record: RecordSplitter.Record, _ chunk: Chunk, _ result: inout ChunkResult) {
+        let content = chunk.bytes.span.extracting(record.content)
+        let place = RecordPlace(
+            line: record.line, offset: chunk.offset + record.content.lowerBound, length: record.content.count, file: file)
+        result.counts.read += 1
+        if let reason = record.reject ?? parser.parse(content, into: &scanned) {
+            result.counts.rejected += 1
+            finish(record, chunk, .reject, "", place, [], reason.message, &result)
+            return
+        }
+        if scanned.hasInvalidText {
+            result.counts.invalidText += 1
+            if result.counts.firstInvalidLine == 0 { result.counts.firstInvalidLine = record.line }
+        }
+        if scanned.hasNoParty { result.counts.withoutParty += 1 }
+        let unreadable = session.unreadableNames
+        let alerts = session.screen(scanned)
+        result.counts.unreadableNames += session.unreadableNames - unreadable
+        result.counts.alerts += alerts.count
+        let status = alerts.isEmpty ? RecordStatus.clear : .hold
+        if alerts.isEmpty { result.counts.cleared += 1 } else { result.counts.held += 1 }
+        let id = status == .clear && options.output != .all ? "" : scanned.text(scanned.id)
+        finish(record, chunk, status, id, place, alerts, nil, &result)
+    }
+
+    private func finish(
+        _ record: RecordSplitter.Record, _ chunk: Chunk, _ status: RecordStatus, _ id: String, _ place: RecordPlace,
+        _ alerts: [Alert], _ reason: String?, _ result: inout ChunkResult
+    ) {
+        switch options.output {
+        case .split:
+            let bytes = chunk.bytes[record.range]
+            switch status {
+            case .clear: result.clear += bytes
+            case .hold: result.hold += bytes
+            case .reject: result.reject += bytes
+            }
+        case .hits where status == .clear: break
+        case .hits, .all:
+            let outcome = RecordOutcome(
+                id: id.isEmpty ? String(place.line) : id, place: place, status: status, alerts: alerts, reason: reason)
+            write(outcome) { RecordWriter.sha256(chunk.bytes.span.extracting(record.content)) }
+        }
+    }
+
+    private func write(_ outcome: RecordOutcome, sha256: () -> String) {
+        if let render = options.render {
+            out.text(render(outcome))
+        } else {
+            writer.write(outcome, sha256: sha256(), to: &out)
+        }
+    }
+
+    /// A part of a record too long to be held. The parts go to the reject stream as they come; the line is written with the last.
+    private func process(_ fragment: RecordSplitter.Fragment, _ chunk: Chunk, _ result: inout ChunkResult) {
+        if options.output == .split { result.reject += chunk.bytes[fragment.range] }
+        guard fragment.isLast, let whole = chunk.whole else { return }
+        result.counts.read += 1
+        result.counts.rejected += 1
+        guard options.output != .split else { return }
+        let place = RecordPlace(line: fragment.line, offset: whole.offset, length: whole.length, file: file)
+        let outcome = RecordOutcome(
+            id: String(place.line), place: place, status: .reject, alerts: [], reason: fragment.reject.message)
+        write(outcome) { whole.sha256 }
+    }
+}

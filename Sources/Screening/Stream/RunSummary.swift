@@ -1,0 +1,100 @@
+public import SanctionsModel
+
+/// What a run did with every record and byte. read = cleared + held + rejected, and the bytes of the inputs are header, records and
+/// blank lines, nothing else.
+public struct RunSummary: Sendable {
+    /// One input as it was read.
+    public struct Input: Sendable {
+        public var path: String
+        public var bytes = 0
+        /// Of the bytes read, lower-case hexadecimal.
+        public var sha256 = ""
+        /// What was taken for what.
+        public var notes: [String] = []
+    }
+
+    public var inputs: [Input] = []
+    public var read = 0
+    public var cleared = 0
+    public var held = 0
+    public var rejected = 0
+    public var alerts = 0
+    public var recordBytes = 0
+    public var headerBytes = 0
+    public var blankBytes = 0
+    /// Records in which bytes were not valid in the input's encoding; screened as far as readable.
+    public var invalidText = 0
+    /// Line of the first such record.
+    public var firstInvalidLine = 0
+    /// Records in which no party's name was found: their texts were searched, nothing else was there to screen.
+    public var withoutParty = 0
+    /// Party names in which no letter could be read.
+    public var unreadableNames = 0
+    /// Texts that were not searched to their end.
+    public var unscreenedTexts = 0
+    /// Seconds.
+    public var seconds = 0.0
+    /// Set when the run stopped before the end: why, and all bytes before `lastByte` of the last input are done.
+    public var stopped: String?
+    /// Byte of the last input behind the last record whose outcome was written.
+    public var lastByte = 0
+
+    public init() {}
+
+    public var bytes: Int { inputs.reduce(0) { $0 + $1.bytes } }
+
+    /// Whether everything that was read is accounted for.
+    public var isBalanced: Bool {
+        read == cleared + held + rejected && (stopped != nil || bytes == recordBytes + headerBytes + blankBytes)
+    }
+
+    /// The summary as JSON, one object and a line end.
+    public func write(to out: inout JSONOutput, lists: [SourceList], policy: String, model: String) {
+        out.object { out in
+            out.field("engine", Engine.version)
+            out.field("policy", policy)
+            out.field("model", model)
+            out.key("lists")
+            out.array(lists) { out, list in
+                out.object { out in
+                    out.field("id", list.id)
+                    out.field("version", list.version)
+                    out.field("date", list.date?.description ?? "")
+                    out.field("sha256", list.sha256)
+                    out.key("excerpt")
+                    out.bool(list.isExcerpt)
+                }
+            }
+            out.key("inputs")
+            out.array(inputs) { out, input in
+                out.object { out in
+                    out.field("path", input.path)
+                    out.field("bytes", input.bytes)
+                    out.field("sha256", input.sha256)
+                }
+            }
+            out.field("read", read)
+            out.field("cleared", cleared)
+            out.field("held", held)
+            out.field("rejected", rejected)
+            out.field("alerts", alerts)
+            out.field("bytes", bytes)
+            out.field("recordBytes", recordBytes)
+            out.field("headerBytes", headerBytes)
+            out.field("blankBytes", blankBytes)
+            out.field("invalidText", invalidText)
+            out.field("withoutParty", withoutParty)
+            out.field("unreadableNames", unreadableNames)
+            out.field("unscreenedTexts", unscreenedTexts)
+            out.key("balanced")
+            out.bool(isBalanced)
+            out.key("seconds")
+            out.decimal(seconds)
+            out.field("recordsPerSecond", seconds > 0 ? Int(Double(read) / seconds) : 0)
+            out.key("stopped")
+            if let stopped { out.string(stopped) } else { out.null() }
+            out.field("lastByte", lastByte)
+        }
+        out.newline()
+    }
+}

@@ -1,0 +1,66 @@
+/// The sections of a watchlist. Hot: what a search touches. Cold: what only an alert prints.
+enum Section: UInt32, CaseIterable {
+    /// Format of the engine, ICU version, model, sources.
+    case description = 1
+
+    // Tokens, V of them, and joined tokens, J of them, which follow in one numbering: units 0..<V and V..<V+J.
+    /// V + J + 1 offsets into `unitText`.
+    case unitTextOffsets = 10
+    /// Latin readings; empty for tokens over 32 letters.
+    case unitText = 11
+    /// V + J: script, flags, class in persons, class in organisations, a byte each.
+    case unitTraits = 12
+    /// V: numbers of equal meaning.
+    case tokenMeanings = 13
+    /// V: weight in persons, in organisations, 16 bits each; of joined units the greatest sum of any name that holds them.
+    case unitWeights = 14
+    /// V: hashes of the exact forms.
+    case tokenHashes = 15
+    /// V: frequency of the word in the shipped table.
+    case tokenFrequencies = 16
+
+    // Keys → units.
+    /// B + 1 starts of the buckets in `keyEntries`; B is a power of two.
+    case keyBuckets = 20
+    /// Upper half of the key's hash, unit: 32 bits each, one value of 64.
+    case keyEntries = 21
+    /// Open addressing, exact hash → token + 1; the capacity is a power of two.
+    case exactSlots = 22
+
+    // Postings.
+    /// V + J + 1 starts in `postings`.
+    case postingStarts = 30
+    /// Names that hold the unit; those with an initial first.
+    case postings = 31
+    /// V + J: how many of the unit's names hold an initial.
+    case postingInitials = 32
+
+    // Names, N of them, in the order of their designations.
+    /// N + 1 starts in `nameTokens`.
+    case nameTokenStarts = 40
+    case nameTokens = 41
+    /// N + 1 starts in `nameJoined`: for a name of n tokens n − 1 neighbours joined and, from three tokens on, the whole.
+    case nameJoinedStarts = 42
+    /// Units, or `UInt32.max` where the tokens are not to be joined.
+    case nameJoined = 43
+    /// N: weight in persons and in organisations, 32 bits each, one value of 64.
+    case nameWeights = 44
+    /// N: quality, origin, has an initial, script, a byte each.
+    case nameTraits = 45
+    /// N: designation.
+    case nameDesignations = 46
+
+    // Designations, D of them.
+    /// D + 1 starts of their names.
+    case designationNames = 50
+    /// D: type, list; 8 and 24 bits.
+    case designationTraits = 51
+    /// I: hashes of the identifiers' values, ascending.
+    case identifierHashes = 55
+    /// I: the designation of each.
+    case identifierDesignations = 56
+    /// Cold. D + 1 offsets into `designations`.
+    case designationOffsets = 60
+    /// Cold. The designations as `Designation.write` writes them.
+    case designations = 61
+}

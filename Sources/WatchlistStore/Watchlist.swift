@@ -1,0 +1,242 @@
+// WatchlistStore: builder → one frozen columnar file, memory-mapped; candidates without loss.
+//
+// Order of the pipeline: lists → WatchlistBuilder → FrozenFile (sections under hashes) → Watchlist (columns read in place) →
+// NameSearch (keys → neighbours of a token → postings → bounds → scores). Must not import readers or Screening.
+
+import Bytes
+public import NameMatching
+public import NameText
+public import SanctionsModel
+
+/// A compiled watchlist: immutable, shared by all threads, and by processes when it is a mapped file.
+public struct Watchlist: Sendable {
+    let file: MappedFile
+
+    /// The lists it holds, without their designations.
+    public let sources: [SourceList]
+    public let model: ScoringModel
+    public let icuVersion: String
+    /// Names in which no letter could be read; they match nothing and are told when a list is compiled.
+    public let unreadableNames: Int
+
+    let unitTextOffsets: Column<UInt32>
+    let unitText: Column<UInt8>
+    let unitTraits: Column<UInt32>
+    let tokenMeanings: Column<UInt16>
+    let unitWeights: Column<UInt32>
+    let tokenHashes: Column<UInt64>
+    let tokenFrequencies: Column<UInt16>
+    let keyBuckets: Column<UInt32>
+    let keyEntries: Column<UInt64>
+    let exactSlots: Column<UInt32>
+    let postingStarts: Column<UInt32>
+    let postings: Column<UInt32>
+    let postingInitials: Column<UInt32>
+    let nameTokenStarts: Column<UInt32>
+    let nameTokens: Column<UInt32>
+    let nameJoinedStarts: Column<UInt32>
+    let nameJoined: Column<UInt32>
+    let nameWeights: Column<UInt64>
+    let nameTraits: Column<UInt32>
+    let nameDesignations: Column<UInt32>
+    let designationNames: Column<UInt32>
+    let designationTraits: Column<UInt32>
+    let identifierHashes: Column<UInt64>
+    let identifierDesignations: Column<UInt32>
+    let designationOffsets: Column<UInt64>
+    let designationBytes: Column<UInt8>
+
+    /// Opens and verifies a compiled watchlist. O(size), on all cores.
+    public init(contentsOf path: String) throws(WatchlistError) {
+        try self.init(mapping: path)
+        try verify()
+    }
+
+    /// Maps a compiled watchlist and returns at once; `verify()` must succeed before a first result leaves.
+    public init(mapping path: String) throws(WatchlistError) {
+        let file: MappedFile
+        do { file = try MappedFile(path: path) } catch { throw .file(error) }
+        try self.init(file)
+    }
+
+    /// Compiles lists in memory.
+    public init(lists: [SourceList], model: ScoringModel = .standard) throws(WatchlistError) {
+        var builder = WatchlistBuilder(model: model)
+        for list in lists { try builder.add(list) }
+        try self.init(bytes: try builder.freeze())
+    }
+
+    /// A frozen file held in memory; not yet verified.
+    public init(bytes: [UInt8]) throws(WatchlistError) {
+        try self.init(MappedFile(copying: bytes))
+    }
+
+    private init(_ file: MappedFile) throws(WatchlistError) {
+        let sections = try FrozenFile.sections(of: file)
+        self.file = file
+        func column<T>(_ section: Section) throws(WatchlistError) -> Column<T> {
+            guard let range = sections[section.rawValue], let column = Column<T>(file, range: range) else {
+                throw .damaged("section \(section) is missing or uneven")
+            }
+            return column
+        }
+        let description: Column<UInt8> = try column(.description)
+        var input = ByteReader(description.span)
+        icuVersion = input.readText()
+        let modelHash = input.readText()
+        unreadableNames = input.readNumber()
+        sources = input.readList { SourceList(description: &$0) }
+        guard !input.isDamaged else { throw .damaged("its description can't be read") }
+        guard icuVersion == ICUVersion.current else { throw .otherICU(compiled: icuVersion, running: ICUVersion.current) }
+        model = .standard
+        guard modelHash == model.hash else { throw .otherModel(compiled: modelHash, running: model.hash) }
+        unitTextOffsets = try column(.unitTextOffsets)
+        unitText = try column(.unitText)
+        unitTraits = try column(.unitTraits)
+        tokenMeanings = try column(.tokenMeanings)
+        unitWeights = try column(.unitWeights)
+        tokenHashes = try column(.tokenHashes)
+        tokenFrequencies = try column(.tokenFrequencies)
+        keyBuckets = try column(.keyBuckets)
+        keyEntries = try column(.keyEntries)
+        exactSlots = try column(.exactSlots)
+        postingStarts = try column(.postingStarts)
+        postings = try column(.postings)
+        postingInitials = try column(.postingInitials)
+        nameTokenStarts = try column(.nameTokenStarts)
+        nameTokens = try column(.nameTokens)
+        nameJoinedStarts = try column(.nameJoinedStarts)
+        nameJoined = try column(.nameJoined)
+        nameWeights = try column(.nameWeights)
+        nameTraits = try column(.nameTraits)
+        nameDesignations = try column(.nameDesignations)
+        designationNames = try column(.designationNames)
+        designationTraits = try column(.designationTraits)
+        identifierHashes = try column(.identifierHashes)
+        identifierDesignations = try column(.identifierDesignations)
+        designationOffsets = try column(.designationOffsets)
+        designationBytes = try column(.designations)
+        guard unitTraits.count >= tokenHashes.count, unitTextOffsets.count == unitTraits.count + 1,
+            unitWeights.count == unitTraits.count, postingStarts.count == unitTraits.count + 1,
+            postingInitials.count == unitTraits.count, tokenMeanings.count == tokenHashes.count,
+            tokenFrequencies.count == tokenHashes.count, nameTokenStarts.count == nameCount + 1,
+            nameJoinedStarts.count == nameCount + 1, nameWeights.count == nameCount, nameDesignations.count == nameCount,
+            designationNames.count == designationCount + 1, designationOffsets.count == designationCount + 1,
+            identifierDesignations.count == identifierHashes.count,
+            keyBuckets.count > 1, (keyBuckets.count - 1).nonzeroBitCount == 1, exactSlots.count.nonzeroBitCount == 1
+        else { throw .damaged("its columns do not fit each other") }
+    }
+
+    /// Compares the contents with their SHA-256, on all cores. O(size).
+    public func verify() throws(WatchlistError) { try FrozenFile.verify(file) }
+
+    /// Bytes.
+    public var fileSize: Int { file.count }
+    public var designationCount: Int { designationTraits.count }
+    public var nameCount: Int { nameTraits.count }
+    /// Distinct tokens of all names.
+    public var tokenCount: Int { tokenHashes.count }
+
+    // MARK: Designations and names, for alerts and reports
+
+    /// The lists with their designations, as they were compiled. Allocates everything.
+    public func lists() -> [SourceList] {
+        var lists = sources
+        for index in 0..<designationCount { lists[source(ofDesignation: index)].designations.append(designation(index)) }
+        return lists
+    }
+
+    /// The designation at `index`, 0..<designationCount. Allocates: for alerts.
+    public func designation(_ index: Int) -> Designation {
+        let start = Int(truncatingIfNeeded: designationOffsets[index])
+        let end = Int(truncatingIfNeeded: designationOffsets[index + 1])
+        guard start >= 0, end >= start, end <= designationBytes.count,
+            let designation = Designation(reading: designationBytes.span.extracting(start..<end))
+        else { return Designation(id: "", authority: "", reference: "", type: .any) }
+        return designation
+    }
+
+    /// The designation with an id, by looking through all. O(designations).
+    public func designationIndex(id: String) -> Int? {
+        (0..<designationCount).first { designationID($0) == id }
+    }
+
+    /// The id of the designation at `index`.
+    public func designationID(_ index: Int) -> String {
+        let start = Int(truncatingIfNeeded: designationOffsets[index])
+        let end = Int(truncatingIfNeeded: designationOffsets[index + 1])
+        guard start >= 0, end >= start, end <= designationBytes.count else { return "" }
+        var input = ByteReader(designationBytes.span.extracting(start..<end))
+        return input.readText()
+    }
+
+    public func type(ofDesignation index: Int) -> PartyType {
+        PartyType(rawValue: UInt8(truncatingIfNeeded: designationTraits[index])) ?? .any
+    }
+
+    /// The list of the designation at `index`, an index of `sources`.
+    public func source(ofDesignation index: Int) -> Int { Int(designationTraits[index] >> 8) }
+
+    public func designation(ofName name: Int) -> Int { Int(nameDesignations[name]) }
+
+    /// The names of the designation at `index`.
+    public func names(ofDesignation index: Int) -> Range<Int> {
+        Int(designationNames[index])..<Int(designationNames[index + 1])
+    }
+
+    public func quality(ofName name: Int) -> ListedName.Quality {
+        ListedName.Quality(rawValue: UInt8(truncatingIfNeeded: nameTraits[name])) ?? .weak
+    }
+
+    public func script(ofName name: Int) -> Script {
+        Script(rawValue: UInt8(truncatingIfNeeded: nameTraits[name] >> 24)) ?? .other
+    }
+
+    // MARK: Hot
+
+    func hasInitial(_ name: Int) -> Bool { nameTraits[name] & (1 << 16) != 0 }
+
+    func weight(ofName name: Int, _ anatomy: Anatomy) -> Int {
+        let weights = nameWeights[name]
+        return Int(truncatingIfNeeded: anatomy == .person ? weights & 0xFFFF_FFFF : weights >> 32)
+    }
+
+    func weight(ofUnit unit: Int, _ anatomy: Anatomy) -> Int {
+        let weights = unitWeights[unit]
+        return Int(anatomy == .person ? weights & 0xFFFF : weights >> 16)
+    }
+
+    func tokens(ofName name: Int) -> Range<Int> { Int(nameTokenStarts[name])..<Int(nameTokenStarts[name + 1]) }
+
+    func joined(ofName name: Int) -> Range<Int> { Int(nameJoinedStarts[name])..<Int(nameJoinedStarts[name + 1]) }
+
+    /// The token with an exact form, by its hash.
+    func token(exactHash: UInt64) -> Int? {
+        let mask = exactSlots.count - 1
+        var i = Int(truncatingIfNeeded: exactHash) & mask
+        while exactSlots[i] != 0 {
+            let token = Int(exactSlots[i]) - 1
+            if tokenHashes[token] == exactHash { return token }
+            i = (i + 1) & mask
+        }
+        return nil
+    }
+
+    /// A unit's form, made anew from its Latin reading.
+    func form(ofUnit unit: Int) -> TokenForm {
+        let traits = unitTraits[unit]
+        let flags = UInt8(truncatingIfNeeded: traits >> 8)
+        let isToken = unit < tokenCount
+        let text = unitText.span.extracting(Int(unitTextOffsets[unit])..<Int(unitTextOffsets[unit + 1]))
+        let latin = ShortText(text) ?? ShortText()
+        let fold = flags & 8 == 0 ? Folding.fold(latin.span) ?? ShortText() : ShortText()
+        return TokenForm(
+            latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: isToken ? tokenHashes[unit] : 0,
+            script: Script(rawValue: UInt8(truncatingIfNeeded: traits)) ?? .other,
+            word: Word(
+                inPerson: Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 16)) ?? .plain,
+                inOrganisation: Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 24)) ?? .plain,
+                meaning: isToken ? tokenMeanings[unit] : 0, frequency: isToken ? tokenFrequencies[unit] : 0),
+            isAbjad: flags & 1 != 0, isNumber: flags & 2 != 0, isInitial: flags & 4 != 0, isLong: flags & 8 != 0)
+    }
+}

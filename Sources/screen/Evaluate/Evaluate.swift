@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// How good the matching is, on decks of names whose answers are known.
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "Measure the matching on decks with known answers.",
+        subcommands: [EvaluatePairs.self, EvaluateQueries.self])
+}

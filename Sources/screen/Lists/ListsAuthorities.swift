@@ -1,0 +1,45 @@
+import ArgumentParser
+import EmbeddedLists
+import Screening
+
+/// The registry of authorities: who keeps which list, on what legal basis, and whom to ask.
+struct ListsAuthorities: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "authorities", abstract: "Show the registry of list authorities and their contacts.")
+
+    @Flag(help: "As JSON.")
+    var json = false
+
+    func run() throws {
+        let authorities = EmbeddedLists.authorities
+        if json {
+            var out = JSONOutput()
+            out.array(authorities) { out, authority in
+                out.object { out in
+                    out.field("id", authority.id)
+                    out.field("title", authority.title)
+                    out.field("name", authority.name)
+                    out.field("jurisdiction", authority.jurisdiction)
+                    out.field("legalBasis", authority.legalBasis)
+                    out.field("listPage", authority.listPage)
+                    out.field("contact", authority.contact)
+                    out.field("changes", authority.changes)
+                    out.key("readers")
+                    out.array(authority.readers) { $0.string($1) }
+                }
+            }
+            out.newline()
+            return Terminal.out(out.bytes)
+        }
+        var lines: [String] = []
+        for authority in authorities {
+            lines.append("\(Terminal.paint(authority.id, .bold))  \(authority.title.isEmpty ? authority.name : authority.title)")
+            for (label, value) in [
+                ("authority", authority.name), ("legal basis", authority.legalBasis), ("list", authority.listPage),
+                ("contact", authority.contact), ("changes", authority.changes),
+                ("read as", authority.readers.joined(separator: ", ")),
+            ] where !value.isEmpty { lines.append("  \(label): \(value)") }
+        }
+        Terminal.out(lines.joined(separator: "\n") + "\n")
+    }
+}

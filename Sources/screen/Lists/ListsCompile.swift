@@ -1,0 +1,68 @@
+import ArgumentParser
+import Bytes
+import Glibc
+import ListReaders
+import SanctionsModel
+import Screening
+import WatchlistStore
+
+/// Reads lists, reports what is odd in them, and freezes them into one file.
+struct ListsCompile: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compile", abstract: "Read, check and freeze lists into one watchlist.",
+        discussion: "The file is written beside its place and renamed, so that nobody ever opens half of it.")
+
+    @Argument(help: "Authorities' list files, folders of them, compiled watchlists.")
+    var sources: [String]
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The watchlist to write.", valueName: "file"))
+    var output: String
+
+    @Option(name: .shortAndLong, help: "Read the sources as this format: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")); detected.")
+    var format: String?
+
+    @Flag(help: "Of several versions of one list keep the newest.")
+    var newest = false
+
+    @Flag(help: "No report on standard error.")
+    var quiet = false
+
+    func run() throws {
+        let known = try format.map { word in
+            guard let known = ListFormat(rawValue: word) else {
+                throw Refusal("--format \(word): expected \(ListFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return known
+        }
+        let lists = try WatchlistOptions.lists(sources, format: known, newest: newest, isQuiet: quiet)
+        if !quiet { for list in lists { Terminal.error(ListText.report(list)) } }
+        var builder = WatchlistBuilder()
+        for list in lists { try builder.add(list) }
+        let bytes = try builder.freeze()
+        let watchlist = try Watchlist(bytes: bytes)
+        if watchlist.unreadableNames > 0, !quiet {
+            Terminal.error("screen: \(watchlist.unreadableNames) names hold no letter that can be read; they match nothing")
+        }
+        try ListsCompile.replace(output, with: bytes)
+        Terminal.out(
+            "\(watchlist.designationCount) designations, \(watchlist.nameCount) names → \(output)\n")
+    }
+
+    /// Writes to a file beside `path`, then renames it: readers see the old file or the new one.
+    static func replace(_ path: String, with bytes: [UInt8]) throws {
+        let temporary = path + ".\(getpid()).tmp"
+        do {
+            let stream = try OutputStream(path: temporary)
+            try stream.write(bytes.span)
+            try stream.finish()
+        } catch {
+            unsafe unlink(temporary)
+            throw Refusal("\(error)")
+        }
+        guard unsafe rename(temporary, path) == 0 else {
+            let error = FileError(path: path, operation: "replace", code: errno)
+            unsafe unlink(temporary)
+            throw Refusal("\(error)")
+        }
+    }
+}

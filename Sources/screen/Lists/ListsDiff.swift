@@ -1,0 +1,87 @@
+import ArgumentParser
+import SanctionsModel
+import Screening
+
+/// What changed between two versions of lists, by designation.
+struct ListsDiff: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Compare two versions of a list by designation.")
+
+    @Argument(help: "A list file or watchlist.")
+    var old: String
+
+    @Argument(help: "A list file or watchlist.")
+    var new: String
+
+    @Flag(help: "As JSON: added, removed and changed designation ids, and what changed in each.")
+    var json = false
+
+    func run() throws {
+        let before = try ListsDiff.designations(old)
+        let after = try ListsDiff.designations(new)
+        let added = after.keys.filter { before[$0] == nil }.sorted()
+        let removed = before.keys.filter { after[$0] == nil }.sorted()
+        var changed: [(id: String, fields: [String])] = []
+        for (id, designation) in after.sorted(by: { $0.key < $1.key }) {
+            guard let other = before[id], other != designation else { continue }
+            changed.append((id, ListsDiff.fields(other, designation)))
+        }
+        if json {
+            var out = JSONOutput()
+            out.object { out in
+                out.key("added")
+                out.array(added) { $0.string($1) }
+                out.key("removed")
+                out.array(removed) { $0.string($1) }
+                out.key("changed")
+                out.array(changed) { $0.string($1.id) }
+                out.key("changes")
+                out.array(changed) { out, change in
+                    out.object { out in
+                        out.field("id", change.id)
+                        out.key("fields")
+                        out.array(change.fields) { $0.string($1) }
+                    }
+                }
+            }
+            out.newline()
+            return Terminal.out(out.bytes)
+        }
+        var lines: [String] = []
+        for id in added { lines.append(Terminal.paint("+ \(id)", .green) + "  \(after[id]?.names.first?.text ?? "")") }
+        for id in removed { lines.append(Terminal.paint("- \(id)", .red) + "  \(before[id]?.names.first?.text ?? "")") }
+        for change in changed {
+            lines.append(Terminal.paint("~ \(change.id)", .yellow) + "  \(after[change.id]?.names.first?.text ?? ""): \(change.fields.joined(separator: ", "))")
+        }
+        lines.append("\(added.count) added, \(removed.count) removed, \(changed.count) changed")
+        Terminal.out(lines.joined(separator: "\n") + "\n")
+    }
+
+    private static func designations(_ path: String) throws -> [String: Designation] {
+        var found: [String: Designation] = [:]
+        for list in try WatchlistOptions.lists([path], newest: false, isQuiet: true) {
+            for designation in list.designations { found[designation.id] = designation }
+        }
+        return found
+    }
+
+    private static func fields(_ a: Designation, _ b: Designation) -> [String] {
+        var fields: [String] = []
+        func compare<T: Equatable>(_ name: String, _ x: T, _ y: T) { if x != y { fields.append(name) } }
+        compare("type", a.type, b.type)
+        compare("names", a.names, b.names)
+        compare("genders", a.genders, b.genders)
+        compare("births", a.births, b.births)
+        compare("nationalities", a.nationalities, b.nationalities)
+        compare("identifiers", a.identifiers, b.identifiers)
+        compare("addresses", a.addresses, b.addresses)
+        compare("titles", a.titles, b.titles)
+        compare("programmes", a.programmes, b.programmes)
+        compare("legalBasis", a.legalBasis, b.legalBasis)
+        compare("listedOn", a.listedOn, b.listedOn)
+        compare("updatedOn", a.updatedOn, b.updatedOn)
+        compare("measures", a.measures, b.measures)
+        compare("remarks", a.remarks, b.remarks)
+        return fields
+    }
+}

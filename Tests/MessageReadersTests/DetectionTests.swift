@@ -1,0 +1,147 @@
+import Testing
+
+@testable import MessageReaders
+
+@Suite struct DetectionTests {
+    private func detect(_ input: [UInt8], _ options: InputOptions = InputOptions(), isWhole: Bool = true) throws -> InputProfile {
+        try InputProfile.detect(start: input.span, isWhole: isWhole, options: options)
+    }
+
+    @Test func seesFormatEncodingAndDelimiter() throws {
+        let cases: [(input: [UInt8], format: InputFormat, encoding: TextEncoding, delimiter: UInt8, header: Int)] = [
+            (bytes("{\"name\":\"A\"}"), .jsonl, .utf8, 0x2C, 0),
+            (bytes("\n {}"), .jsonl, .utf8, 0x2C, 0),
+            ([0xEF, 0xBB, 0xBF] + bytes("{\"a\":1}"), .jsonl, .utf8, 0x2C, 3),
+            (utf16("{\"name\":\"A\"}", bigEndian: false), .jsonl, .utf16le, 0x2C, 0),
+            (utf16("{\"name\":\"A\"}", bigEndian: true, mark: true), .jsonl, .utf16be, 0x2C, 2),
+            (bytes("name,id\nA,1\n"), .csv, .utf8, 0x2C, 8),
+            (bytes("name;id, x\r\nA;1\r\n"), .csv, .utf8, 0x3B, 12),
+            (bytes("\"a,b\"|name\nx|y\n"), .csv, .utf8, 0x7C, 11),
+            (bytes("id\tname\n1\tA\n"), .tsv, .utf8, 0x09, 8),
+            (utf16("name;id\r\nA;1", bigEndian: true), .csv, .utf16be, 0x3B, 18),
+            (bytes("name\nJos") + [0xE9], .csv, .windows1252, 0x2C, 5),
+            (bytes("\"name\n2\",name\nA,B\n"), .csv, .utf8, 0x2C, 14),
+            ([], .jsonl, .utf8, 0x2C, 0),
+        ]
+        for test in cases {
+            let profile = try detect(test.input)
+            #expect(profile.format == test.format)
+            #expect(profile.encoding == test.encoding)
+            #expect(profile.delimiter == test.delimiter)
+            #expect(profile.headerBytes == test.header)
+        }
+    }
+
+    @Test func countsTheLinesOfAHeader() throws {
+        #expect(try detect(bytes("\n\n\"name\n2\",name\nA,B\n")).headerLines == 4)
+        #expect(try ReadInput(bytes("\n\n\"name\n2\",name\nA,B\n")).records.map(\.line) == [5])
+    }
+
+    @Test func saysWhatWasTakenForWhat() throws {
+        let csv = try detect(bytes("ref;Debtor;amount\n")).notes
+        #expect(
+            csv == ["format: CSV, delimiter ';'", "columns taken: ref → id, Debtor → debtor.name", "columns not read: amount"])
+        let json = try detect(bytes("{\"debtor\":\"A\",\"amount\":5}\n")).notes
+        #expect(
+            json == [
+                "format: JSON Lines", "keys taken in the first record: debtor → debtor.name",
+                "keys not read in the first record: amount",
+            ])
+        #expect(try detect([0xFF, 0xFE] + bytes("x"), InputOptions(format: .jsonl, encoding: .utf8)).encoding == .utf16le)
+    }
+
+    @Test func refusesWhatItDoesNotRead() throws {
+        let inputs: [[UInt8]] = [
+            bytes("[{\"name\":\"A\"}]"), bytes("[\n{"), bytes("{\n  \"name\": \"A\"\n}"), bytes("<?xml version=\"1.0\"?>"),
+            bytes("{1:F01BANK}{2:I103}"), [0x1F, 0x8B, 8, 0], [0x50, 0x4B, 3, 4], [0xFF, 0xFE, 0, 0, 0x7B, 0, 0, 0],
+        ]
+        for input in inputs {
+            let error = #expect(throws: InputError.self) { try self.detect(input) }
+            #expect(error?.code == .unknownFormat)
+        }
+        #expect(throws: InputError.self) { try self.detect(bytes("name,id"), isWhole: false) }
+        #expect(throws: InputError.self) { try self.detect(bytes("\"name,id\nA,B\n")) }
+        #expect(try detect(bytes("name,id\nA"), isWhole: false).format == .csv)
+    }
+
+    @Test func cutsNoCharacterAtTheEndOfTheFirstBytes() throws {
+        let input = bytes("name,id\nŁódź,1\n")
+        for count in 9...14 { #expect(try detect(Array(input.prefix(count)), isWhole: false).encoding == .utf8) }
+        #expect(try detect(Array(input.prefix(9)), isWhole: true).encoding == .windows1252)
+    }
+
+    @Test func readsWordsForOptions() throws {
+        for (word, encoding) in [
+            ("utf-8", TextEncoding.utf8), ("UTF8", .utf8), ("utf-16", .utf16le), ("UTF-16BE", .utf16be),
+            ("windows-1252", .windows1252), ("cp1252", .windows1252), ("iso-8859-1", .latin1), ("Latin1", .latin1),
+        ] { #expect(TextEncoding(word: word) == encoding) }
+        #expect(TextEncoding(word: "ebcdic") == nil)
+        #expect(InputFormat(word: "NDJSON") == .jsonl)
+        #expect(InputFormat(word: "xml") == nil)
+        #expect(try InputOptions.delimiter(word: "tab") == 0x09)
+        #expect(try InputOptions.delimiter(word: "\t") == 0x09)
+        #expect(try InputOptions.delimiter(word: ";") == 0x3B)
+        for word in ["", "ab", "\"", "\n", "é"] {
+            #expect(throws: InputError.self) { try InputOptions.delimiter(word: word) }
+        }
+    }
+
+    @Test func readsMappings() throws {
+        let cases: [(text: String, role: String, field: FieldTarget.Field, kind: String)] = [
+            ("name=x", "", .name, ""), ("creditor.name=x", "creditor", .name, ""), ("Debtor.dob=x", "debtor", .birthDate, ""),
+            ("debtor.birthDate=/a", "debtor", .birthDate, ""), ("text=x", "", .text, ""), ("id=/ref", "", .id, ""),
+            ("debtor.identifier.passport=x", "debtor", .identifier, "passport"), ("identifier.swift=x", "", .identifier, "bic"),
+            ("identifier=x", "", .identifier, ""), ("debtor.iban=x", "debtor", .identifier, "iban"),
+            ("debtor.id=x", "debtor", .identifier, ""), ("identifier.own-kind=x", "", .identifier, "own-kind"),
+            ("name=a=b", "", .name, ""), ("my_role.gender=x", "my_role", .gender, ""),
+        ]
+        for test in cases {
+            let mapping = try FieldMapping(parsing: test.text)
+            #expect(mapping.role == test.role, "\(test.text)")
+            #expect(mapping.field == test.field, "\(test.text)")
+            #expect(mapping.identifierKind == test.kind, "\(test.text)")
+        }
+        #expect(try FieldMapping(parsing: "name=a=b").source == .named("a=b"))
+        #expect(try FieldMapping(parsing: "name=/a~1b/~0/0/").source == .pointer(["a/b", "~", "0", ""]))
+        for text in [
+            "", "name", "=x", "name=", "debtor.=x", ".name=x", "debtor.colour=x", "a.b.c.d=x", "name.x=y", "debtor.text=x",
+            "deb tor.name=x", "name=/a~2", "name=/~", "debtor.name.first=x", "debtor=x",
+        ] {
+            #expect(throws: InputError.self, "\(text)") { try FieldMapping(parsing: text) }
+        }
+    }
+
+    @Test func needsAPartyAmongTheMappings() throws {
+        for format in InputFormat.allCases {
+            #expect(throws: InputError.self) {
+                try self.detect(bytes("a,b\n"), InputOptions(format: format, mappings: try mappings("id=a")))
+            }
+        }
+    }
+}
+
+@Suite struct FieldVocabularyTests {
+    @Test func noTwoWordsShareAHash() {
+        let tables = FieldVocabulary.tables
+        var words: [UInt64: String] = [:]
+        for word in tables.words {
+            let bytes = Array(word.utf8)
+            guard let hash = FieldVocabulary.normalHash(bytes.span) else {
+                Issue.record("\(word) has no letters")
+                continue
+            }
+            #expect(words[hash] == nil || words[hash] == word, "\(word)")
+            words[hash] = word
+        }
+        #expect(words.count > 2000)
+    }
+
+    @Test func readsWordsAsTheyStand() {
+        let cases: [(word: String, field: FieldTarget.Field)] = [
+            ("Name", .name), ("creditor", .roleParty), ("Debtor Name", .name), ("debtor-country", .country),
+            ("name_of_debtor", .name), ("beneficiary.dob", .birthDate), ("amount", .ignored), ("", .ignored), ("__", .ignored),
+            ("filename", .ignored), ("remittanceInformation", .text), ("UETR", .id), ("Sender IBAN", .identifier),
+        ]
+        for (word, field) in cases { #expect(FieldVocabulary.meaning(of: word, at: .record).field == field, "\(word)") }
+    }
+}

@@ -1,0 +1,138 @@
+import Glibc
+import SanctionsModel
+
+@testable import MessageReaders
+
+/// What became of one record, in plain values that tests compare.
+struct ReadRecord: Hashable, CustomStringConvertible {
+    var line = 0
+    var content: [UInt8] = []
+    var id = ""
+    /// `role|name|type|birth date|country|nationality|gender|address|kind=value@country,…`, empty fields at the end left out.
+    var parties: [String] = []
+    var texts: [String] = []
+    var reject: String?
+    var hasInvalidText = false
+
+    var description: String {
+        "line \(line) id \(id) parties \(parties) texts \(texts) reject \(reject ?? "-")" + (hasInvalidText ? " invalid" : "")
+    }
+}
+
+extension ScannedRecord {
+    var plain: ReadRecord {
+        var read = ReadRecord()
+        read.id = text(id)
+        read.texts = texts.map(text)
+        read.hasInvalidText = hasInvalidText
+        read.parties = parties.map { party in
+            let identifiers = party.identifiers.map { index in
+                let identifier = self.identifiers[index]
+                let country = text(identifier.country)
+                return text(identifier.kind) + "=" + text(identifier.value) + (country.isEmpty ? "" : "@" + country)
+            }
+            var fields = [
+                text(party.role), text(party.name), party.type == .any ? "" : party.type.name, text(party.birthDate),
+                text(party.country), text(party.nationality), text(party.gender), text(party.address),
+                identifiers.joined(separator: ","),
+            ]
+            while fields.last == "" { fields.removeLast() }
+            return fields.joined(separator: "|")
+        }
+        return read
+    }
+}
+
+/// All of an input, read in pieces of `chunk` bytes as a caller would: with a buffer that drops what was consumed.
+struct ReadInput {
+    var profile: InputProfile
+    var records: [ReadRecord] = []
+    /// Bytes of header, records, blank lines and oversized records.
+    var accounted = 0
+
+    init(_ input: [UInt8], options: InputOptions = InputOptions(), chunk: Int = .max) throws {
+        profile = try InputProfile.detect(start: input.span, isWhole: true, options: options)
+        var splitter = RecordSplitter(profile: profile)
+        var parser = RecordParser(profile: profile)
+        var scanned = ScannedRecord()
+        var buffer: [UInt8] = []
+        var fed = profile.headerBytes
+        var offset = 0
+        var oversized = ReadRecord()
+        accounted = profile.headerBytes
+        while true {
+            let piece = splitter.next(in: buffer.span, from: offset, isLast: fed == input.count)
+            switch piece {
+            case .record(let record):
+                precondition(record.range.lowerBound == offset && record.content.lowerBound == offset)
+                precondition(record.content.upperBound <= record.range.upperBound)
+                let content = Array(buffer[record.content])
+                let reason = record.reject ?? parser.parse(content.span, into: &scanned)
+                var read = reason == nil ? scanned.plain : ReadRecord()
+                read.reject = reason?.message
+                read.line = record.line
+                read.content = content
+                records.append(read)
+                accounted += record.range.count
+                offset = record.range.upperBound
+            case .blank(let range):
+                precondition(range.lowerBound == offset)
+                accounted += range.count
+                offset = range.upperBound
+            case .oversized(let fragment):
+                precondition(fragment.range.lowerBound == offset)
+                if fragment.isFirst { oversized = ReadRecord(line: fragment.line, reject: fragment.reject.message) }
+                oversized.content += buffer[fragment.range]
+                if fragment.isLast { records.append(oversized) }
+                accounted += fragment.range.count
+                offset = fragment.range.upperBound
+            case .needMore:
+                buffer.removeFirst(offset)
+                offset = 0
+                let next = chunk >= input.count - fed ? input.count : fed + chunk
+                buffer += input[fed..<next]
+                fed = next
+            case .end:
+                precondition(offset == buffer.count)
+                return
+            }
+        }
+    }
+}
+
+func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+func utf16(_ text: String, bigEndian: Bool, mark: Bool = false) -> [UInt8] {
+    ((mark ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit -> [UInt8] in
+        let low = UInt8(truncatingIfNeeded: unit)
+        let high = UInt8(truncatingIfNeeded: unit >> 8)
+        return bigEndian ? [high, low] : [low, high]
+    }
+}
+
+/// One record parsed alone.
+func parse(_ record: String, options: InputOptions = InputOptions(format: .jsonl)) throws -> ReadRecord {
+    let start = bytes(record)
+    let profile = try InputProfile.detect(start: start.span, isWhole: true, options: options)
+    var parser = RecordParser(profile: profile)
+    var scanned = ScannedRecord()
+    let reason = parser.parse(start.span, into: &scanned)
+    var read = scanned.plain
+    read.reject = reason?.message
+    return read
+}
+
+func mappings(_ texts: String...) throws -> [FieldMapping] { try texts.map { try FieldMapping(parsing: $0) } }
+
+func readAll(_ path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "r") else { throw InputError(.badOption, "cannot open \(path)") }
+    defer { fclose(file) }
+    var all: [UInt8] = []
+    let step = 1 << 16
+    var buffer = [UInt8](repeating: 0, count: step)
+    while true {
+        let count = fread(&buffer, 1, step, file)
+        if count == 0 { return all }
+        all += buffer[..<count]
+    }
+}

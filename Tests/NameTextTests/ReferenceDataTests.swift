@@ -1,0 +1,97 @@
+import ReferenceData
+import Testing
+
+@testable import NameText
+
+@Suite struct ReferenceDataTests {
+    @Test func everyRowOfRomanisationIsRead() {
+        let scripts = Set(Script.allCases.map(\.code))
+        let rows = ReferenceTable.rows(of: ReferenceData.romanisation, columns: 1)
+        #expect(rows.count > 500)
+        for row in rows {
+            #expect(row.count == 5, "\(row)")
+            guard row.count == 5 else { continue }
+            #expect(scripts.contains(row[0]), "\(row)")
+            #expect((1...4).contains(row[1].unicodeScalars.count), "\(row)")
+            #expect(PackedLatin(row[2].utf8) != nil, "\(row)")
+            let place = row[3].split(separator: ":").first.map(String.init) ?? ""
+            #expect(["-", "initial", "final", "before", "after", "final-after"].contains(place), "\(row)")
+        }
+    }
+
+    /// A row whose letters are not in their folded form would never be met.
+    @Test func lettersStandInTheirFoldedForm() {
+        var letters = LetterTable()
+        for row in ReferenceTable.rows(of: ReferenceData.romanisation, columns: 4) {
+            for codePoint in ReferenceTable.codePoints(row[1]) where codePoint != Tokenizer.geresh {
+                let letter = letters.letter(codePoint)
+                #expect(letter.kind == .letter, "\(row)")
+                #expect(letter.script == .latin || letter.folded == codePoint, "\(row)")
+            }
+        }
+    }
+
+    @Test func noLetterStandsTwice() {
+        var seen: Set<[String]> = []
+        for row in ReferenceTable.rows(of: ReferenceData.romanisation, columns: 4) {
+            #expect(seen.insert([row[1], row[3]]).inserted, "\(row)")
+        }
+        for (resource, key) in [
+            (ReferenceData.folding, 1), (ReferenceData.families, 2), (ReferenceData.regions, 1),
+        ] {
+            var keys: Set<[String]> = []
+            for row in ReferenceTable.rows(of: resource, columns: 2) {
+                #expect(keys.insert(Array(row.prefix(key))).inserted, "\(row)")
+            }
+        }
+    }
+
+    @Test func lookalikesAreLettersOfTheirScripts() {
+        var letters = LetterTable()
+        for row in ReferenceTable.rows(of: ReferenceData.confusables, columns: 3) {
+            let letter = ReferenceTable.codePoints(row[0]).first.map { letters.letter($0) }
+            #expect(letter?.script.code == row[2], "\(row)")
+            #expect(row[1].utf8.count == 1, "\(row)")
+        }
+    }
+
+    @Test func familyNamesHaveReadings() {
+        let rows = ReferenceTable.rows(of: ReferenceData.families, columns: 1)
+        #expect(rows.count > 250)
+        for row in rows {
+            #expect(row.count == 3, "\(row)")
+            let name = ReferenceTable.codePoints(row[1])
+            let isKnown =
+                name.count == 1
+                ? FamilyNames.shared.reading(name[0]) != nil : FamilyNames.shared.reading(name[0], name[1]) != nil
+            #expect(isKnown, "\(row)")
+        }
+    }
+
+    /// Every letter of every alphabet that is read from the table has a reading, by the table or by ICU.
+    @Test func everyLetterIsReadable() {
+        let normalizer = NameNormalizer()
+        var silent: [UInt32] = []
+        for codePoint in UInt32(0xC0)...0x6FF {
+            guard let scalar = Unicode.Scalar(codePoint), scalar.properties.isAlphabetic,
+                scalar.properties.generalCategory != .modifierLetter, scalar.properties.generalCategory != .nonspacingMark
+            else { continue }
+            // With a letter beside it: some have no sound of their own.
+            let tokens = normalizer.tokens(of: "\(scalar)\(scalar)a")
+            if tokens.tokens.isEmpty || tokens.unreadable > 2 { silent.append(codePoint) }
+        }
+        #expect(silent.isEmpty, "\(silent.map { String($0, radix: 16) })")
+    }
+
+    @Test func hangulByTheRules() {
+        let expected: [(String, String)] = [
+            ("한", "han"), ("글", "geul"), ("값", "gap"), ("닭", "dak"), ("의", "ui"), ("뷁", "bwek"), ("쌍", "ssang"), ("힣", "hit"),
+        ]
+        for (syllable, latin) in expected {
+            #expect(Hangul.reading(ReferenceTable.codePoints(syllable)[0]) == PackedLatin(latin.utf8))
+        }
+        #expect(Hangul.compose(0x1112, 0x1161) == 0xD558)
+        #expect(Hangul.compose(0xD558, 0x11AB) == 0xD55C)
+        #expect(Hangul.compose(0xD55C, 0x11AB) == nil)
+    }
+}
