@@ -72,9 +72,12 @@ public enum Folding {
     /// hushing kin; vowels, w (a vowel in most abjad spellings) and a closing h left out. O(letters).
     ///
     /// A key, not a verdict: tokens that meet here are compared letter by letter.
-    public static func skeleton(_ fold: ShortText) -> ShortText {
+    public static func skeleton(_ fold: ShortText) -> ShortText { skeleton(fold.span) }
+
+    /// The same of folded letters that stand elsewhere; at most 32 consonants.
+    public static func skeleton(_ fold: Span<UInt8>) -> ShortText {
         var out = ShortText()
-        for i in 0..<fold.count {
+        for i in fold.indices {
             let letter = fold[i]
             let key: UInt8 =
                 switch letter {

@@ -20,9 +20,6 @@ public struct NameUnits: Sendable {
     /// How many of `units` are single tokens, which stand first.
     public private(set) var tokenCount = 0
 
-    /// Names longer than this are compared token by token: nobody writes them together.
-    public static let longestJoinedName = 64
-
     public init() {}
 
     public init(_ tokens: NameTokens) {
@@ -37,7 +34,7 @@ public struct NameUnits: Sendable {
         for i in 0..<tokenCount {
             units.append(NameUnit(start: i, count: 1, form: TokenForm(tokens.tokens[i], in: bytes)))
         }
-        guard tokenCount >= 2, tokenCount <= NameUnits.longestJoinedName else { return }
+        guard tokenCount >= 2 else { return }
         for i in 0..<tokenCount - 1 {
             if let form = joined(i, 2, tokens) { units.append(NameUnit(start: i, count: 2, form: form)) }
         }

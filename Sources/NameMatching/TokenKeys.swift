@@ -1,4 +1,4 @@
-import NameText
+public import NameText
 import StringMetrics
 
 /// The keys by which an index finds every token that `TokenSimilarity` could call alike.
@@ -33,6 +33,9 @@ public enum TokenKeys {
         return Levenshtein.distance(a.span, b.span, cutoff: 1) <= 1
     }
 
+    /// Of two skeletons that meet one letter apart, what they share has two letters at least: shorter ones need no deletions.
+    private static func depth(_ skeleton: ShortText) -> Int { skeleton.count >= 3 ? 1 : 0 }
+
     /// Under which keys a listed token stands. Replaces the contents of `keys`; at most a few hundred.
     public static func keys(ofListed form: TokenForm, into keys: inout [UInt64]) {
         keys.removeAll(keepingCapacity: true)
@@ -44,8 +47,8 @@ public enum TokenKeys {
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
         guard form.skeleton.count > 0 else { return }
         append(form.skeleton, deletions: 0, .skeleton, into: &keys)
-        append(form.skeleton, deletions: 1, .looseQuery, into: &keys)
-        if form.isLoose { append(form.skeleton, deletions: 1, .looseListed, into: &keys) }
+        append(form.skeleton, deletions: depth(form.skeleton), .looseQuery, into: &keys)
+        if form.isLoose { append(form.skeleton, deletions: depth(form.skeleton), .looseListed, into: &keys) }
     }
 
     /// Under which keys the listed tokens stand that a token of a query may meet. Replaces the contents of `keys`.
@@ -56,7 +59,7 @@ public enum TokenKeys {
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
         guard form.skeleton.count > 0 else { return }
         append(form.skeleton, deletions: 0, .skeleton, into: &keys)
-        append(form.skeleton, deletions: 1, form.isLoose ? .looseQuery : .looseListed, into: &keys)
+        append(form.skeleton, deletions: depth(form.skeleton), form.isLoose ? .looseQuery : .looseListed, into: &keys)
         if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .joined, into: &keys) }
     }
 
@@ -102,7 +105,7 @@ public enum TokenKeys {
 
 extension Script {
     /// Scripts that break consonant clusters with vowels of their own, so that vowels say little across scripts.
-    var hasLooseVowels: Bool {
+    public var hasLooseVowels: Bool {
         switch self {
         case .hangul, .hiragana, .katakana, .thai, .lao, .khmer, .myanmar: true
         default: false

@@ -50,8 +50,8 @@ public struct TokenSimilarity: Sendable {
 
     public init(parameters: Parameters = Parameters()) { self.parameters = parameters }
 
-    /// The most single-letter edits that two folded tokens may be apart: 0 under three letters, 1 to four, else 2.
-    @inlinable public static func editBudget(_ letters: Int) -> Int { letters < 3 ? 0 : letters < 5 ? 1 : 2 }
+    /// The most single-letter edits that two folded tokens may be apart: 0 under three letters, 1 to five, else 2.
+    @inlinable public static func editBudget(_ letters: Int) -> Int { letters < 3 ? 0 : letters < 6 ? 1 : 2 }
 
     /// Two tokens, each standing alone. `nil` when they are strangers. O(letters²) at worst, on folded forms of at most 32 letters.
     public func compare(_ a: TokenForm, _ b: TokenForm) -> Result? {

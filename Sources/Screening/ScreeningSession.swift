@@ -106,7 +106,7 @@ public final class ScreeningSession {
     /// The whole field, then each of the names that stand in it.
     private func find(_ name: Span<UInt8>, _ type: PartyType, _ found: inout Found) {
         for hit in hits(name, type, policy.threshold) { found.add(.init(hit: hit, by: .name, part: nil)) }
-        if search.queryTokenCount == 0 { unreadableNames += 1 }
+        if search.wasUnreadable { unreadableNames += 1 }
         var cutter = NameCutter(name)
         while let part = cutter.next() {
             let bytes = name.extracting(part)
@@ -166,7 +166,7 @@ public final class ScreeningSession {
 
     private func alert(_ hit: NameHit, _ cause: AlertCause, _ party: Party, _ matched: [UInt8]) -> Alert {
         let explanation = search.explain(matched.span, listedName: hit.name, anatomy: hit.anatomy)
-        let designation = watchlist.designation(hit.designation)
+        let designation = search.designation(hit.designation)
         let place = hit.name - watchlist.names(ofDesignation: hit.designation).lowerBound
         let listed =
             designation.names.indices.contains(place) ? designation.names[place] : ListedName("", quality: .weak)

@@ -1,5 +1,6 @@
 import Bytes
 import NameMatching
+import NameText
 import StringMetrics
 
 /// A listed unit that a unit of the query may meet.
@@ -64,12 +65,28 @@ struct NeighbourFinder {
         var last = UInt32.max
         for unit in seen where unit != last {
             last = unit
+            guard isJoined || mayMeet(form, Int(unit)) else { continue }
             let listed = watchlist.form(ofUnit: Int(unit))
             append(unit, similarity.meet(form, isJoined, listed, Int(unit) >= watchlist.tokenCount))
         }
         let range = start..<neighbours.count
         ranges[identity] = range
         return range
+    }
+
+    /// A cheap look before two tokens are compared in full: false only where `TokenSimilarity.compare` would find nothing.
+    private func mayMeet(_ form: TokenForm, _ unit: Int) -> Bool {
+        let traits = watchlist.unitTraits[unit]
+        // Joined, number, initial or long: the keys were exact.
+        guard unit < watchlist.tokenCount, traits & 0xE00 == 0, !form.isNumber, !form.isInitial, !form.isLong else { return true }
+        if form.word.meaning != 0, watchlist.tokenMeanings[unit] == form.word.meaning { return true }
+        let isLoose = traits & 0x100 != 0 || (Script(rawValue: UInt8(truncatingIfNeeded: traits)) ?? .other).hasLooseVowels
+        guard !form.isLoose, !isLoose else { return true }
+        let text = watchlist.unitFoldText
+        let fold = text.span.extracting(watchlist.foldRange(ofUnit: unit))
+        let budget = TokenSimilarity.editBudget(max(form.fold.count, fold.count))
+        if OptimalStringAlignment.distance(form.fold.span, fold, cutoff: budget) <= budget { return true }
+        return form.skeleton.count >= 3 && Folding.skeleton(fold) == form.skeleton
     }
 
     /// The same by comparing with every unit of the list: the index's naive twin.

@@ -8,6 +8,10 @@ enum Section: UInt32, CaseIterable {
     case unitTextOffsets = 10
     /// Latin readings; empty for tokens over 32 letters.
     case unitText = 11
+    /// V + J + 1 offsets into `unitFoldText`.
+    case unitFoldOffsets = 17
+    /// Folded readings; empty for tokens over 32 letters.
+    case unitFoldText = 18
     /// V + J: script, flags, class in persons, class in organisations, a byte each.
     case unitTraits = 12
     /// V: numbers of equal meaning.

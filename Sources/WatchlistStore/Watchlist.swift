@@ -21,6 +21,8 @@ public struct Watchlist: Sendable {
 
     let unitTextOffsets: Column<UInt32>
     let unitText: Column<UInt8>
+    let unitFoldOffsets: Column<UInt32>
+    let unitFoldText: Column<UInt8>
     let unitTraits: Column<UInt32>
     let tokenMeanings: Column<UInt16>
     let unitWeights: Column<UInt32>
@@ -92,6 +94,8 @@ public struct Watchlist: Sendable {
         guard modelHash == model.hash else { throw .otherModel(compiled: modelHash, running: model.hash) }
         unitTextOffsets = try column(.unitTextOffsets)
         unitText = try column(.unitText)
+        unitFoldOffsets = try column(.unitFoldOffsets)
+        unitFoldText = try column(.unitFoldText)
         unitTraits = try column(.unitTraits)
         tokenMeanings = try column(.tokenMeanings)
         unitWeights = try column(.unitWeights)
@@ -117,6 +121,7 @@ public struct Watchlist: Sendable {
         designationOffsets = try column(.designationOffsets)
         designationBytes = try column(.designations)
         guard unitTraits.count >= tokenHashes.count, unitTextOffsets.count == unitTraits.count + 1,
+            unitFoldOffsets.count == unitTraits.count + 1,
             unitWeights.count == unitTraits.count, postingStarts.count == unitTraits.count + 1,
             postingInitials.count == unitTraits.count, tokenMeanings.count == tokenHashes.count,
             tokenFrequencies.count == tokenHashes.count, nameTokenStarts.count == nameCount + 1,
@@ -222,14 +227,17 @@ public struct Watchlist: Sendable {
         return nil
     }
 
-    /// A unit's form, made anew from its Latin reading.
+    /// Where the folded reading of a unit stands in `unitFoldText`.
+    func foldRange(ofUnit unit: Int) -> Range<Int> { Int(unitFoldOffsets[unit])..<Int(unitFoldOffsets[unit + 1]) }
+
+    /// A unit's form from its readings.
     func form(ofUnit unit: Int) -> TokenForm {
         let traits = unitTraits[unit]
         let flags = UInt8(truncatingIfNeeded: traits >> 8)
         let isToken = unit < tokenCount
         let text = unitText.span.extracting(Int(unitTextOffsets[unit])..<Int(unitTextOffsets[unit + 1]))
         let latin = ShortText(text) ?? ShortText()
-        let fold = flags & 8 == 0 ? Folding.fold(latin.span) ?? ShortText() : ShortText()
+        let fold = ShortText(unitFoldText.span.extracting(foldRange(ofUnit: unit))) ?? ShortText()
         return TokenForm(
             latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: isToken ? tokenHashes[unit] : 0,
             script: Script(rawValue: UInt8(truncatingIfNeeded: traits)) ?? .other,

@@ -220,8 +220,13 @@ private struct Tables {
         var texts = ByteColumn()
         var textOffsets = ByteColumn()
         textOffsets.append(UInt32(0))
+        var folds = ByteColumn()
+        var foldOffsets = ByteColumn()
+        foldOffsets.append(UInt32(0))
         var traits = ByteColumn()
         for form in tokenForms + joinedForms {
+            for i in 0..<form.fold.count { folds.bytes.append(form.fold[i]) }
+            foldOffsets.append(UInt32(truncatingIfNeeded: folds.bytes.count))
             for i in 0..<form.latin.count { texts.bytes.append(form.latin[i]) }
             textOffsets.append(UInt32(truncatingIfNeeded: texts.bytes.count))
             let flags: UInt32 =
@@ -239,6 +244,8 @@ private struct Tables {
         let parts: [(Section, [UInt8])] = [
             (.unitTextOffsets, textOffsets.bytes),
             (.unitText, texts.bytes),
+            (.unitFoldOffsets, foldOffsets.bytes),
+            (.unitFoldText, folds.bytes),
             (.unitTraits, traits.bytes),
             (.tokenMeanings, ByteColumn(tokenForms.map(\.word.meaning)).bytes),
             (.unitWeights, ByteColumn(weights.map { UInt32($0.person) | UInt32($0.organisation) << 16 }).bytes),

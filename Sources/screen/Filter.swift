@@ -22,7 +22,7 @@ struct Filter: AsyncParsableCommand {
 
     @OptionGroup var lists: WatchlistOptions
 
-    @Option(name: .shortAndLong, help: "auto, jsonl, csv or tsv.")
+    @Option(name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv or tsv.")
     var format = "auto"
 
     @Option(
@@ -32,7 +32,7 @@ struct Filter: AsyncParsableCommand {
             valueName: "role.field=source"))
     var maps: [String] = []
 
-    @Option(name: .shortAndLong, help: "Name score at which an alert is raised, 0 to 1.")
+    @Option(name: [.customShort("t", allowingJoined: true), .long], help: "Name score at which an alert is raised, 0 to 1.")
     var threshold: Double?
 
     @Option(
@@ -55,7 +55,7 @@ struct Filter: AsyncParsableCommand {
     @Option(help: "Of CSV: one character, or tab; detected.")
     var delimiter: String?
 
-    @Option(name: .shortAndLong, help: "Workers; default: all cores.")
+    @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Workers; default: all cores.")
     var jobs: Int?
 
     @Flag(help: "Score every listed name instead of searching: slow, for proof.")

@@ -4,5 +4,5 @@ import ArgumentParser
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure the matching on decks with known answers.",
-        subcommands: [EvaluatePairs.self, EvaluateQueries.self])
+        subcommands: [EvaluatePairs.self, EvaluateQueries.self, EvaluateLossless.self])
 }
