@@ -76,10 +76,12 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
-                "StringMetrics", "SanctionsModel", "Bytes",
+                "StringMetrics", "SanctionsModel", "EmbeddedLists", "Bytes",
             ],
             path: "Benchmarks", swiftSettings: strict),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testing),
+        .target(
+            name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
+            swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
         tests("BytesTests", ["Bytes"]),
         tests("NameTextTests", ["NameText", "ReferenceData", "Bytes"]),
         tests("StringMetricsTests", ["StringMetrics"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Dispatch
 import Glibc
 import SanctionsModel
@@ -38,7 +39,7 @@ struct EvaluateLossless: ParsableCommand {
             let (type, name) = (deck.column("type"), deck.column("name"))
             questions += deck.rows.map { Question(name: $0[name], type: PartyType(word: $0[type]) ?? .any) }
         }
-        var random = SplitMix64(state: seed)
+        var random = SeededRandom(seed: seed)
         for _ in 0..<max(0, min(names, watchlist.nameCount)) {
             let listed = Int(random.next() % UInt64(watchlist.nameCount))
             let index = watchlist.designation(ofName: listed)
@@ -85,18 +86,5 @@ struct EvaluateLossless: ParsableCommand {
             }
         }
         return found.withLock { ($0.differences, $0.alerts) }
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same draw on every machine.
-private struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
