@@ -94,6 +94,15 @@ public enum Folding {
         return out
     }
 
+    /// Whether a folded token ends as a Slavic patronymic does: -ovich, -evich, -ovna, -evna, -ivna, -ovych, in any romanisation.
+    static func endsAsPatronymic(_ fold: ShortText) -> Bool {
+        guard fold.count >= 7 else { return false }
+        let (a, b, c, d) = (fold[fold.count - 4], fold[fold.count - 3], fold[fold.count - 2], fold[fold.count - 1])
+        let isBefore = a == .o || a == .e || a == .i
+        guard isBefore, b == .v || b == .w else { return false }
+        return (c == .i && d == .ch) || (c == .n && d == .a)
+    }
+
     public static func isVowel(_ letter: UInt8) -> Bool {
         switch letter {
         case .a, .e, .i, .o, .u, .y: true

@@ -24,7 +24,7 @@ public struct ScoringModel: Sendable {
     /// Sixteen hexadecimal digits over the parameters and the tables of words and letters.
     public var hash: String {
         var text = "\(similarity) \(queryAlone) \(listedAlone) \(contradiction) \(patronymicSwap) \(letterSwap)"
-        text += " \(ScoringModel.classWeights) \(ScoringModel.rarity)"
+        text += " \(ScoringModel.classWeights) \(ScoringModel.rarity) \(ScoringModel.patronymicShare)"
         var bytes = Array(text.utf8)
         bytes += ReferenceData.words + ReferenceData.letters + ReferenceData.frequency
         let hash = stableHash(bytes.span)
@@ -42,6 +42,9 @@ public struct ScoringModel: Sendable {
         [1000, 400],  // generic
         [1000, 60],  // filler
     ]
+
+    /// What a name that ends as a Slavic patronymic keeps of its weight in a person's name, per mille.
+    private static let patronymicShare = 550
 
     /// Bearers among ten thousand → weight per mille; straight lines between the points.
     private static let rarity: [(bearers: Int, weight: Int)] = [
@@ -63,7 +66,10 @@ public struct ScoringModel: Sendable {
         let kind = anatomy == .person ? form.word.inPerson : form.word.inOrganisation
         let share = ScoringModel.classWeights[Int(kind.rawValue)][Int(anatomy.rawValue)]
         guard kind == .plain else { return Int32(truncatingIfNeeded: share) }
-        return Int32(truncatingIfNeeded: ScoringModel.weight(bearers: max(bearers, Int(form.word.frequency))))
+        let weight = ScoringModel.weight(bearers: max(bearers, Int(form.word.frequency)))
+        // Customers leave the Slavic patronymic out more often than not.
+        let isMiddle = anatomy == .person && Folding.endsAsPatronymic(form.fold)
+        return Int32(truncatingIfNeeded: isMiddle ? weight * ScoringModel.patronymicShare / 1000 : weight)
     }
 
     /// Weight by rarity, per mille. Integer arithmetic alone, so the same on every machine.

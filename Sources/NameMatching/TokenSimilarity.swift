@@ -12,7 +12,7 @@ public struct TokenSimilarity: Sendable {
         public var variant = 9700
         public var spelling = 9600
         /// A single letter for a name.
-        public var initial = 6000
+        public var initial = 6_500
         /// Edit similarity = 10,000 − slope × cost ÷ letters.
         public var editSlope = 14_000
         /// The least similarity of an edit, below which the tokens are strangers.
@@ -28,6 +28,8 @@ public struct TokenSimilarity: Sendable {
         public var hGap = 45
         /// Two neighbours exchanged, hundredths.
         public var transposition = 80
+        /// Added where a first consonant is one token's alone, hundredths.
+        public var firstGap = 50
         /// A last vowel that tells woman from man (a, o), hundredths.
         public var lastVowel = 100
 
@@ -123,7 +125,8 @@ public struct TokenSimilarity: Sendable {
                 let isEnding = isLast && ((x == .a && y == .o) || (x == .o && y == .a))
                 return isEnding ? parameters.lastVowel : Int(table[Int(x & 127) * 128 + Int(y & 127)])
             },
-            gapA: { gap(a[$0]) }, gapB: { gap(b[$0]) }, transposition: parameters.transposition)
+            gapA: { gap(a[$0], isFirst: $0 == 0) }, gapB: { gap(b[$0], isFirst: $0 == 0) },
+            transposition: parameters.transposition)
     }
 
     /// Between two vowelled readings of scripts that add vowels of their own (Hangul, kana): vowels weigh a third.
@@ -165,8 +168,9 @@ public struct TokenSimilarity: Sendable {
             transposition: 150)
     }
 
-    private func gap(_ letter: UInt8) -> Int {
-        Folding.isVowel(letter) ? parameters.vowelGap : letter == .h ? parameters.hGap : 100
+    private func gap(_ letter: UInt8, isFirst: Bool = false) -> Int {
+        if Folding.isVowel(letter) { return parameters.vowelGap }
+        return letter == .h ? parameters.hGap : isFirst ? 100 + parameters.firstGap : 100
     }
 
     /// Wagner and Fischer 1974 with adjacent transpositions (restricted), costs by letter. O(|a| × |b|), three rows on the stack.
