@@ -59,12 +59,11 @@ public struct Aligner: Sendable {
     /// Score in ten-thousandths, 0...10,000. O(edges log edges) for long names, bounded search for short ones.
     public mutating func score(query: [TokenRole], listed: [TokenRole], edges: [MatchEdge]) -> Int {
         chosen.removeAll(keepingCapacity: true)
-        guard !query.isEmpty, !listed.isEmpty, !edges.isEmpty else { return 0 }
-        choose(query, listed, edges)
+        if !query.isEmpty, !listed.isEmpty, !edges.isEmpty { choose(query, listed, edges) }
         // Initials support a match and never carry one: it is also what lets the index find every match by the other tokens.
         guard chosen.contains(where: { $0.kind != .initial }) else {
             chosen.removeAll(keepingCapacity: true)
-            return 0
+            return total(query, listed)
         }
         penaliseOrder(query, listed)
         return total(query, listed)
@@ -107,19 +106,20 @@ public struct Aligner: Sendable {
         listedTaken.removeAll(keepingCapacity: true)
         listedTaken.append(contentsOf: repeatElement(false, count: listed.count))
         best.removeAll(keepingCapacity: true)
-        var bestValue = 0
-        var conflicts = false
-        for i in order {
-            if isFree(edges[Int(i)]) {
-                take(edges[Int(i)], true)
-                best.append(i)
-                bestValue += values[Int(i)]
-            } else {
-                conflicts = true
+        var bestValue = takeInOrder(edges)
+        if best.count < edges.count {
+            // The most alike first, whatever they weigh: equal names meet token by token, not joined.
+            let (heaviest, heaviestValue) = (best, bestValue)
+            let byWeight = order
+            order.sort { a, b in
+                let (x, y) = (edges[Int(a)].similarity, edges[Int(b)].similarity)
+                return x != y ? x > y : values[Int(a)] != values[Int(b)] ? values[Int(a)] > values[Int(b)] : a < b
             }
+            bestValue = takeInOrder(edges)
+            if heaviestValue > bestValue { (best, bestValue) = (heaviest, heaviestValue) }
+            order = byWeight
         }
-        if conflicts, edges.count <= Aligner.exactLimit {
-            for i in best { take(edges[Int(i)], false) }
+        if best.count < edges.count, edges.count <= Aligner.exactLimit {
             stack.removeAll(keepingCapacity: true)
             var steps = 0
             var remaining = 0
@@ -128,6 +128,19 @@ public struct Aligner: Sendable {
         }
         for i in best { chosen.append(edges[Int(i)]) }
         chosen.sort { ($0.query, $0.listed) < ($1.query, $1.listed) }
+    }
+
+    /// Takes each edge of `order` whose tokens are free, into `best`; leaves all tokens free again. The value taken.
+    private mutating func takeInOrder(_ edges: [MatchEdge]) -> Int {
+        best.removeAll(keepingCapacity: true)
+        var value = 0
+        for i in order where isFree(edges[Int(i)]) {
+            take(edges[Int(i)], true)
+            best.append(i)
+            value += values[Int(i)]
+        }
+        for i in best { take(edges[Int(i)], false) }
+        return value
     }
 
     /// Branch and bound over the edges, heaviest first.

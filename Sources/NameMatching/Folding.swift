@@ -21,8 +21,7 @@ public enum Folding {
             guard letter != 0 else { continue }
             // A doubled letter counts once; digits are told apart by every place.
             let isDouble = out.count > 0 && out[out.count - 1] == letter && !isDigit(letter)
-            if isDouble { continue }
-            guard out.append(letter) else { return nil }
+            if !isDouble, !out.append(letter) { return nil }
             if letter == UInt8(ascii: "k"), width == 1, latin[i - 1] == UInt8(ascii: "x") {
                 guard out.append(UInt8(ascii: "s")) else { return nil }
             }

@@ -51,7 +51,7 @@ public struct NameComparison {
     private func roles(_ units: NameUnits, _ anatomy: Anatomy) -> [TokenRole] {
         units.units.prefix(units.tokenCount).map {
             TokenRole(
-                weight: model.weights(of: $0.form)[anatomy], isPatronymic: $0.form.word.inPerson == .patronymic && anatomy == .person,
+                weight: model.weights(of: $0.form)[anatomy], isPatronymic: $0.form.word.inPerson == .patronymic,
                 isInitial: $0.form.isInitial)
         }
     }

@@ -8,7 +8,7 @@ public struct TokenForm: Sendable {
     public var fold: ShortText
     /// `Folding.skeleton` of the folded form.
     public var skeleton: ShortText
-    /// A hash of the exact form in its own script: equal tokens, equal hashes.
+    /// A hash of the exact form in its own script and of its reading: equal tokens, equal hashes.
     public var exactHash: UInt64
     public var script: Script
     /// What the word is among words: a title, a legal form, a common noun of companies….
@@ -23,7 +23,8 @@ public struct TokenForm: Sendable {
 
     public init(_ token: NameTokens.Token, in bytes: Span<UInt8>) {
         let latin = bytes.extracting(token.latin.range)
-        exactHash = stableHash(bytes.extracting(token.exact.range))
+        // The reading is part of it: a Hangul or Han letter reads in one way as a family name and in another elsewhere.
+        exactHash = stableHash(bytes.extracting(token.exact.range)) ^ (stableHash(latin, seed: 9) &<< 1)
         script = token.script
         isNumber = token.isNumber
         word = Words.shared.word(latin)

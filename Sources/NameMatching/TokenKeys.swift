@@ -14,6 +14,8 @@ public enum TokenKeys {
         case initial = 0x3C6E_F372_FE94_F82B
         /// Deletion neighbours of the folded form.
         case fold = 0x510E_527F_ADE6_82D1
+        /// Deletion neighbours of the Latin reading as typed.
+        case typed = 0x2545_F491_4F6C_DD1D
         /// Equal consonants.
         case skeleton = 0x6A09_E667_F3BC_C908
         /// Consonants one letter apart, of every listed token: for a query without vowels.
@@ -45,6 +47,7 @@ public enum TokenKeys {
             return
         }
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
+        if form.latin.count >= 5 { append(form.latin, deletions: 1, .typed, into: &keys) }
         guard form.skeleton.count > 0 else { return }
         append(form.skeleton, deletions: 0, .skeleton, into: &keys)
         append(form.skeleton, deletions: depth(form.skeleton), .looseQuery, into: &keys)
@@ -57,6 +60,7 @@ public enum TokenKeys {
         guard common(form, into: &keys), !form.isInitial else { return }
         appendInitials(form, into: &keys)
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
+        if form.latin.count >= 5 { append(form.latin, deletions: 1, .typed, into: &keys) }
         guard form.skeleton.count > 0 else { return }
         append(form.skeleton, deletions: 0, .skeleton, into: &keys)
         append(form.skeleton, deletions: depth(form.skeleton), form.isLoose ? .looseQuery : .looseListed, into: &keys)

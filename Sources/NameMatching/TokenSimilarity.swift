@@ -26,6 +26,8 @@ public struct TokenSimilarity: Sendable {
         /// Cost of a vowel or h written or not, hundredths.
         public var vowelGap = 60
         public var hGap = 45
+        /// Taken off where only the letters as typed are near, ten-thousandths.
+        public var typedCost = 500
         /// Two neighbours exchanged, hundredths.
         public var transposition = 80
         /// Added where a first consonant is one token's alone, hundredths.
@@ -55,6 +57,11 @@ public struct TokenSimilarity: Sendable {
     /// The most single-letter edits that two folded tokens may be apart: 0 under three letters, 1 to five, else 2.
     @inlinable public static func editBudget(_ letters: Int) -> Int { letters < 3 ? 0 : letters < 6 ? 1 : 2 }
 
+    /// One edit of the Latin readings as they are typed, of five letters or more.
+    public static func isTypingError(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+        min(a.count, b.count) >= 5 && OptimalStringAlignment.distance(a, b, cutoff: 1) <= 1
+    }
+
     /// Two tokens, each standing alone. `nil` when they are strangers. O(letters²) at worst, on folded forms of at most 32 letters.
     public func compare(_ a: TokenForm, _ b: TokenForm) -> Result? {
         if a.exactHash == b.exactHash { return Result(10_000, .equal) }
@@ -75,9 +82,14 @@ public struct TokenSimilarity: Sendable {
         let letters = max(a.fold.count, b.fold.count)
         let budget = TokenSimilarity.editBudget(letters)
         let isNear = OptimalStringAlignment.distance(a.fold.span, b.fold.span, cutoff: budget) <= budget
-        guard isNear || (a.skeleton.count >= 3 && a.skeleton == b.skeleton) else { return nil }
-        let cost = latinCost(a.fold, b.fold)
-        let similarity = 10_000 - parameters.editSlope * cost / (100 * letters)
+        let isTyped = TokenSimilarity.isTypingError(a.latin.span, b.latin.span)
+        guard isNear || isTyped || (a.skeleton.count >= 3 && a.skeleton == b.skeleton) else { return nil }
+        var similarity = 10_000 - parameters.editSlope * latinCost(a.fold, b.fold) / (100 * letters)
+        // A slip inside ph, sh or th looks worse folded than it is.
+        if isTyped {
+            let asTyped = 10_000 - parameters.editSlope * parameters.transposition / (100 * max(a.latin.count, b.latin.count))
+            if a.fold[0] == b.fold[0] { similarity = max(similarity, asTyped - parameters.typedCost) }
+        }
         return similarity < parameters.editFloor ? nil : Result(min(similarity, parameters.spelling - 1), .edit)
     }
 
@@ -146,23 +158,25 @@ public struct TokenSimilarity: Sendable {
     /// Between consonants `a` and `b`, which is vowelled or also consonants.
     private func abjadCost(_ a: ShortText, _ b: ShortText, isVowelled: Bool) -> Int {
         let table = costs.abjad
+        func consonantGap(_ text: ShortText, _ i: Int) -> Int {
+            switch text[i] {
+            case .a: 25
+            case .w, .i: 55
+            case .h: i == text.count - 1 ? 15 : 50
+            default: 100
+            }
+        }
         return weightedDistance(
             a, b,
             substitution: { Int(table[Int(a[$0] & 127) * 128 + Int(b[$1] & 127)]) },
-            gapA: { i in
-                switch a[i] {
-                case .a: 25
-                case .w, .i: 55
-                case .h: i == a.count - 1 ? 15 : 50
-                default: 100
-                }
-            },
+            gapA: { consonantGap(a, $0) },
             gapB: { j in
+                guard isVowelled else { return consonantGap(b, j) }
                 switch b[j] {
-                case .a, .e, .i, .o, .u: isVowelled ? 8 : 30
-                case .h: j == b.count - 1 ? 15 : 50
-                case .w: 60
-                default: 100
+                case .a, .e, .i, .o, .u: return 8
+                case .h: return j == b.count - 1 ? 15 : 50
+                case .w: return 60
+                default: return 100
                 }
             },
             transposition: 150)

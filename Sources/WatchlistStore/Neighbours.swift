@@ -86,6 +86,9 @@ struct NeighbourFinder {
         let fold = text.span.extracting(watchlist.foldRange(ofUnit: unit))
         let budget = TokenSimilarity.editBudget(max(form.fold.count, fold.count))
         if OptimalStringAlignment.distance(form.fold.span, fold, cutoff: budget) <= budget { return true }
+        let letters = watchlist.unitText
+        let latin = letters.span.extracting(Int(watchlist.unitTextOffsets[unit])..<Int(watchlist.unitTextOffsets[unit + 1]))
+        if TokenSimilarity.isTypingError(form.latin.span, latin) { return true }
         return form.skeleton.count >= 3 && Folding.skeleton(fold) == form.skeleton
     }
 

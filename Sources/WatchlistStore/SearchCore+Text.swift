@@ -56,7 +56,9 @@ extension SearchCore {
                 for hit in searchWindow(window, threshold: threshold) {
                     let start = Int(whole.tokens[first].source.start)
                     let end = whole.tokens[last].source.range.upperBound
-                    if let known = best[hit.designation], known.hit.score >= hit.score { continue }
+                    if let known = best[hit.designation],
+                        (known.hit.score, known.range.count) >= (hit.score, end - start)
+                    { continue }
                     best[hit.designation] = TextHit(hit: hit, range: start..<end)
                 }
             }
@@ -95,6 +97,8 @@ extension SearchCore {
 
     /// A rare word of five letters or more that some listed name has by sound.
     private func isTelling(_ index: Int) -> Bool {
+        // A whole name written together, or one that a text can't cut.
+        if ranges[index].contains(where: { Int(finder.neighbours[$0].unit) >= watchlist.tokenCount }) { return true }
         guard units.units[index].form.latin.count >= 5 else { return false }
         return ranges[index].contains { i in
             let neighbour = finder.neighbours[i]

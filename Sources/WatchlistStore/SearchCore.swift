@@ -171,7 +171,7 @@ struct SearchCore {
             let form = units.units[i].form
             queryRoles.append(
                 TokenRole(
-                    weight: weights[i][anatomy], isPatronymic: anatomy == .person && form.word.inPerson == .patronymic,
+                    weight: weights[i][anatomy], isPatronymic: form.word.inPerson == .patronymic,
                     isInitial: form.isInitial))
         }
     }
@@ -400,7 +400,7 @@ struct SearchCore {
             listedRoles.append(
                 TokenRole(
                     weight: watchlist.weight(ofUnit: token, anatomy),
-                    isPatronymic: anatomy == .person && UInt8(truncatingIfNeeded: traits >> 16) == Word.Class.patronymic.rawValue,
+                    isPatronymic: UInt8(truncatingIfNeeded: traits >> 16) == Word.Class.patronymic.rawValue,
                     isInitial: traits & 0x400 != 0))
         }
     }

@@ -1,5 +1,6 @@
 import Bytes
 import ListReaders
+import ReferenceData
 import SanctionsModel
 import TestSupport
 import Testing
