@@ -56,12 +56,14 @@ struct ScreeningBenchmark {
         var open: [Double] = []
         var verify: [Double] = []
         for _ in 0..<3 {
-            compile.append(seconds(clock.measure {
-                var builder = WatchlistBuilder()
-                for list in lists { try? builder.add(list) }
-                let bytes = try? builder.freeze()
-                precondition(bytes == frozen, "the same lists compiled to other bytes")
-            }))
+            compile.append(
+                seconds(
+                    clock.measure {
+                        var builder = WatchlistBuilder()
+                        for list in lists { try? builder.add(list) }
+                        let bytes = try? builder.freeze()
+                        precondition(bytes == frozen, "the same lists compiled to other bytes")
+                    }))
             guard let stream = try? OutputStream(path: path), (try? stream.write(frozen.span)) != nil else { return }
             var mapped: Watchlist?
             open.append(seconds(clock.measure { mapped = try? Watchlist(mapping: path) }))
@@ -112,7 +114,9 @@ struct ScreeningBenchmark {
         for i in 0..<count {
             let a = escaped(names[(i * 2) % names.count])
             let b = escaped(names[(i * 2 + 1) % names.count])
-            records += Array(#"{"id":"B\#(i)","parties":[{"role":"debtor","name":"\#(a)"},{"role":"creditor","name":"\#(b)"}],"text":["Invoice \#(i)"]}"#.utf8)
+            records += Array(
+                #"{"id":"B\#(i)","parties":[{"role":"debtor","name":"\#(a)"},{"role":"creditor","name":"\#(b)"}],"text":["Invoice \#(i)"]}"#
+                    .utf8)
             records.append(0x0A)
         }
         let input = try OutputStream(path: "\(folder)/in")
@@ -120,11 +124,15 @@ struct ScreeningBenchmark {
         let clock = ContinuousClock()
         for (jobs, name) in [(1, "one"), (2, "two")] {
             var status: Int32 = 0
-            let time = seconds(clock.measure {
-                status = unsafe system("'\(screen)' '\(folder)/in' -w '\(folder)/list' --jobs \(jobs) --quiet > '\(folder)/\(name)'")
-            })
+            let time = seconds(
+                clock.measure {
+                    status = unsafe system(
+                        "'\(screen)' '\(folder)/in' -w '\(folder)/list' --jobs \(jobs) --quiet > '\(folder)/\(name)'")
+                })
             precondition(status == 0, "the filter failed")
-            print("filter, \(jobs) worker\(jobs == 1 ? " " : "s")   \(Int(Double(count) / time)) records a second, \(records.count / 1_000_000) MB in")
+            print(
+                "filter, \(jobs) worker\(jobs == 1 ? " " : "s")   \(Int(Double(count) / time)) records a second, \(records.count / 1_000_000) MB in"
+            )
         }
         let one = try readFile("\(folder)/one")
         let two = try readFile("\(folder)/two")

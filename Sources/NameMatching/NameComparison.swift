@@ -61,7 +61,8 @@ public struct NameComparison {
         var edges: [MatchEdge] = []
         for a in query.units {
             for b in listed.units {
-                let result = a.count == 1 && b.count == 1 ? similarity.compare(a.form, b.form) : similarity.compareJoined(a.form, b.form)
+                let result =
+                    a.count == 1 && b.count == 1 ? similarity.compare(a.form, b.form) : similarity.compareJoined(a.form, b.form)
                 guard let result else { continue }
                 edges.append(
                     MatchEdge(

@@ -1,5 +1,5 @@
-import ReferenceData
 import CICU
+import ReferenceData
 
 /// Countries by name, in any language that ICU knows, by the spellings of lists and by ISO 3166-1 codes.
 ///

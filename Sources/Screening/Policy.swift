@@ -25,7 +25,8 @@ public struct Policy: Sendable, Hashable {
 
     /// High from `highScore` on, low for weak names; a conflict of type or birth date lowers it by one, an agreement of the
     /// birth date or an identifier raises it. The name score itself is never touched.
-    public func priority(score: Int, quality: ListedName.Quality, by cause: AlertCause, _ evidence: SecondaryEvidence) -> Priority {
+    public func priority(score: Int, quality: ListedName.Quality, by cause: AlertCause, _ evidence: SecondaryEvidence) -> Priority
+    {
         if cause == .identifier || evidence.identifier == .match { return .high }
         var rank = quality == .weak ? 0 : score >= highScore ? 2 : 1
         for agreement in [evidence.type, evidence.birthDate, evidence.gender] where agreement == .conflict { rank -= 1 }

@@ -49,7 +49,8 @@ public final class Screener: Sendable {
     /// - Throws: `CanaryError` naming the list.
     public func checkCanaries() throws(CanaryError) {
         for (source, list) in watchlist.sources.enumerated() {
-            guard let designation = (0..<watchlist.designationCount).first(where: { watchlist.source(ofDesignation: $0) == source })
+            guard
+                let designation = (0..<watchlist.designationCount).first(where: { watchlist.source(ofDesignation: $0) == source })
             else { throw CanaryError(list: list.id, name: "(the list is empty)") }
             let canary = watchlist.designation(designation)
             guard let name = canary.names.first else { throw CanaryError(list: list.id, name: canary.id) }

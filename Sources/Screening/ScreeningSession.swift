@@ -215,7 +215,8 @@ extension Evidence {
     /// An item of a score with the tokens that it speaks of.
     public init(_ item: ScoreItem, query: NameTokens, listed: NameTokens) {
         func text(_ range: Range<Int>, _ tokens: NameTokens) -> String {
-            range.filter { tokens.tokens.indices.contains($0) }.map { tokens.text(tokens.tokens[$0].exact) }.joined(separator: " ")
+            range.filter { tokens.tokens.indices.contains($0) }.map { tokens.text(tokens.tokens[$0].exact) }.joined(
+                separator: " ")
         }
         self.init(
             query: text(item.query, query), listed: text(item.listed, listed), kind: item.kind, weight: item.weight,

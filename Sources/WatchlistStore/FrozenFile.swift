@@ -115,7 +115,9 @@ enum FrozenFile {
     private static func aligned(_ count: Int) -> Int { (count + 15) & ~15 }
 
     // SAFETY of the loads below: every offset is inside the span, which `sections(of:)` has checked against its length.
-    private static func byte(_ bytes: RawSpan, _ offset: Int) -> UInt8 { unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt8.self) }
+    private static func byte(_ bytes: RawSpan, _ offset: Int) -> UInt8 {
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt8.self)
+    }
 
     private static func number<N: FixedWidthInteger & BitwiseCopyable>(_ bytes: RawSpan, _ offset: Int) -> N {
         unsafe N(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: N.self))

@@ -58,7 +58,9 @@ extension SearchCore {
                     let end = whole.tokens[last].source.range.upperBound
                     if let known = best[hit.designation],
                         (known.hit.score, known.range.count) >= (hit.score, end - start)
-                    { continue }
+                    {
+                        continue
+                    }
                     best[hit.designation] = TextHit(hit: hit, range: start..<end)
                 }
             }

@@ -155,7 +155,8 @@ struct SearchCore {
             guard neighbour.similarity >= SearchCore.kinship, Int(neighbour.unit) < watchlist.tokenCount,
                 neighbour.kind != .initial
             else { continue }
-            weights.person = min(weights.person, Int32(truncatingIfNeeded: watchlist.weight(ofUnit: Int(neighbour.unit), .person)))
+            weights.person = min(
+                weights.person, Int32(truncatingIfNeeded: watchlist.weight(ofUnit: Int(neighbour.unit), .person)))
             weights.organisation = min(
                 weights.organisation, Int32(truncatingIfNeeded: watchlist.weight(ofUnit: Int(neighbour.unit), .organisation)))
         }

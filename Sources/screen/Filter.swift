@@ -37,7 +37,9 @@ struct Filter: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: "hits: a JSON line for each record with alerts or rejected; all: for each record; split: the records themselves; text: hits, for people.")
+        help:
+            "hits: a JSON line for each record with alerts or rejected; all: for each record; split: the records themselves; text: hits, for people."
+    )
     var output = "hits"
 
     @Option(help: ArgumentHelp("split: cleared records.", valueName: "path"))
@@ -134,7 +136,9 @@ struct Filter: AsyncParsableCommand {
     private func runOptions() throws -> RunOptions {
         var options = RunOptions()
         if format != "auto" {
-            guard let known = InputFormat(word: format) else { throw Refusal("--format \(format): expected auto, jsonl, csv or tsv") }
+            guard let known = InputFormat(word: format) else {
+                throw Refusal("--format \(format): expected auto, jsonl, csv or tsv")
+            }
             options.input.format = known
         }
         if let encoding {

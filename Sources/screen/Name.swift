@@ -61,7 +61,9 @@ struct Name: ParsableCommand {
         } else {
             var text = ""
             for alert in shown { text += AlertText.text(alert) + "\n" }
-            if alerts.isEmpty { text = Terminal.paint("no alert", .green) + " at \(Score(tenThousandths: policy.threshold)) for \(name)\n" }
+            if alerts.isEmpty {
+                text = Terminal.paint("no alert", .green) + " at \(Score(tenThousandths: policy.threshold)) for \(name)\n"
+            }
             if alerts.count > shown.count { text += "\(alerts.count - shown.count) more\n" }
             Terminal.out(text)
         }

@@ -18,7 +18,8 @@ final class ProgressMeter: Sendable {
             let elapsed = now - state.start
             let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
             let rate = seconds > 0 ? Int(Double(records) / seconds) : 0
-            let text = "\(Format.count(records)) records, \(Format.count(bytes / 1_000_000)) MB, \(Format.count(rate)) records a second"
+            let text =
+                "\(Format.count(records)) records, \(Format.count(bytes / 1_000_000)) MB, \(Format.count(rate)) records a second"
             Terminal.error(Terminal.errorIsTerminal ? "\r\u{1B}[K\(text)\u{1B}[1A" : text)
         }
     }

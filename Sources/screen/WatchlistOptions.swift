@@ -43,7 +43,8 @@ struct WatchlistOptions: ParsableArguments {
             watchlist = try Watchlist(lists: EmbeddedLists.lists())
             if !isQuiet {
                 Terminal.error(
-                    "screen: warning: no watchlist is given, so the embedded excerpt of \(watchlist.designationCount) designations is used; it is no list to comply with. Compile one: screen lists compile")
+                    "screen: warning: no watchlist is given, so the embedded excerpt of \(watchlist.designationCount) designations is used; it is no list to comply with. Compile one: screen lists compile"
+                )
             }
         } else if paths.count == 1, WatchlistOptions.isCompiled(paths[0]) {
             do { watchlist = try Watchlist(contentsOf: paths[0]) } catch { throw Refusal("\(paths[0]): \(error)") }
@@ -99,7 +100,9 @@ struct WatchlistOptions: ParsableArguments {
     private func checkAge(_ watchlist: Watchlist) throws {
         guard let maxAge else { return }
         for list in watchlist.sources {
-            guard let date = list.date else { throw Refusal("the list \(list.id) says no date, so its age can't be held to \(maxAge) days") }
+            guard let date = list.date else {
+                throw Refusal("the list \(list.id) says no date, so its age can't be held to \(maxAge) days")
+            }
             let age = Today.dayNumber - Today.dayNumber(of: date.latest)
             guard age <= maxAge else { throw Refusal("the list \(list.id) of \(date) is \(age) days old, more than \(maxAge)") }
         }

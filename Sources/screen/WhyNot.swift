@@ -33,7 +33,8 @@ struct WhyNot: ParsableCommand {
         }
         let watchlist = try lists.open()
         guard let index = watchlist.designationIndex(id: designation) else {
-            throw Refusal("\(designation): no such designation in the lists \(watchlist.sources.map(\.id).joined(separator: ", "))")
+            throw Refusal(
+                "\(designation): no such designation in the lists \(watchlist.sources.map(\.id).joined(separator: ", "))")
         }
         let policy = try Filter.policy(threshold)
         let session = ScreeningSession(watchlist: watchlist, policy: policy)

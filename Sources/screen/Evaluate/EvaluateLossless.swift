@@ -52,7 +52,8 @@ struct EvaluateLossless: ParsableCommand {
         for difference in differences.prefix(20) { Terminal.error("differs: " + difference) }
         let thresholds = EvaluateLossless.thresholds.map { Score(tenThousandths: $0).description }.joined(separator: ", ")
         Terminal.out(
-            "\(Format.count(questions.count)) names (seed \(seed)) against \(Format.count(watchlist.nameCount)) listed names at \(thresholds): \(Format.count(alerts)) alerts, \(differences.count) answers differ\n")
+            "\(Format.count(questions.count)) names (seed \(seed)) against \(Format.count(watchlist.nameCount)) listed names at \(thresholds): \(Format.count(alerts)) alerts, \(differences.count) answers differ\n"
+        )
         if !differences.isEmpty { throw ExitCode(2) }
     }
 
@@ -71,7 +72,8 @@ struct EvaluateLossless: ParsableCommand {
                     let expected = all.filter { $0.score >= threshold }
                     count += expected.count
                     if hits != expected {
-                        let text = "\(question.name) at \(Score(tenThousandths: threshold)): \(hits.count) found, \(expected.count) there"
+                        let text =
+                            "\(question.name) at \(Score(tenThousandths: threshold)): \(hits.count) found, \(expected.count) there"
                         found.withLock { $0.differences.append(text) }
                     }
                 }

@@ -20,7 +20,9 @@ struct EvaluatePairs: ParsableCommand {
     func run() throws {
         let policy = try Filter.policy(threshold)
         let deck = try Deck(path: deck, needs: ["type", "name1", "name2", "is_match"])
-        let (type, name1, name2, isMatch) = (deck.column("type"), deck.column("name1"), deck.column("name2"), deck.column("is_match"))
+        let (type, name1, name2, isMatch) = (
+            deck.column("type"), deck.column("name1"), deck.column("name2"), deck.column("is_match")
+        )
         let category = deck.columns.firstIndex(of: "category")
         var comparison = NameComparison()
         var all = Classification()
@@ -42,7 +44,9 @@ struct EvaluatePairs: ParsableCommand {
         var lines = ["\(deck.rows.count) pairs at \(Score(tenThousandths: policy.threshold)): " + EvaluatePairs.text(all, points)]
         if byCategory.count > 1, byCategory.count <= 12 {
             for (name, (counts, points)) in byCategory.sorted(by: { $0.key < $1.key }) {
-                lines.append("  \(Format.padded(name.isEmpty ? "(none)" : name, 14)) \(points.count) pairs: " + EvaluatePairs.text(counts, points))
+                lines.append(
+                    "  \(Format.padded(name.isEmpty ? "(none)" : name, 14)) \(points.count) pairs: "
+                        + EvaluatePairs.text(counts, points))
             }
         }
         Terminal.out(lines.joined(separator: "\n") + "\n")

@@ -49,15 +49,19 @@ struct EvaluateQueries: ParsableCommand {
             let listed = group.filter { !$0.expected.isEmpty }
             let ordinary = group.filter { $0.expected.isEmpty }
             lines.append(Terminal.paint("\(kind): \(group.count) queries", .bold))
-            let thresholds = Set([6_000, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500, policy.threshold]).filter { $0 >= lowest }.sorted()
+            let thresholds = Set([6_000, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500, policy.threshold]).filter { $0 >= lowest }
+                .sorted()
             for threshold in thresholds {
                 var parts: [String] = []
                 if !listed.isEmpty {
                     let found = listed.count { $0.expectedScore() >= threshold }
                     let first = listed.count { answer in
-                        answer.expectedScore() >= threshold && answer.hits.first.map { $0.score == answer.expectedScore() } ?? false
+                        answer.expectedScore() >= threshold
+                            && answer.hits.first.map { $0.score == answer.expectedScore() } ?? false
                     }
-                    parts.append("recall \(Format.percent(share(found, listed.count))) (\(found)/\(listed.count)), best \(Format.percent(share(first, listed.count)))")
+                    parts.append(
+                        "recall \(Format.percent(share(found, listed.count))) (\(found)/\(listed.count)), best \(Format.percent(share(first, listed.count)))"
+                    )
                 }
                 if !ordinary.isEmpty {
                     let alerting = ordinary.count { $0.count(threshold) > 0 }

@@ -20,24 +20,28 @@ enum ListText {
         }
         var lines = [heading(list)]
         lines.append(
-            "  \(Format.count(list.entryCount)) entries, \(Format.count(list.designations.count)) designations (\(tally(types))), \(Format.count(names)) names (\(tally(scripts)))")
+            "  \(Format.count(list.entryCount)) entries, \(Format.count(list.designations.count)) designations (\(tally(types))), \(Format.count(names)) names (\(tally(scripts)))"
+        )
         lines += quirks(list)
         return lines.joined(separator: "\n")
     }
 
     static func heading(_ list: SourceList) -> String {
         let date = list.date.map { ", \($0)" } ?? ""
-        return "\(Terminal.paint(list.id, .bold)): \(list.title), version \(list.version)\(date)\(list.isExcerpt ? ", an excerpt" : "")"
+        return
+            "\(Terminal.paint(list.id, .bold)): \(list.title), version \(list.version)\(date)\(list.isExcerpt ? ", an excerpt" : "")"
     }
 
     static func quirks(_ list: SourceList) -> [String] {
         list.quirks.map { quirk in
             let examples = quirk.examples.prefix(2).joined(separator: "; ")
-            return "  quirk: \(Format.count(quirk.count)) × \(quirk.kind)\(examples.isEmpty ? "" : " (\(examples)\(quirk.count > 2 ? "; …" : ""))")"
+            return
+                "  quirk: \(Format.count(quirk.count)) × \(quirk.kind)\(examples.isEmpty ? "" : " (\(examples)\(quirk.count > 2 ? "; …" : ""))")"
         }
     }
 
     private static func tally(_ counts: [String: Int]) -> String {
-        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\(Format.count($0.value)) \($0.key)" }.joined(separator: ", ")
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\(Format.count($0.value)) \($0.key)" }.joined(
+            separator: ", ")
     }
 }

@@ -18,7 +18,9 @@ struct ListsCompile: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The watchlist to write.", valueName: "file"))
     var output: String
 
-    @Option(name: .shortAndLong, help: "Read the sources as this format: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")); detected.")
+    @Option(
+        name: .shortAndLong,
+        help: "Read the sources as this format: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")); detected.")
     var format: String?
 
     @Flag(help: "Of several versions of one list keep the newest.")

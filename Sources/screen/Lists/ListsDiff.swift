@@ -51,7 +51,9 @@ struct ListsDiff: ParsableCommand {
         for id in added { lines.append(Terminal.paint("+ \(id)", .green) + "  \(after[id]?.names.first?.text ?? "")") }
         for id in removed { lines.append(Terminal.paint("- \(id)", .red) + "  \(before[id]?.names.first?.text ?? "")") }
         for change in changed {
-            lines.append(Terminal.paint("~ \(change.id)", .yellow) + "  \(after[change.id]?.names.first?.text ?? ""): \(change.fields.joined(separator: ", "))")
+            lines.append(
+                Terminal.paint("~ \(change.id)", .yellow)
+                    + "  \(after[change.id]?.names.first?.text ?? ""): \(change.fields.joined(separator: ", "))")
         }
         lines.append("\(added.count) added, \(removed.count) removed, \(changed.count) changed")
         Terminal.out(lines.joined(separator: "\n") + "\n")

@@ -1,6 +1,6 @@
 import ArgumentParser
-import NameText
 import NameMatching
+import NameText
 import SanctionsModel
 import Screening
 import WatchlistStore
@@ -69,7 +69,8 @@ struct ListsShow: ParsableCommand {
         for (index, list) in watchlist.sources.enumerated() {
             lines.append(ListText.heading(list))
             lines.append(
-                "  \(Format.count(list.entryCount)) entries, \(Format.count(ListsShow.count(watchlist, index))) designations, sha256 \(list.sha256)")
+                "  \(Format.count(list.entryCount)) entries, \(Format.count(ListsShow.count(watchlist, index))) designations, sha256 \(list.sha256)"
+            )
             lines += ListText.quirks(list)
         }
         Terminal.out(lines.joined(separator: "\n") + "\n")
@@ -84,19 +85,29 @@ struct ListsShow: ParsableCommand {
         let designation = watchlist.designation(index)
         var lines = ["\(Terminal.paint(designation.id, .bold))  \(designation.type.name)"]
         for name in designation.names {
-            lines.append("  name: \(name.text) (\(name.quality.name)\(name.origin == .parsed ? ", parsed out of a longer text" : ""))")
+            lines.append(
+                "  name: \(name.text) (\(name.quality.name)\(name.origin == .parsed ? ", parsed out of a longer text" : ""))")
         }
-        func add(_ label: String, _ values: [String]) { for value in values where !value.isEmpty { lines.append("  \(label): \(value)") } }
+        func add(_ label: String, _ values: [String]) {
+            for value in values where !value.isEmpty { lines.append("  \(label): \(value)") }
+        }
         add("gender", designation.genders.map(\.name))
-        add("born", designation.births.map { birth in
-            [birth.date?.description ?? "", birth.city, birth.region, birth.country, birth.note].filter { !$0.isEmpty }.joined(separator: ", ")
-        })
+        add(
+            "born",
+            designation.births.map { birth in
+                [birth.date?.description ?? "", birth.city, birth.region, birth.country, birth.note].filter { !$0.isEmpty }
+                    .joined(separator: ", ")
+            })
         add("nationality", designation.nationalities)
         add("identifier", designation.identifiers.map { "\($0.kind) \($0.value)\($0.country.isEmpty ? "" : " (\($0.country))")" })
-        add("address", designation.addresses.map { address in
-            [address.street, address.city, address.region, address.postalCode, address.country, address.note].filter { !$0.isEmpty }
+        add(
+            "address",
+            designation.addresses.map { address in
+                [address.street, address.city, address.region, address.postalCode, address.country, address.note].filter {
+                    !$0.isEmpty
+                }
                 .joined(separator: ", ")
-        })
+            })
         add("title", designation.titles)
         add("programme", designation.programmes)
         add("legal basis", designation.legalBasis)
