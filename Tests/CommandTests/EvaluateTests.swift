@@ -17,7 +17,9 @@ struct EvaluateTests {
             """#, to: "deck.csv")
         let finished = try ScreenProgram.run(["evaluate", "pairs", deck, "--scores", folder.file("scores.csv")])
         #expect(finished.code == 0)
-        for word in ["precision 1.0000", "recall 1.0000", "F1 1.0000", "AUC 1.0000", "4 pairs"] { #expect(finished.output.contains(word), "\(word)") }
+        for word in ["precision 1.0000", "recall 1.0000", "F1 1.0000", "AUC 1.0000", "4 pairs"] {
+            #expect(finished.output.contains(word), "\(word)")
+        }
         let rows = try folder.text("scores.csv").split(separator: "\n").map(String.init)
         #expect(rows.count == 5)
         #expect(rows[0] == "note,type,name1,name2,is_match,score")
@@ -35,7 +37,8 @@ struct EvaluateTests {
     func badPairs() throws {
         let folder = try TemporaryFolder()
         for (name, text) in [
-            ("columns.csv", "type,name1,is_match\nperson,a,true\n"), ("fields.csv", "type,name1,name2,is_match\nperson,a,b\n"), ("empty.csv", ""),
+            ("columns.csv", "type,name1,is_match\nperson,a,true\n"), ("fields.csv", "type,name1,name2,is_match\nperson,a,b\n"),
+            ("empty.csv", ""),
         ] {
             let refused = try ScreenProgram.run(["evaluate", "pairs", try folder.write(text, to: name)])
             #expect(refused.code == 2, "\(name)")

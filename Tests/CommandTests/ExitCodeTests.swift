@@ -28,7 +28,8 @@ struct ExitCodeTests {
     @Test(
         "2: a bad option",
         arguments: [
-            ["--no-such-option"], ["-t", "1.5"], ["-t", "-0.1"], ["-t", "high"], ["-t", "nan"], ["-f", "pdf"], ["-o", "everything"],
+            ["--no-such-option"], ["-t", "1.5"], ["-t", "-0.1"], ["-t", "high"], ["-t", "nan"], ["-f", "pdf"],
+            ["-o", "everything"],
             ["-j", "0"], ["-j", "-1"], ["--limit", "-1"], ["--limit", "many"], ["--encoding", "ebcdic"], ["--delimiter", "ab"],
             ["--map", "name"], ["--map", "=x"], ["--map", "creditor.colour=x"], ["-o", "split"], ["--hold", "/dev/null"],
             ["--max-age", "old"],
@@ -152,7 +153,9 @@ struct ExitCodeTests {
             let help = try ScreenProgram.run(command + ["--help"])
             #expect(help.code == 0)
             #expect(help.output.contains("USAGE"))
-            for line in help.lines where !line.hasPrefix("USAGE") { #expect(line.count <= 80, "\(command) is wider than 80 columns") }
+            for line in help.lines where !line.hasPrefix("USAGE") {
+                #expect(line.count <= 80, "\(command) is wider than 80 columns")
+            }
         }
     }
 

@@ -56,7 +56,9 @@ struct FilterTests {
     @Test("-o split writes each record, as it is, to the stream of its status")
     func split() throws {
         let folder = try TemporaryFolder()
-        let (good, bad, listed) = (FictionalList.jsonl(["Emma O'Brien"]), "{broken\r\n", FictionalList.jsonl([FictionalList.person]))
+        let (good, bad, listed) = (
+            FictionalList.jsonl(["Emma O'Brien"]), "{broken\r\n", FictionalList.jsonl([FictionalList.person])
+        )
         let streams = ["--clear", folder.file("clear"), "--hold", folder.file("hold"), "--reject", folder.file("reject")]
         let finished = try filter(["-o", "split"] + streams, good + bad + listed + good)
         #expect(finished.code == 1)
@@ -140,7 +142,9 @@ struct FilterTests {
 
     @Test("--map: JSON pointers")
     func mapPointers() throws {
-        let text = #"{"k":1,"customer":{"fullName":"\#(FictionalList.person)"},"note":["x","\#(FictionalList.organisation) invoice"],"name":"Emma"}"# + "\n"
+        let text =
+            #"{"k":1,"customer":{"fullName":"\#(FictionalList.person)"},"note":["x","\#(FictionalList.organisation) invoice"],"name":"Emma"}"#
+            + "\n"
         let found = try #require(
             try filter(["--map", "debtor.name=/customer/fullName", "--map", "text=/note/1"], text).objects().first)
         let alerts = try #require(found["alerts"] as? [[String: Any]])
@@ -222,7 +226,8 @@ struct FilterTests {
         let folder = try TemporaryFolder()
         let old = try folder.write(FictionalList.text(date: "2001-01-01"), to: "old.csv")
         let undated = try folder.write(
-            FictionalList.text().split(separator: "\n").filter { !$0.hasPrefix("#! date") }.joined(separator: "\n") + "\n", to: "undated.csv")
+            FictionalList.text().split(separator: "\n").filter { !$0.hasPrefix("#! date") }.joined(separator: "\n") + "\n",
+            to: "undated.csv")
         let text = FictionalList.jsonl(["Emma"])
         #expect(try ScreenProgram.run(["-w", old], input: text).code == 0)
         #expect(try ScreenProgram.run(["-w", old, "--max-age", "1000"], input: text).code == 2)

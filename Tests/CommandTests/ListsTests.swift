@@ -8,7 +8,8 @@ struct ListsTests {
         let folder = try TemporaryFolder()
         let list = try folder.write(FictionalList.text(), to: "list.csv")
         let other = try folder.write(
-            FictionalList.text(rows: ["X1,person,Ottokar Vredenhain,primary,,,,,,"]).replacingOccurrences(of: "list: test", with: "list: more"),
+            FictionalList.text(rows: ["X1,person,Ottokar Vredenhain,primary,,,,,,"]).replacingOccurrences(
+                of: "list: test", with: "list: more"),
             to: "more.csv")
         let first = try ScreenProgram.run(["lists", "compile", list, "-o", folder.file("a.watchlist")])
         #expect(first.code == 0)
@@ -18,7 +19,9 @@ struct ListsTests {
         // Neither does the order of the sources matter, nor that one was compiled before.
         let both = try ScreenProgram.run(["lists", "compile", list, other, "-o", folder.file("c.watchlist"), "--quiet"])
         #expect(both.lines == ["5 designations, 6 names → \(folder.file("c.watchlist"))"])
-        _ = try ScreenProgram.run(["lists", "compile", other, folder.file("a.watchlist"), "-o", folder.file("d.watchlist"), "--quiet"])
+        _ = try ScreenProgram.run([
+            "lists", "compile", other, folder.file("a.watchlist"), "-o", folder.file("d.watchlist"), "--quiet",
+        ])
         #expect(try folder.bytes("c.watchlist") == folder.bytes("d.watchlist"))
         #expect(try ScreenProgram.run(["lists", "verify", folder.file("c.watchlist")]).code == 0)
     }
@@ -34,19 +37,24 @@ struct ListsTests {
         #expect(refused.code == 2)
         #expect(refused.error.contains("broken.csv:6"))
         #expect(try folder.bytes("a.watchlist") == before)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.watchlist", "broken.csv", "list.csv"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+                "a.watchlist", "broken.csv", "list.csv",
+            ])
     }
 
     @Test("two versions of one list are an error that names both, unless --newest")
     func sameList() throws {
         let folder = try TemporaryFolder()
         let old = try folder.write(FictionalList.text(version: "1", date: "2026-01-02"), to: "old.csv")
-        let new = try folder.write(FictionalList.text(version: "2", date: "2026-03-04", rows: Array(FictionalList.rows.dropLast())), to: "new.csv")
+        let new = try folder.write(
+            FictionalList.text(version: "2", date: "2026-03-04", rows: Array(FictionalList.rows.dropLast())), to: "new.csv")
         let refused = try ScreenProgram.run(["lists", "compile", old, new, "-o", folder.file("a.watchlist")])
         #expect(refused.code == 2)
         #expect(refused.error.contains("old.csv") && refused.error.contains("new.csv"))
         for order in [[old, new], [new, old]] {
-            let kept = try ScreenProgram.run(["lists", "compile"] + order + ["-o", folder.file("a.watchlist"), "--newest", "--quiet"])
+            let kept = try ScreenProgram.run(
+                ["lists", "compile"] + order + ["-o", folder.file("a.watchlist"), "--newest", "--quiet"])
             #expect(kept.code == 0)
             #expect(kept.lines.last == "3 designations, 4 names → \(folder.file("a.watchlist"))")
         }

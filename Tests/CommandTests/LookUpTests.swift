@@ -7,7 +7,10 @@ struct LookUpTests {
     func name() throws {
         let list = try FictionalList.watchlist()
         let json = try ScreenProgram.run(
-            ["name", "BELHAKEM, Qasim Zoravandi", "-w", list, "--json", "--type", "person", "--birth-date", "1999", "--country", "SA"]
+            [
+                "name", "BELHAKEM, Qasim Zoravandi", "-w", list, "--json", "--type", "person", "--birth-date", "1999",
+                "--country", "SA",
+            ]
         ).object()
         #expect(json["name"] as? String == "BELHAKEM, Qasim Zoravandi")
         let alert = try #require((json["alerts"] as? [[String: Any]])?.first)
@@ -83,7 +86,6 @@ struct LookUpTests {
         #expect(try score("Norvexa Ltd", "Norvexa Limited", ["--type", "organisation"]) >= 0.8)
     }
 
-    /// The same names, held against each other without a list and with one: both must see an exact name as 1.
     @Test("a name is itself", arguments: ["Ayman al-Zawahiri", "سراج الدين جلال الدين حقاني", "長安海連技術有限公司", "M/V Blue Kestrel"])
     func itself(_ name: String) throws {
         let json = try ScreenProgram.run(["compare", name, name, "--json"]).object()

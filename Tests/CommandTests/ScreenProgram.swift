@@ -14,7 +14,8 @@ enum ScreenProgram {
     }()
 
     /// The folder of Package.swift.
-    static let packageRoot: String = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    static let packageRoot: String = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+        separator: "/")
 
     static func folder(of path: String) -> String {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -32,7 +33,8 @@ enum ScreenProgram {
         /// The lines of standard output as JSON objects; a line that is none fails the test.
         func objects(sourceLocation: SourceLocation = #_sourceLocation) throws -> [[String: Any]] {
             try lines.map {
-                try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any], sourceLocation: sourceLocation)
+                try #require(
+                    try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any], sourceLocation: sourceLocation)
             }
         }
 
@@ -120,7 +122,9 @@ final class Running {
         posix_spawn_file_actions_addopen(&actions, 2, error, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
 
         // No list of the tester's, no colours, no home.
-        var variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "XDG_CONFIG_HOME": "/nonexistent"]
+        var variables = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "XDG_CONFIG_HOME": "/nonexistent",
+        ]
         variables.merge(environment) { $1 }
         let words = ([ScreenProgram.path] + arguments).map { strdup($0) } + [nil]
         let settings = variables.map { strdup("\($0)=\($1)") } + [nil]
@@ -150,7 +154,9 @@ final class Running {
         let bytes = Array(text.utf8)
         var offset = 0
         while offset < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(writer, $0.baseAddress! + offset, bytes.count - offset) }
+            let count = bytes.withUnsafeBytes { left in
+                Glibc.write(writer, left.baseAddress.map { $0 + offset }, bytes.count - offset)
+            }
             guard count > 0 else { return }
             offset += count
         }

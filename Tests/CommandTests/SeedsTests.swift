@@ -42,7 +42,9 @@ struct SeedsTests {
         let rows = try expected(file)
         #expect(rows.contains { $0.demand == "must" })
         for row in rows where row.demand == "must" {
-            #expect(found[row.record]?.contains("\(row.party) \(row.designation)") == true, "\(file) \(row.record) → \(row.designation)")
+            #expect(
+                found[row.record]?.contains("\(row.party) \(row.designation)") == true,
+                "\(file) \(row.record) → \(row.designation)")
         }
         for row in rows { #expect(["must", "aim"].contains(row.demand), "\(row.record)") }
         if file == "payments.jsonl" {

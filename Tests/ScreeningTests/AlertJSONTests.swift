@@ -23,7 +23,8 @@ struct AlertJSONTests {
             json.keys == ["key", "role", "name", "score", "by", "priority", "designation", "secondary", "evidence", "list"])
         #expect(
             json["designation"]?.keys == [
-                "id", "authority", "reference", "type", "name", "matched", "quality", "script", "programme", "listedOn", "measures",
+                "id", "authority", "reference", "type", "name", "matched", "quality", "script", "programme", "listedOn",
+                "measures",
             ])
         #expect(json["secondary"]?.keys == ["type", "birthDate", "country", "gender", "identifier"])
         #expect(json["list"]?.keys == ["id", "version", "sha256"])
@@ -76,7 +77,9 @@ struct AlertJSONTests {
         #expect(JSONText(text)?["name"]?.string == name)
     }
 
-    @Test("scores have four decimals, as they are compared", arguments: [(0, "0.0000"), (1, "0.0001"), (7_999, "0.7999"), (9_312, "0.9312"), (10_000, "1.0000")])
+    @Test(
+        "scores have four decimals, as they are compared",
+        arguments: [(0, "0.0000"), (1, "0.0001"), (7_999, "0.7999"), (9_312, "0.9312"), (10_000, "1.0000")])
     func score(_ tenThousandths: Int, _ expected: String) {
         let score = Score(tenThousandths: tenThousandths)
         #expect(score.description == expected)

@@ -108,7 +108,9 @@ struct AlertTests {
 
         // Half the name: under the threshold, and told as it is.
         let half = "Qasim Ordinary"
-        let loose = try FictionalList.screener(Policy(threshold: 1_000)).screen(Party(name: half)).first { $0.designation.id == "test:P1" }
+        let loose = try FictionalList.screener(Policy(threshold: 1_000)).screen(Party(name: half)).first {
+            $0.designation.id == "test:P1"
+        }
         let alert = try #require(screener.screen(Party(name: half, identifiers: [number])).first)
         #expect(screener.screen(Party(name: half)).isEmpty)
         #expect(alert.by == .identifier)
@@ -116,7 +118,8 @@ struct AlertTests {
         #expect(alert.score.tenThousandths > 0)
 
         // A name that alerts as well is the cause; the identifier makes it urgent.
-        let both = try #require(screener.screen(Party(name: FictionalList.person, birthDate: "1999", identifiers: [number])).first)
+        let both = try #require(
+            screener.screen(Party(name: FictionalList.person, birthDate: "1999", identifiers: [number])).first)
         #expect(both.by == .name)
         #expect(both.score == Score(tenThousandths: 10_000))
         #expect(both.priority == .high)
@@ -124,7 +127,8 @@ struct AlertTests {
 
     @Test("an identifier alerts without any name")
     func identifierWithoutName() throws {
-        let alerts = try FictionalList.screener().screen(Party(name: "", identifiers: [Identifier(kind: "imo", value: "IMO 9074729")]))
+        let alerts = try FictionalList.screener().screen(
+            Party(name: "", identifiers: [Identifier(kind: "imo", value: "IMO 9074729")]))
         #expect(alerts.map(\.designation.id) == ["test:V1"])
         #expect(alerts.first?.by == .identifier)
         #expect(alerts.first?.score == Score(tenThousandths: 0))
@@ -133,8 +137,12 @@ struct AlertTests {
     @Test("numbers that are nearly an identifier, or of another kind, do not alert")
     func otherIdentifiers() throws {
         let screener = try FictionalList.screener()
-        for (kind, value) in [("passport", "K4417788"), ("passport", "4417789"), ("iban", "K4417789"), ("imo", "907472"), ("bic", "")] {
-            #expect(screener.screen(Party(name: "Emma O'Brien", identifiers: [Identifier(kind: kind, value: value)])).isEmpty, "\(kind) \(value)")
+        for (kind, value) in [
+            ("passport", "K4417788"), ("passport", "4417789"), ("iban", "K4417789"), ("imo", "907472"), ("bic", ""),
+        ] {
+            #expect(
+                screener.screen(Party(name: "Emma O'Brien", identifiers: [Identifier(kind: kind, value: value)])).isEmpty,
+                "\(kind) \(value)")
         }
     }
 
@@ -145,7 +153,8 @@ struct AlertTests {
         arguments: [
             "Maria Keller AND/OR \(FictionalList.person)", "\(FictionalList.person) AND/OR Maria Keller",
             "Maria Keller c/o \(FictionalList.person)", "Meyer Fruchtimport GmbH o/b/o \(FictionalList.person)",
-            "Maria Keller; \(FictionalList.person)", "Maria Keller and \(FictionalList.person)", "Maria Keller & \(FictionalList.person)",
+            "Maria Keller; \(FictionalList.person)", "Maria Keller and \(FictionalList.person)",
+            "Maria Keller & \(FictionalList.person)",
             "Attn: \(FictionalList.person)", "Keller Import d/b/a \(FictionalList.person)",
         ])
     func jointParty(_ name: String) throws {

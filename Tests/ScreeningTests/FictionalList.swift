@@ -11,7 +11,8 @@ enum FictionalList {
     static let list = make(id: "test", version: "2026-01-02", sha256: String(repeating: "ab", count: 32))
 
     static func make(id: String, version: String, sha256: String) -> SourceList {
-        var person = designation("P1", .person, [ListedName(Self.person, quality: .primary), ListedName("Zorvadik", quality: .weak)])
+        var person = designation(
+            "P1", .person, [ListedName(Self.person, quality: .primary), ListedName("Zorvadik", quality: .weak)])
         person.births = [Birth(date: PartialDate(year: 1957, month: 3, day: 10))]
         person.nationalities = ["Saudi Arabia"]
         person.genders = [.male]
@@ -52,5 +53,7 @@ enum FictionalList {
     ]
 
     /// Names that alert.
-    static let listed = [person, organisation, vessel, "BELHAKEM, Qasim Zoravandi", "Дарья Величковская", "Norvexa Maritime Holdings"]
+    static let listed = [
+        person, organisation, vessel, "BELHAKEM, Qasim Zoravandi", "Дарья Величковская", "Norvexa Maritime Holdings",
+    ]
 }

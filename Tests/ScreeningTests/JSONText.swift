@@ -111,7 +111,9 @@ indirect enum JSONText: Equatable {
                 case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(escape)
                 case UInt8(ascii: "u"):
                     let digits = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
-                    guard digits.utf8.count == 4, let code = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(code) else { return nil }
+                    guard digits.utf8.count == 4, let code = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(code) else {
+                        return nil
+                    }
                     position += 4
                     text += Array(String(scalar).utf8)
                 default: return nil

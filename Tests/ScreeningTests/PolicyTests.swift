@@ -33,26 +33,39 @@ struct PolicyTests {
         #expect(priority(10_000) { $0.birthDate = .conflict } == .medium)
         #expect(priority(10_000) { $0.type = .conflict } == .medium)
         #expect(priority(10_000) { $0.gender = .conflict } == .medium)
-        #expect(priority(10_000) { $0.birthDate = .conflict; $0.type = .conflict } == .low)
+        #expect(
+            priority(10_000) {
+                $0.birthDate = .conflict; $0.type = .conflict
+            } == .low)
         #expect(priority(8_500) { $0.birthDate = .conflict } == .low)
         #expect(priority(8_500) { $0.birthDate = .match } == .high)
         #expect(priority(8_500, .weak) { $0.birthDate = .match } == .medium)
-        #expect(priority(8_500) { $0.birthDate = .match; $0.type = .conflict } == .medium)
-        #expect(priority(8_000) { $0.birthDate = .conflict; $0.type = .conflict; $0.gender = .conflict } == .low)
+        #expect(
+            priority(8_500) {
+                $0.birthDate = .match; $0.type = .conflict
+            } == .medium)
+        #expect(
+            priority(8_000) {
+                $0.birthDate = .conflict; $0.type = .conflict; $0.gender = .conflict
+            } == .low)
         #expect(priority(10_000) { $0.country = .conflict } == .high)
     }
 
     @Test("an identifier is high whatever else is known")
     func identifier() {
         #expect(priority(0, by: .identifier) == .high)
-        #expect(priority(8_000, .weak) { $0.identifier = .match; $0.birthDate = .conflict } == .high)
+        #expect(
+            priority(8_000, .weak) {
+                $0.identifier = .match; $0.birthDate = .conflict
+            } == .high)
     }
 
     @Test("everything that decides enters the hash")
     func hash() {
         #expect(Policy.standard.hash == Policy(threshold: 8_000).hash)
         let policies = [
-            Policy.standard, Policy(threshold: 8_001), Policy(threshold: 7_500), Policy(threshold: 9_500), Policy(textThreshold: 9_100),
+            Policy.standard, Policy(threshold: 8_001), Policy(threshold: 7_500), Policy(threshold: 9_500),
+            Policy(textThreshold: 9_100),
             Policy(highScore: 9_600),
         ]
         #expect(Set(policies.map(\.hash)).count == policies.count)

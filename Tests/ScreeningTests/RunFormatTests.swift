@@ -106,7 +106,9 @@ struct RunFormatTests {
 
     @Test(
         "each split stream is an input of its own",
-        arguments: samples.filter { $0.testDescription == "TSV, UTF-16LE with mark" || $0.testDescription == "CSV, Windows-1252, CRLF" })
+        arguments: samples.filter {
+            $0.testDescription == "TSV, UTF-16LE with mark" || $0.testDescription == "CSV, Windows-1252, CRLF"
+        })
     func splitAgain(_ sample: Sample) async throws {
         let split = try await run([sample.bytes]) { $0.output = .split }
         let hold = try await run([split.hold])
@@ -147,7 +149,9 @@ struct RunFormatTests {
         #expect(run.counts == [10, 6, 4, 0])
         #expect(run.summary.inputs.map(\.bytes) == inputs.map(\.count))
         #expect(run.summary.inputs.map(\.sha256) == inputs.map { sha256($0) })
-        let keys = ["record", "line", "file", "offset", "length", "sha256", "status", "alerts", "omitted", "engine", "policy", "model"]
+        let keys = [
+            "record", "line", "file", "offset", "length", "sha256", "status", "alerts", "omitted", "engine", "policy", "model",
+        ]
         for record in run.records { #expect(record.keys == keys) }
         #expect(run.records.prefix(5).allSatisfy { $0["file"]?.string?.hasSuffix("/input-0") == true })
         #expect(run.records.suffix(5).allSatisfy { $0["file"]?.string?.hasSuffix("/input-1") == true })
@@ -181,7 +185,9 @@ struct RunFormatTests {
 
     @Test("an input of which nothing is known is refused whole, not cleared")
     func refused() async throws {
-        for text in ["<Document/>", "[{\"name\":\"A\"}]", "{1:F01BANKBEBB}", "amount,currency\n1,EUR\n", "{\n \"name\": \"A\"\n}\n"] {
+        for text in [
+            "<Document/>", "[{\"name\":\"A\"}]", "{1:F01BANKBEBB}", "amount,currency\n1,EUR\n", "{\n \"name\": \"A\"\n}\n",
+        ] {
             let run = try await run(text) { $0.output = .all }
             #expect(run.failure is InputError, "\(text)")
             #expect(run.summary.stopped != nil)
@@ -211,7 +217,8 @@ struct RunFormatTests {
 
     @Test("line ends, delimiters and quotation marks inside quotes belong to the field")
     func quotedNewlines() async throws {
-        let text = "id,name,memo\r\nA,\"Emma\r\nO'Brien\",\"x\"\"y\"\r\nB,\"Qasim\nZoravandi,\nBelhakem\",\"1,2\"\r\nC,Noel,\"\"\r\n"
+        let text =
+            "id,name,memo\r\nA,\"Emma\r\nO'Brien\",\"x\"\"y\"\r\nB,\"Qasim\nZoravandi,\nBelhakem\",\"1,2\"\r\nC,Noel,\"\"\r\n"
         let run = try await run(text) { $0.output = .all }
         expectBalanced(run, of: Array(text.utf8))
         #expect(run.statuses == ["clear", "hold", "clear"])
@@ -242,8 +249,10 @@ struct RunFormatTests {
     @Test("a bad record is rejected by itself: what stands around it is screened")
     func badRecords() async throws {
         let bad = [
-            "{", "{}}", "null", "[1]", "\"text\"", #"{"name":"A" "id":1}"#, #"{"name":"\u12"}"#, "{\"name\":\"a\u{1}b\"}", #"{"a":01}"#,
-            String(repeating: "[", count: 5_000), #"{"a":"# + String(repeating: "[", count: 5_000), "plain text", #"{"name":"open"#,
+            "{", "{}}", "null", "[1]", "\"text\"", #"{"name":"A" "id":1}"#, #"{"name":"\u12"}"#, "{\"name\":\"a\u{1}b\"}",
+            #"{"a":01}"#,
+            String(repeating: "[", count: 5_000), #"{"a":"# + String(repeating: "[", count: 5_000), "plain text",
+            #"{"name":"open"#,
         ]
         let good = Self.jsonl().split(separator: "\n").map(String.init)
         var lines: [String] = []
@@ -269,7 +278,9 @@ struct RunFormatTests {
 
     @Test("bytes that are no UTF-8 are counted, and the record is screened as far as readable")
     func invalidText() async throws {
-        let bytes = Array("{\"name\":\"Emma\"}\n{\"memo\":\"".utf8) + [0xFF, 0xC3] + Array("\",\"name\":\"\(FictionalList.person)\"}\n".utf8)
+        let bytes =
+            Array("{\"name\":\"Emma\"}\n{\"memo\":\"".utf8) + [0xFF, 0xC3]
+            + Array("\",\"name\":\"\(FictionalList.person)\"}\n".utf8)
         let run = try await run([bytes]) { options in
             options.output = .all
             options.input.encoding = .utf8

@@ -105,12 +105,15 @@ func run(_ text: String, _ change: (inout RunOptions) -> Void = { _ in }) async 
 func sha256(_ bytes: [UInt8]) -> String { RecordWriter.sha256(bytes.span) }
 
 /// What every run that came to its end must satisfy.
-func expectBalanced(_ run: FinishedRun, of input: [UInt8], _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation) {
+func expectBalanced(
+    _ run: FinishedRun, of input: [UInt8], _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+) {
     #expect(run.failure == nil, comment, sourceLocation: sourceLocation)
     #expect(run.summary.stopped == nil, comment, sourceLocation: sourceLocation)
     #expect(run.summary.isBalanced, comment, sourceLocation: sourceLocation)
     #expect(
-        run.summary.read == run.summary.cleared + run.summary.held + run.summary.rejected, comment, sourceLocation: sourceLocation)
+        run.summary.read == run.summary.cleared + run.summary.held + run.summary.rejected, comment, sourceLocation: sourceLocation
+    )
     #expect(run.summary.bytes == input.count, comment, sourceLocation: sourceLocation)
     #expect(
         input.count == run.summary.recordBytes + run.summary.headerBytes + run.summary.blankBytes, comment,

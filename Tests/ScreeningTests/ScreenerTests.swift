@@ -1,6 +1,6 @@
 import SanctionsModel
-import Testing
 import TestSupport
+import Testing
 import WatchlistStore
 
 @testable import Screening
@@ -34,7 +34,9 @@ struct ScreenerTests {
                     // Each begins elsewhere, so that sessions meet the names in another order.
                     let count = Self.parties.count
                     var answers = [String](repeating: "", count: count)
-                    for i in 0..<count { answers[(i + task * 3) % count] = Self.text(screener.screen(Self.parties[(i + task * 3) % count])) }
+                    for i in 0..<count {
+                        answers[(i + task * 3) % count] = Self.text(screener.screen(Self.parties[(i + task * 3) % count]))
+                    }
                     return answers
                 }
             }

@@ -7,7 +7,9 @@ import Testing
 struct SecondaryEvidenceTests {
     typealias Agreement = SecondaryEvidence.Agreement
 
-    private func evidence(_ party: Party = Party(name: "A"), _ change: (inout Designation) -> Void = { _ in }) -> SecondaryEvidence {
+    private func evidence(_ party: Party = Party(name: "A"), _ change: (inout Designation) -> Void = { _ in })
+        -> SecondaryEvidence
+    {
         var designation = FictionalList.designation("X", .person, [ListedName("A", quality: .primary)])
         change(&designation)
         return SecondaryEvidence(party, designation)
@@ -117,7 +119,9 @@ struct SecondaryEvidenceTests {
 
     @Test("countries by code and by name", arguments: countries)
     func country(_ item: CountryCase) {
-        let found = evidence(Party(name: "A", country: item.country, nationality: item.nationality)) { $0.nationalities = item.listed }
+        let found = evidence(Party(name: "A", country: item.country, nationality: item.nationality)) {
+            $0.nationalities = item.listed
+        }
         #expect(found.country == item.expected)
     }
 
@@ -130,8 +134,14 @@ struct SecondaryEvidenceTests {
         #expect(evidence(Party(name: "A", country: "YE"), places).country == .match)
         #expect(evidence(Party(name: "A", country: "QA"), places).country == .match)
         #expect(evidence(Party(name: "A", country: "FR"), places).country == .unknown)
-        #expect(evidence(Party(name: "A", country: "YE")) { places(&$0); $0.nationalities = ["SA"] }.country == .match)
-        #expect(evidence(Party(name: "A", country: "FR")) { places(&$0); $0.nationalities = ["SA"] }.country == .conflict)
+        #expect(
+            evidence(Party(name: "A", country: "YE")) {
+                places(&$0); $0.nationalities = ["SA"]
+            }.country == .match)
+        #expect(
+            evidence(Party(name: "A", country: "FR")) {
+                places(&$0); $0.nationalities = ["SA"]
+            }.country == .conflict)
     }
 
     // MARK: Gender
@@ -139,7 +149,8 @@ struct SecondaryEvidenceTests {
     @Test(
         "gender",
         arguments: [
-            ("m", [Gender.male], Agreement.match), ("Male", [.male], .match), ("F", [.female], .match), ("female", [.female], .match),
+            ("m", [Gender.male], Agreement.match), ("Male", [.male], .match), ("F", [.female], .match),
+            ("female", [.female], .match),
             ("m", [.female], .conflict), ("woman", [.male], .conflict), ("f", [.male, .female], .match), ("m", [], .unknown),
             ("other", [.male], .unknown), ("", [.male], .unknown),
         ])
