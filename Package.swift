@@ -62,13 +62,18 @@ let package = Package(
             "Screening",
             [
                 "WatchlistStore", "NameMatching", "NameText", "StringMetrics", "MessageReaders", "SanctionsModel",
-                "Bytes", crypto,
-            ]),
+                "ReferenceData", "Bytes", crypto,
+            ], exclude: ["Policy/policy.schema.json"]),
         room("EmbeddedLists", ["ListReaders", "SanctionsModel", "ReferenceData"]),
+        room(
+            "Evaluation",
+            [
+                "Screening", "WatchlistStore", "NameMatching", "NameText", "SanctionsModel", "ReferenceData", "Bytes",
+            ], exclude: ["Data"]),
         .executableTarget(
             name: "screen",
             dependencies: [
-                "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
+                "Evaluation", "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
                 "SanctionsModel", "EmbeddedLists", "Bytes", arguments,
             ],
             swiftSettings: strict),
@@ -83,6 +88,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
             swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
         tests("BytesTests", ["Bytes"]),
+        tests("SanctionsModelTests", ["SanctionsModel"]),
         tests("NameTextTests", ["NameText", "ReferenceData", "Bytes"]),
         tests("StringMetricsTests", ["StringMetrics"]),
         tests("NameMatchingTests", ["NameMatching", "NameText", "SanctionsModel"]),
@@ -94,6 +100,9 @@ let package = Package(
         tests(
             "ScreeningTests",
             ["Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "Bytes"]),
+        tests(
+            "EvaluationTests",
+            ["Evaluation", "Screening", "WatchlistStore", "NameMatching", "NameText", "ListReaders", "SanctionsModel", "Bytes"]),
         tests("CommandTests", ["screen", "Bytes", "SanctionsModel"]),
     ]
 )

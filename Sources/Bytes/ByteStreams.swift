@@ -21,8 +21,16 @@ import Glibc
     /// - Throws: `FileError`; its code is `EINTR` when a signal broke off the wait and `isInterrupted` says so.
     public func read(upTo count: Int, into bytes: inout [UInt8], isInterrupted: () -> Bool = { false }) throws(FileError) -> Int {
         let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: count))
+        bytes.append(contentsOf: [UInt8](repeating: 0, count: count))
         while true {
+            // A signal is delivered to any thread, so it need not break off this one's wait: look every fifth of a second.
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let ready = unsafe poll(&waiting, 1, 200)
+            if ready <= 0, ready == 0 || errno == EINTR {
+                guard isInterrupted() else { continue }
+                bytes.removeLast(count)
+                throw FileError(path: path, operation: "read", code: EINTR)
+            }
             // SAFETY: the array holds `count` bytes from `start` on.
             let got = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress! + start, count) }
             let code = errno

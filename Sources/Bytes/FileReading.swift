@@ -11,7 +11,7 @@ public func readFile(_ path: String) throws(FileError) -> [UInt8] {
     let step = 1 << 20
     var filled = 0
     while true {
-        bytes.append(contentsOf: repeatElement(0, count: filled + step - bytes.count))
+        bytes.append(contentsOf: [UInt8](repeating: 0, count: filled + step - bytes.count))
         // SAFETY: the array holds `step` bytes from `filled` on.
         let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress! + filled, step) }
         if count < 0 {

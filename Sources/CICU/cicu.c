@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
+#include <unicode/uregion.h>
+#include <unicode/ures.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
@@ -209,54 +210,132 @@ int32_t cicu_locale_count(void) {
     return uloc_countAvailable();
 }
 
-struct cicu_region_names {
-    ULocaleDisplayNames *full;
-    ULocaleDisplayNames *brief;
-};
-
-static cicu_region_names *open_names(const char *locale) {
+int32_t cicu_region_number(const char *code) {
     UErrorCode status = U_ZERO_ERROR;
-    UDisplayContext full[] = {UDISPCTX_LENGTH_FULL, UDISPCTX_NO_SUBSTITUTE};
-    UDisplayContext brief[] = {UDISPCTX_LENGTH_SHORT, UDISPCTX_NO_SUBSTITUTE};
-    cicu_region_names *names = calloc(1, sizeof *names);
-    if (names == NULL) return NULL;
-    names->full = uldn_openForContext(locale, full, 2, &status);
-    names->brief = uldn_openForContext(locale, brief, 2, &status);
-    if (U_FAILURE(status)) {
-        cicu_region_names_close(names);
-        return NULL;
-    }
-    return names;
+    char text[3] = {code[0], code[1], 0};
+    const URegion *region = uregion_getRegionFromCode(text, &status);
+    if (U_FAILURE(status) || region == NULL) return 0;
+    // Codes for users to assign are folded into others; only a region that is itself has a number.
+    if (strcmp(uregion_getRegionCode(region), text) != 0) return 0;
+    int32_t number = uregion_getNumericCode(region);
+    return number > 0 && number < 900 ? number : 0;
 }
 
-cicu_region_names *cicu_region_names_open(int32_t index) {
+// Language or language and script alone: a region's own locale (de_AT) repeats its language's names but for a few.
+static const char *language_at(int32_t index) {
     if (index < 0 || index >= uloc_countAvailable()) return NULL;
     const char *locale = uloc_getAvailable(index);
-    // Language or language and script alone: a region's own locale (de_AT) repeats its language's names but for a few.
     const char *part = strchr(locale, '_');
-    if (part != NULL && strlen(part + 1) != 4) return NULL;
-    return open_names(locale);
+    return part != NULL && strlen(part + 1) != 4 ? NULL : locale;
 }
 
-cicu_region_names *cicu_region_names_open_english(void) {
-    return open_names("en");
+typedef struct {
+    uint8_t *bytes;
+    int32_t capacity;
+    // Bytes written, or a status.
+    int32_t count;
+} lines;
+
+static void add_line(lines *out, const char *key, const UChar *text, int32_t length) {
+    int32_t size = (int32_t)strlen(key);
+    if (out->count < 0 || length <= 0) return;
+    if (out->capacity - out->count < size + 2) {
+        out->count = CICU_OVERFLOW;
+        return;
+    }
+    memcpy(out->bytes + out->count, key, (size_t)size);
+    out->bytes[out->count + size] = '\t';
+    int32_t start = out->count + size + 1;
+    int32_t written = to_utf8(text, length, out->bytes + start, out->capacity - start - 1);
+    if (written < 0) {
+        out->count = written;
+        return;
+    }
+    out->bytes[start + written] = '\n';
+    out->count = start + written + 1;
 }
 
-void cicu_region_names_close(cicu_region_names *names) {
-    if (names == NULL) return;
-    uldn_close(names->full);
-    uldn_close(names->brief);
-    free(names);
-}
-
-int32_t cicu_region_name(
-    cicu_region_names *names, const char *code, bool short_form, uint8_t *output, int32_t capacity) {
+// Reads the data itself: asking for each name in each language (uldn_regionDisplayName) takes ten times as long.
+static void add_regions(lines *out, const UResourceBundle *bundle, const char *table) {
     UErrorCode status = U_ZERO_ERROR;
-    UChar text[256];
-    char region[3] = {code[0], code[1], 0};
-    int32_t length =
-        uldn_regionDisplayName(short_form ? names->brief : names->full, region, text, 256, &status);
-    if (status == U_ILLEGAL_ARGUMENT_ERROR) return 0;
-    if (U_FAILURE(status) || length > 256) return CICU_FAILURE;
-    return to_utf8(text, length, output, capacity);
+    UResourceBundle *names = ures_getByKey(bundle, table, NULL, &status);
+    // Another status than zero says that the names are another locale's.
+    if (status == U_ZERO_ERROR) {
+        UResourceBundle *item = NULL;
+        ures_resetIterator(names);
+        while (U_SUCCESS(status) && ures_hasNext(names)) {
+            item = ures_getNextResource(names, item, &status);
+            if (U_FAILURE(status)) break;
+            const char *code = ures_getKey(item);
+            int32_t length = 0;
+            const UChar *text = ures_getString(item, &length, &status);
+            if (U_FAILURE(status)) break;
+            // U+2205 stands for "as the parent has it".
+            if (code != NULL && strlen(code) == 2 && length > 0 && text[0] != 0x2205) add_line(out, code, text, length);
+        }
+        ures_close(item);
+    }
+    ures_close(names);
+}
+
+static int32_t region_names(const char *locale, bool all_forms, uint8_t *output, int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    lines out = {output, capacity, 0};
+    UResourceBundle *bundle = ures_open(U_ICUDATA_NAME "-region", locale, &status);
+    if (status == U_ZERO_ERROR) {
+        add_regions(&out, bundle, "Countries");
+        if (all_forms) {
+            add_regions(&out, bundle, "Countries%short");
+            add_regions(&out, bundle, "Countries%variant");
+        }
+    }
+    ures_close(bundle);
+    return out.count;
+}
+
+int32_t cicu_region_names(int32_t index, bool all_forms, uint8_t *output, int32_t capacity) {
+    const char *locale = language_at(index);
+    return locale == NULL ? 0 : region_names(locale, all_forms, output, capacity);
+}
+
+int32_t cicu_region_names_english(uint8_t *output, int32_t capacity) {
+    return region_names("en", true, output, capacity);
+}
+
+int32_t cicu_month_names(int32_t index, uint8_t *output, int32_t capacity) {
+    static const char *const numbers[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
+    static const char *const contexts[] = {"format", "stand-alone"};
+    static const char *const widths[] = {"wide", "abbreviated"};
+    lines out = {output, capacity, 0};
+    if (index < 0 || index >= uloc_countAvailable()) return 0;
+    // Every locale: Arabic has other months in Syria than in Egypt.
+    const char *locale = uloc_getAvailable(index);
+    UErrorCode opened = U_ZERO_ERROR;
+    UResourceBundle *bundle = ures_open(NULL, locale, &opened);
+    UErrorCode status = opened;
+    UResourceBundle *calendars = ures_getByKey(bundle, "calendar", NULL, &status);
+    UResourceBundle *gregorian = ures_getByKey(calendars, "gregorian", NULL, &status);
+    UResourceBundle *months = ures_getByKey(gregorian, "monthNames", NULL, &status);
+    if (opened == U_ZERO_ERROR && U_SUCCESS(status)) {
+        for (int context = 0; context < 2; context++) {
+            for (int width = 0; width < 2; width++) {
+                UErrorCode found = U_ZERO_ERROR;
+                UResourceBundle *form = ures_getByKey(months, contexts[context], NULL, &found);
+                UResourceBundle *names = ures_getByKey(form, widths[width], NULL, &found);
+                // Where a language has no form of its own, the data points at another one of its own.
+                for (int32_t month = 0; U_SUCCESS(found) && month < 12 && month < ures_getSize(names); month++) {
+                    int32_t length = 0;
+                    const UChar *text = ures_getStringByIndex(names, month, &length, &found);
+                    if (U_SUCCESS(found)) add_line(&out, numbers[month], text, length);
+                }
+                ures_close(names);
+                ures_close(form);
+            }
+        }
+    }
+    ures_close(months);
+    ures_close(gregorian);
+    ures_close(calendars);
+    ures_close(bundle);
+    return out.count;
 }

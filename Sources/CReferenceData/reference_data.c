@@ -17,14 +17,47 @@ static const unsigned char families[] = {
 static const unsigned char regions[] = {
 #embed "../NameText/Data/regions.tsv"
 };
+static const unsigned char states[] = {
+#embed "../NameText/Data/states.tsv"
+};
+static const unsigned char nationalities[] = {
+#embed "../NameText/Data/nationalities.tsv"
+};
+static const unsigned char genders[] = {
+#embed "../NameText/Data/genders.tsv"
+};
+static const unsigned char addresses[] = {
+#embed "../NameText/Data/addresses.tsv"
+};
+static const unsigned char pinyin[] = {
+#embed "../NameText/Data/pinyin.tsv"
+};
+static const unsigned char cantonese[] = {
+#embed "../NameText/Data/cantonese.tsv"
+};
 static const unsigned char words[] = {
 #embed "../NameMatching/Data/words.tsv"
+};
+static const unsigned char phrases[] = {
+#embed "../NameMatching/Data/phrases.tsv"
+};
+static const unsigned char variants[] = {
+#embed "../NameMatching/Data/variants.tsv"
 };
 static const unsigned char frequency[] = {
 #embed "../NameMatching/Data/frequency.tsv"
 };
 static const unsigned char letters[] = {
 #embed "../NameMatching/Data/letters.tsv"
+};
+static const unsigned char respellings[] = {
+#embed "../Evaluation/Data/respellings.tsv"
+};
+static const unsigned char shapes[] = {
+#embed "../Evaluation/Data/shapes.tsv"
+};
+static const unsigned char deck_words[] = {
+#embed "../Evaluation/Data/deck-words.tsv"
 };
 static const unsigned char authorities[] = {
 #embed "../../lists/authorities.csv"
@@ -38,6 +71,9 @@ static const unsigned char excerpt_un[] = {
 static const unsigned char excerpt_us_sdn[] = {
 #embed "../../lists/excerpt-us-sdn.csv"
 };
+static const unsigned char policy_schema[] = {
+#embed "../Screening/Policy/policy.schema.json"
+};
 
 #define TABLE(name)             \
     *count = sizeof(name);      \
@@ -50,13 +86,25 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_CONFUSABLES: TABLE(confusables);
         case CREFERENCEDATA_FAMILIES: TABLE(families);
         case CREFERENCEDATA_REGIONS: TABLE(regions);
+        case CREFERENCEDATA_STATES: TABLE(states);
+        case CREFERENCEDATA_NATIONALITIES: TABLE(nationalities);
+        case CREFERENCEDATA_GENDERS: TABLE(genders);
+        case CREFERENCEDATA_ADDRESSES: TABLE(addresses);
+        case CREFERENCEDATA_PINYIN: TABLE(pinyin);
+        case CREFERENCEDATA_CANTONESE: TABLE(cantonese);
         case CREFERENCEDATA_WORDS: TABLE(words);
+        case CREFERENCEDATA_PHRASES: TABLE(phrases);
+        case CREFERENCEDATA_VARIANTS: TABLE(variants);
         case CREFERENCEDATA_FREQUENCY: TABLE(frequency);
         case CREFERENCEDATA_LETTERS: TABLE(letters);
+        case CREFERENCEDATA_RESPELLINGS: TABLE(respellings);
+        case CREFERENCEDATA_SHAPES: TABLE(shapes);
+        case CREFERENCEDATA_DECK_WORDS: TABLE(deck_words);
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
         case CREFERENCEDATA_EXCERPT_EU: TABLE(excerpt_eu);
         case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
         case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);
+        case CREFERENCEDATA_POLICY_SCHEMA: TABLE(policy_schema);
     }
     *count = 0;
     return (const unsigned char *)"";

@@ -28,6 +28,8 @@ public struct RecordSplitter: Sendable {
     public struct Fragment: Sendable, Hashable {
         /// The part's bytes, with the line end in the last part; may be empty in the last part.
         public var range: Range<Int>
+        /// Where the part's bytes end without the line end.
+        public var contentEnd: Int
         /// The line of the input on which the record starts, from 1.
         public var line: Int
         public var isFirst: Bool
@@ -107,7 +109,10 @@ public struct RecordSplitter: Sendable {
             if contentEnd - start >= width, unit(in: bytes, at: contentEnd - width) == 0x0D { contentEnd -= width }
             return finish(in: bytes, from: start, contentEnd: contentEnd, end: lineEnd + width)
         }
-        return unfinished(in: bytes, from: start, scannedTo: lastWholeUnit(in: bytes, from: start), isLast: isLast)
+        var scannedTo = lastWholeUnit(in: bytes, from: start)
+        // A carriage return may belong to the line end, of which the rest has not come yet: look at it again.
+        if !isLast, scannedTo - start >= width, unit(in: bytes, at: scannedTo - width) == 0x0D { scannedTo -= width }
+        return unfinished(in: bytes, from: start, scannedTo: scannedTo, isLast: isLast)
     }
 
     private func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
@@ -187,7 +192,7 @@ public struct RecordSplitter: Sendable {
         line += innerLines + 1
         defer { beginRecord() }
         if isInsideOversized || contentEnd - start > limit {
-            return .oversized(fragment(start..<end, line: firstLine, isLast: true))
+            return .oversized(fragment(start..<end, contentEnd: contentEnd, line: firstLine, isLast: true))
         }
         if isBlank(bytes, from: start, to: contentEnd) { return .blank(start..<end) }
         return .record(Record(content: start..<contentEnd, range: start..<end, line: firstLine, reject: nil))
@@ -200,7 +205,7 @@ public struct RecordSplitter: Sendable {
             // One unit above the limit may yet turn out to be the carriage return of the line end.
             guard isInsideOversized || scanned > limit + width else { return .needMore }
             guard scannedTo > start else { return .needMore }
-            let part = fragment(start..<scannedTo, line: line, isLast: false)
+            let part = fragment(start..<scannedTo, contentEnd: scannedTo, line: line, isLast: false)
             isInsideOversized = true
             unitBefore = Int32(unit(in: bytes, at: scannedTo - width))
             scanned = 0
@@ -211,9 +216,11 @@ public struct RecordSplitter: Sendable {
         let isUnterminated = quoting == .inside
         let quoteLine = quoteLine
         defer { beginRecord() }
+        var contentEnd = bytes.count
+        if !isDelimited, range.count >= width, unit(in: bytes, at: contentEnd - width) == 0x0D { contentEnd -= width }
         if isInsideOversized || range.count > limit {
             line += innerLines
-            return .oversized(fragment(range, line: firstLine, isLast: true))
+            return .oversized(fragment(range, contentEnd: contentEnd, line: firstLine, isLast: true))
         }
         guard !range.isEmpty else { return .end }
         line += innerLines
@@ -222,8 +229,6 @@ public struct RecordSplitter: Sendable {
             return .record(Record(content: range, range: range, line: firstLine, reject: reason))
         }
         if isBlank(bytes, from: start, to: bytes.count) { return .blank(range) }
-        var contentEnd = bytes.count
-        if !isDelimited, range.count >= width, unit(in: bytes, at: contentEnd - width) == 0x0D { contentEnd -= width }
         return .record(Record(content: start..<contentEnd, range: range, line: firstLine, reject: nil))
     }
 
@@ -235,9 +240,9 @@ public struct RecordSplitter: Sendable {
         isInsideOversized = false
     }
 
-    private func fragment(_ range: Range<Int>, line: Int, isLast: Bool) -> Fragment {
+    private func fragment(_ range: Range<Int>, contentEnd: Int, line: Int, isLast: Bool) -> Fragment {
         Fragment(
-            range: range, line: line, isFirst: !isInsideOversized, isLast: isLast,
+            range: range, contentEnd: contentEnd, line: line, isFirst: !isInsideOversized, isLast: isLast,
             reject: RejectReason(.tooLong, offset: 0, found: limit))
     }
 

@@ -24,8 +24,11 @@ public struct TokenRole: Sendable {
     public var weight: Int32
     public var isPatronymic: Bool
     public var isInitial: Bool
+    /// A syllable that is a name (Chinese, Korean), which nobody leaves out.
+    public var isSyllabic: Bool
 
-    public init(weight: Int, isPatronymic: Bool, isInitial: Bool) {
+    public init(weight: Int, isPatronymic: Bool, isInitial: Bool, isSyllabic: Bool = false) {
+        self.isSyllabic = isSyllabic
         self.weight = Int32(truncatingIfNeeded: weight)
         self.isPatronymic = isPatronymic
         self.isInitial = isInitial
@@ -34,9 +37,9 @@ public struct TokenRole: Sendable {
 
 /// Chooses who meets whom, and scores it. Scratch is kept from pair to pair; one aligner a thread.
 ///
-/// score = Σ similarity × weight over the pairs ÷ (Σ weight of pairs + `queryAlone` × weight alone in the query + `listedAlone` × weight
-/// alone in the listed name + `contradiction` × the lesser of the two). A pair weighs the mean of its sides. Whole ten-thousandths,
-/// rounded down, so that 10,000 is reached by equal names alone.
+/// score = Σ similarity × weight over the pairs ÷ (Σ weight of pairs + `alone` × weight that stays alone on either side +
+/// `contradiction` × the lesser of the two sides + `prior` where anything stays alone), with the costs of `AloneCosts`. A pair weighs
+/// the mean of its sides. Whole ten-thousandths, rounded down, so that 10,000 is reached by equal names alone.
 public struct Aligner: Sendable {
     public let model: ScoringModel
     /// The pairs that the last call of `score` chose, with the similarity they were counted with.
@@ -57,9 +60,25 @@ public struct Aligner: Sendable {
     public init(model: ScoringModel) { self.model = model }
 
     /// Score in ten-thousandths, 0...10,000. O(edges log edges) for long names, bounded search for short ones.
-    public mutating func score(query: [TokenRole], listed: [TokenRole], edges: [MatchEdge]) -> Int {
+    ///
+    /// - Parameter isCut: the query fills a message field to its last character, so that its last word and what would have followed
+    ///   may be missing: they cost nothing.
+    /// - Parameter isWeak: the listed name is a weak alias, of which a longer query must say no more: what it has beyond costs as much
+    ///   as where one name alone is common.
+    public mutating func score(
+        query: [TokenRole], listed: [TokenRole], edges: [MatchEdge], anatomy: Anatomy, isCut: Bool = false,
+        isWeak: Bool = false
+    ) -> Int {
+        self.isCut = isCut
+        self.isWeak = isWeak
+        self.anatomy = anatomy
+        costs = model.costs(anatomy)
         chosen.removeAll(keepingCapacity: true)
         if !query.isEmpty, !listed.isEmpty, !edges.isEmpty { choose(query, listed, edges) }
+        // A letter says little: it counts beside a name that is certain.
+        if !chosen.contains(where: { $0.kind != .initial && $0.similarity >= Aligner.certain }) {
+            chosen.removeAll { $0.kind == .initial }
+        }
         // Initials support a match and never carry one: it is also what lets the index find every match by the other tokens.
         guard chosen.contains(where: { $0.kind != .initial }) else {
             chosen.removeAll(keepingCapacity: true)
@@ -210,30 +229,76 @@ public struct Aligner: Sendable {
 
     /// Twice the weights of all items, times 1,000: what the evidence's weights are shares of.
     public private(set) var denominator = 0
+    private var isCut = false
+    private var isWeak = false
+    private var anatomy = Anatomy.person
+    private var costs = AloneCosts(alone: 0, sole: 0, contradiction: 0, prior: 0)
     private var queryAloneWeight = 0
     /// Weight of the listed tokens that met nobody in the last score.
     public private(set) var listedAloneWeight = 0
+    /// The share of their weight that tokens alone cost in the last score, and what they cost together beyond that.
+    private var alone = 0
+    private var surcharge = 0
+    /// From this weight on what stays alone is more than titles and articles.
+    private static let priorWeight = 240
+    /// How many times its weight a token counts that stays alone.
+    private var share = 1
+    private static let syllabicShare = 3
+
+    /// From this similarity on a meeting is one of the same name, however spelt; ten-thousandths.
+    private static let certain = 9_500
+
+    /// From this weight on a token tells something of whom the name is: any name of a person; of an organisation's words none that
+    /// is generic or a place.
+    private static let tellingWeight = (person: 240, organisation: 460)
 
     private mutating func total(_ query: [TokenRole], _ listed: [TokenRole]) -> Int {
         var sum = 0
         var met = 0
-        var queryAlone = 0
-        var listedAlone = 0
-        for role in query { queryAlone += Int(role.weight) }
-        for role in listed { listedAlone += Int(role.weight) }
+        var tellingCount = 0
+        let least = anatomy == .person ? Aligner.tellingWeight.person : Aligner.tellingWeight.organisation
+        queryAloneWeight = 0
+        listedAloneWeight = 0
+        // In names made of syllables what stays alone counts more, on either side.
+        share = query.contains { $0.isSyllabic } || listed.contains { $0.isSyllabic } ? Aligner.syllabicShare : 1
+        for role in query { queryAloneWeight += share * Int(role.weight) }
+        for role in listed { listedAloneWeight += share * Int(role.weight) }
         for edge in chosen {
             let weight = pairWeight(edge, query, listed)
             met += weight
             sum += weight * Int(edge.similarity)
-            for i in edge.query..<edge.query + edge.queryCount { queryAlone -= Int(query[Int(i)].weight) }
-            for j in edge.listed..<edge.listed + edge.listedCount { listedAlone -= Int(listed[Int(j)].weight) }
+            var ownTelling = 0
+            var listedTelling = 0
+            for i in edge.query..<edge.query + edge.queryCount {
+                let weight = Int(query[Int(i)].weight)
+                queryAloneWeight -= share * weight
+                ownTelling += weight >= least ? 1 : 0
+            }
+            for j in edge.listed..<edge.listed + edge.listedCount {
+                let weight = Int(listed[Int(j)].weight)
+                listedAloneWeight -= share * weight
+                listedTelling += weight >= least ? 1 : 0
+            }
+            tellingCount += edge.kind == .initial ? 0 : max(ownTelling, listedTelling)
         }
-        queryAloneWeight = queryAlone
-        listedAloneWeight = listedAlone
-        denominator =
-            1000 * met + 2 * (model.queryAlone * queryAlone + model.listedAlone * listedAlone)
-            + 2 * model.contradiction * min(queryAlone, listedAlone)
+        if isCut { forgiveCut(query, listed) }
+        let (a, b) = (queryAloneWeight, listedAloneWeight)
+        alone = tellingCount >= 2 ? costs.alone : costs.sole
+        // A title or an article more or less says nothing of whom the name is.
+        let prior = max(a, b) >= Aligner.priorWeight ? costs.prior : 0
+        surcharge = 2 * (costs.contradiction * min(a, b) + 1000 * prior)
+        if isWeak { surcharge += 2 * (costs.sole - alone) * a }
+        denominator = 1000 * met + 2 * alone * (a + b) + surcharge
         return denominator > 0 ? 1000 * sum / denominator : 0
+    }
+
+    /// Takes from what stayed alone what a field's end may have cut off.
+    private mutating func forgiveCut(_ query: [TokenRole], _ listed: [TokenRole]) {
+        guard let last = chosen.map({ Int($0.listed + $0.listedCount) }).max() else { return }
+        for role in listed[last...] { listedAloneWeight -= share * Int(role.weight) }
+        if let role = query.last, !chosen.contains(where: { Int($0.query + $0.queryCount) == query.count }) {
+            queryAloneWeight -= share * Int(role.weight)
+        }
     }
 
     /// The items of the last score: each pair, then each token that met nobody. Their weights sum to 1, and weight × similarity to
@@ -246,17 +311,17 @@ public struct Aligner: Sendable {
                 query: Int($0.query)..<Int($0.query + $0.queryCount), listed: Int($0.listed)..<Int($0.listed + $0.listedCount),
                 kind: $0.kind, weight: Double(1000 * pairWeight($0, query, listed)) / whole, similarity: Int($0.similarity))
         }
-        // The surcharge is shared by the two sides, in each by weight.
-        let surcharge = Double(model.contradiction * min(queryAloneWeight, listedAloneWeight))
+        // The surcharge is shared by all that stayed alone, by weight.
+        let perWeight = 2 * Double(alone) + Double(surcharge) / Double(max(1, queryAloneWeight + listedAloneWeight))
+        let cutFrom = isCut ? chosen.map { Int($0.listed + $0.listedCount) }.max() ?? .max : .max
         for i in query.indices where !items.contains(where: { $0.query.contains(i) }) {
-            let weight = Double(query[i].weight)
-            let share = 2 * Double(model.queryAlone) * weight + surcharge * weight / Double(max(1, queryAloneWeight))
-            items.append(ScoreItem(query: i..<i + 1, listed: 0..<0, kind: .unmatched, weight: share / whole, similarity: 0))
+            let isForgiven = isCut && i == query.count - 1
+            let weight = isForgiven ? 0 : perWeight * Double(share * Int(query[i].weight)) / whole
+            items.append(ScoreItem(query: i..<i + 1, listed: 0..<0, kind: .unmatched, weight: weight, similarity: 0))
         }
         for j in listed.indices where !items.contains(where: { $0.listed.contains(j) }) {
-            let weight = Double(listed[j].weight)
-            let share = 2 * Double(model.listedAlone) * weight + surcharge * weight / Double(max(1, listedAloneWeight))
-            items.append(ScoreItem(query: 0..<0, listed: j..<j + 1, kind: .unmatched, weight: share / whole, similarity: 0))
+            let weight = j >= cutFrom ? 0 : perWeight * Double(share * Int(listed[j].weight)) / whole
+            items.append(ScoreItem(query: 0..<0, listed: j..<j + 1, kind: .unmatched, weight: weight, similarity: 0))
         }
         return items
     }

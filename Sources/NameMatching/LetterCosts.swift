@@ -2,28 +2,29 @@ import ReferenceData
 
 /// What it costs to write one folded letter for another, in hundredths of a whole letter (0...100).
 ///
-/// Two tables, read from `Data/letters.tsv`: `latin` between two vowelled readings, `abjad` where one side writes no short
-/// vowels. Symmetric, 0 on the diagonal.
+/// Three tables, read from `Data/letters.tsv`: `latin` between two vowelled readings of one script, `across` between the reading of
+/// another script and an orthography, `abjad` where one side writes no short vowels. Symmetric, 0 on the diagonal.
 public struct LetterCosts: Sendable {
     public static let shared = LetterCosts(table: String(decoding: ReferenceData.letters, as: UTF8.self))
 
     /// 128 × 128 costs.
     let latin: [UInt8]
     let abjad: [UInt8]
+    let across: [UInt8]
     /// Rows that could not be read; a test holds it empty.
     let problems: [String]
 
     init(table: String) {
         var problems: [String] = []
-        var tables = [[UInt8](repeating: 100, count: 128 * 128), [UInt8](repeating: 100, count: 128 * 128)]
+        let names = ["latin", "abjad", "across"]
+        var tables = [[UInt8]](repeating: [UInt8](repeating: 100, count: 128 * 128), count: names.count)
         for letter in 0..<128 {
-            tables[0][letter * 128 + letter] = 0
-            tables[1][letter * 128 + letter] = 0
+            for table in tables.indices { tables[table][letter * 128 + letter] = 0 }
         }
         for (number, line) in table.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard !line.isEmpty, !line.hasPrefix("#") else { continue }
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard cells.count == 4, let which = ["latin", "abjad"].firstIndex(of: cells[0]),
+            guard cells.count == 4, let which = names.firstIndex(where: { $0 == cells[0] }),
                 let a = cells[1].utf8.first, let b = cells[2].utf8.first, a < 128, b < 128,
                 let cost = UInt8(cells[3]), cost <= 100
             else {
@@ -35,6 +36,7 @@ public struct LetterCosts: Sendable {
         }
         latin = tables[0]
         abjad = tables[1]
+        across = tables[2]
         self.problems = problems
     }
 }

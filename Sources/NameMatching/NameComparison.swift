@@ -13,7 +13,7 @@ public struct NameComparison {
         public var listed: NameTokens
     }
 
-    private let normalizer = NameNormalizer()
+    private let reader = NameReader()
     private let similarity: TokenSimilarity
     private var aligner: Aligner
     private let model: ScoringModel
@@ -24,13 +24,28 @@ public struct NameComparison {
         aligner = Aligner(model: model)
     }
 
-    /// Compares two names as `type` reads them. O(tokens² × letters²).
+    /// Compares two names as `type` reads them, by the readings of either that suit best. O(tokens² × letters²).
     public mutating func compare(_ a: String, _ b: String, type: PartyType = .any) -> Result {
         var query = NameTokens()
         var listed = NameTokens()
         let (first, second) = (Array(a.utf8), Array(b.utf8))
-        normalizer.normalize(first.span, into: &query)
-        normalizer.normalize(second.span, into: &listed)
+        reader.read(first.span, into: &query)
+        reader.read(second.span, into: &listed)
+        let isCut = NameReader.fillsField(first.span)
+        var best = compare(query, listed, type, isCut)
+        // Another reading of one side against the first of the other: two other readings are too far from what was written.
+        for reading in reader.alternativeReadings(of: query, name: first.span) {
+            let other = compare(reading, listed, type, isCut)
+            if other.score > best.score { best = other }
+        }
+        for reading in reader.alternativeReadings(of: listed, name: second.span) {
+            let other = compare(query, reading, type, isCut)
+            if other.score > best.score { best = other }
+        }
+        return best
+    }
+
+    private mutating func compare(_ query: NameTokens, _ listed: NameTokens, _ type: PartyType, _ isCut: Bool) -> Result {
         let queryUnits = NameUnits(query)
         let listedUnits = NameUnits(listed)
         let edges = NameComparison.edges(queryUnits, listedUnits, similarity)
@@ -38,7 +53,7 @@ public struct NameComparison {
         for anatomy in Anatomy.anatomies(of: type) {
             let queryRoles = roles(queryUnits, anatomy)
             let listedRoles = roles(listedUnits, anatomy)
-            let score = aligner.score(query: queryRoles, listed: listedRoles, edges: edges)
+            let score = aligner.score(query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut)
             if score > best.score || (anatomy == Anatomy.anatomies(of: type).first) {
                 best.score = score
                 best.items = aligner.items(query: queryRoles, listed: listedRoles)
@@ -52,7 +67,7 @@ public struct NameComparison {
         units.units.prefix(units.tokenCount).map {
             TokenRole(
                 weight: model.weights(of: $0.form)[anatomy], isPatronymic: $0.form.word.inPerson == .patronymic,
-                isInitial: $0.form.isInitial)
+                isInitial: $0.form.isInitial, isSyllabic: $0.form.isSyllabic)
         }
     }
 
@@ -63,6 +78,14 @@ public struct NameComparison {
             for b in listed.units {
                 let result =
                     a.count == 1 && b.count == 1 ? similarity.compare(a.form, b.form) : similarity.compareJoined(a.form, b.form)
+                // Only the end of a name is cut off.
+                let isEnd = a.count == 1 && b.count == 1 && query.tokenCount >= 2 && a.start == query.tokenCount - 1
+                if isEnd, let cut = similarity.beginning(a.form, b.form) {
+                    edges.append(
+                        MatchEdge(
+                            query: a.start, queryCount: 1, listed: b.start, listedCount: 1, similarity: cut.similarity,
+                            kind: cut.kind))
+                }
                 guard let result else { continue }
                 edges.append(
                     MatchEdge(

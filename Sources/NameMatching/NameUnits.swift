@@ -35,6 +35,7 @@ public struct NameUnits: Sendable {
             units.append(NameUnit(start: i, count: 1, form: TokenForm(tokens.tokens[i], in: bytes)))
         }
         guard tokenCount >= 2 else { return }
+        markKorean(tokens)
         for i in 0..<tokenCount - 1 {
             if let form = joined(i, 2, tokens) { units.append(NameUnit(start: i, count: 2, form: form)) }
         }
@@ -42,6 +43,27 @@ public struct NameUnits: Sendable {
             units.append(NameUnit(start: 0, count: tokenCount, form: form))
         }
     }
+
+    /// A Korean name as Koreans bear them: a family name of one syllable, given names of one or two. Foreign names in Hangul are longer,
+    /// and are read by sound.
+    private mutating func markKorean(_ tokens: NameTokens) {
+        guard tokenCount <= 3, tokens.tokens[0].script == .hangul else { return }
+        var isNative = false
+        for token in tokens.tokens {
+            guard token.script == .hangul, token.exact.count <= 2 * NameUnits.bytesOfSyllable else { return }
+            guard token.exact.count == NameUnits.bytesOfSyllable else { continue }
+            let bytes = tokens.bytes
+            isNative = isNative || KoreanNames.isFamilyName(bytes.span.extracting(token.exact.range))
+        }
+        guard isNative else { return }
+        for i in 0..<tokenCount {
+            units[i].form.isSyllabic = true
+            units[i].form.exactHash ^= 0x4B6F_7265_6100_0000
+        }
+    }
+
+    /// A Hangul syllable in UTF-8.
+    private static let bytesOfSyllable = 3
 
     private func joined(_ start: Int, _ count: Int, _ tokens: NameTokens) -> TokenForm? {
         TokenForm(joining: units[start..<start + count])
@@ -66,14 +88,16 @@ extension TokenForm {
         guard let fold = Folding.fold(latin.span) else { return nil }
         self.init(
             latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: exactHash, script: first.form.script,
-            word: .unknown, isAbjad: isAbjad, isNumber: false, isInitial: false, isLong: false)
+            word: .unknown, isAbjad: isAbjad, isNumber: false, isInitial: false, isLong: false,
+            isSyllabic: units.contains { $0.form.isSyllabic })
     }
 
     /// A form from its parts, as a compiled list keeps them.
     public init(
         latin: ShortText, fold: ShortText, skeleton: ShortText, exactHash: UInt64, script: Script, word: Word, isAbjad: Bool,
-        isNumber: Bool, isInitial: Bool, isLong: Bool
+        isNumber: Bool, isInitial: Bool, isLong: Bool, isSyllabic: Bool
     ) {
+        self.isSyllabic = isSyllabic
         self.latin = latin
         self.fold = fold
         self.skeleton = skeleton

@@ -7,11 +7,9 @@ import ReferenceData
 public struct ScoringModel: Sendable {
     public var similarity = TokenSimilarity.Parameters()
 
-    /// Share of a token's weight that it costs, per mille, when it met nobody: in the query, in the listed name.
-    public var queryAlone = 400
-    public var listedAlone = 400
-    /// Surcharge where tokens stay alone on both sides, per mille of the lesser side's weight: they contradict each other.
-    public var contradiction = 300
+    /// What it costs that tokens met nobody, in the names of persons, and in those of organisations, ships and aircraft.
+    public var person = AloneCosts(alone: 200, sole: 700, contradiction: 2500, prior: 100)
+    public var organisation = AloneCosts(alone: 220, sole: 300, contradiction: 1600, prior: 0)
     /// What a pair keeps of its similarity when names have changed places around a patronymic particle, per mille.
     public var patronymicSwap = 600
     /// What two single letters keep when they met out of order (A.B.C. is not C.B.A.), per mille.
@@ -19,14 +17,18 @@ public struct ScoringModel: Sendable {
 
     public static let standard = ScoringModel()
 
+    public func costs(_ anatomy: Anatomy) -> AloneCosts { anatomy == .person ? person : organisation }
+
     public init() {}
 
     /// Sixteen hexadecimal digits over the parameters and the tables of words and letters.
     public var hash: String {
-        var text = "\(similarity) \(queryAlone) \(listedAlone) \(contradiction) \(patronymicSwap) \(letterSwap)"
+        var text = "\(similarity) \(person) \(organisation) \(patronymicSwap) \(letterSwap)"
         text += " \(ScoringModel.classWeights) \(ScoringModel.rarity) \(ScoringModel.patronymicShare)"
+        text += " \(ScoringModel.lengthShare) \(ScoringModel.leastWeight)"
         var bytes = Array(text.utf8)
-        bytes += ReferenceData.words + ReferenceData.letters + ReferenceData.frequency
+        bytes +=
+            ReferenceData.words + ReferenceData.phrases + ReferenceData.variants + ReferenceData.letters + ReferenceData.frequency
         let hash = stableHash(bytes.span)
         return hexadecimal(hash)
     }
@@ -37,14 +39,18 @@ public struct ScoringModel: Sendable {
         [80, 60],  // article
         [350, 1000],  // particle
         [150, 1000],  // patronymic
-        [200, 1000],  // title
-        [1000, 150],  // legal form
+        [120, 1000],  // title
+        [1000, 80],  // legal form
         [1000, 400],  // generic
         [1000, 60],  // filler
+        [900, 450],  // place
     ]
 
     /// What a name that ends as a Slavic patronymic keeps of its weight in a person's name, per mille.
     private static let patronymicShare = 550
+
+    /// What a name of so many folded letters keeps of its weight in a person's name, per mille: short names are soon shared.
+    private static let lengthShare = [600, 600, 600, 800, 930]
 
     /// Bearers among ten thousand → weight per mille; straight lines between the points.
     private static let rarity: [(bearers: Int, weight: Int)] = [
@@ -62,15 +68,22 @@ public struct ScoringModel: Sendable {
 
     private func weight(of form: TokenForm, bearers: Int, anatomy: Anatomy) -> Int32 {
         if form.isInitial { return anatomy == .person ? 300 : 500 }
-        if form.isNumber { return anatomy == .person ? 300 : 1000 }
+        // A year says less than the number of a brigade.
+        if form.isNumber { return anatomy == .person ? 300 : form.latin.count == 4 ? 500 : 1000 }
         let kind = anatomy == .person ? form.word.inPerson : form.word.inOrganisation
         let share = ScoringModel.classWeights[Int(kind.rawValue)][Int(anatomy.rawValue)]
         guard kind == .plain else { return Int32(truncatingIfNeeded: share) }
         let weight = ScoringModel.weight(bearers: max(bearers, Int(form.word.frequency)))
+        guard anatomy == .person else { return Int32(truncatingIfNeeded: weight) }
         // Customers leave the Slavic patronymic out more often than not.
-        let isMiddle = anatomy == .person && Folding.endsAsPatronymic(form.fold)
-        return Int32(truncatingIfNeeded: isMiddle ? weight * ScoringModel.patronymicShare / 1000 : weight)
+        let isMiddle = Folding.endsAsPatronymic(form.fold)
+        let letters = form.isLong ? ShortText.capacity : form.isAbjad ? form.fold.count + 2 : form.fold.count
+        let length = letters < ScoringModel.lengthShare.count ? ScoringModel.lengthShare[letters] : 1000
+        let kept = length * (isMiddle ? ScoringModel.patronymicShare : 1000)
+        return Int32(truncatingIfNeeded: max(weight * kept / 1_000_000, ScoringModel.leastWeight))
     }
+
+    private static let leastWeight = 240
 
     /// Weight by rarity, per mille. Integer arithmetic alone, so the same on every machine.
     static func weight(bearers: Int) -> Int {
@@ -82,6 +95,28 @@ public struct ScoringModel: Sendable {
             low = high
         }
         return low.weight
+    }
+}
+
+/// What it costs that tokens of one name or of both met nobody; per mille of their weights but for `prior`.
+///
+/// Customers are written shorter than lists, so what stays alone on one side costs little once two names have met; where both
+/// sides have something to say that the other doesn't, they contradict each other.
+public struct AloneCosts: Sendable, Hashable {
+    /// Of a token's weight, on either side.
+    public var alone: Int
+    /// The same where fewer than two telling tokens met: one given name in common says little of the rest.
+    public var sole: Int
+    /// Of the lesser of the two sides that stay alone, added.
+    public var contradiction: Int
+    /// Added once where anything stays alone, in weight: two common names make less of a party than two rare ones.
+    public var prior: Int
+
+    public init(alone: Int, sole: Int, contradiction: Int, prior: Int) {
+        self.alone = alone
+        self.sole = sole
+        self.contradiction = contradiction
+        self.prior = prior
     }
 }
 

@@ -20,6 +20,8 @@ public struct TokenForm: Sendable {
     public var isInitial: Bool
     /// Over 32 letters: meets only its equal.
     public var isLong: Bool
+    /// Each syllable is a word with one reading (Chinese characters, a Korean name in Hangul): another vowel is another name.
+    public var isSyllabic = false
 
     public init(_ token: NameTokens.Token, in bytes: Span<UInt8>) {
         let latin = bytes.extracting(token.latin.range)
@@ -28,7 +30,8 @@ public struct TokenForm: Sendable {
         script = token.script
         isNumber = token.isNumber
         word = Words.shared.word(latin)
-        if let text = ShortText(latin), let fold = Folding.fold(latin) {
+        let isVowelless = token.script == .latin && !token.isNumber && TokenForm.lacksVowel(latin)
+        if let text = ShortText(latin), let fold = Folding.fold(latin, isConsonants: isVowelless) {
             self.latin = text
             self.fold = fold
             skeleton = Folding.skeleton(fold)
@@ -40,14 +43,18 @@ public struct TokenForm: Sendable {
             isLong = true
         }
         isInitial = latin.count == 1 && !token.isNumber
-        isAbjad = token.isAbjad || (token.script == .latin && !token.isNumber && TokenForm.lacksVowel(latin))
+        isSyllabic = token.script == .han
+        isAbjad = token.isAbjad || isVowelless
     }
 
-    /// Two to eight Latin consonants and no vowel: a name written without its vowels, or an abbreviation.
+    /// Two to twelve Latin letters of which none but the first is a vowel: a name written without its vowels, or an abbreviation.
+    /// A first vowel wants three consonants after it (Alfrd), so that Ann and Art stay what they are.
     private static func lacksVowel(_ latin: Span<UInt8>) -> Bool {
-        guard (2...8).contains(latin.count) else { return false }
-        for i in latin.indices where Folding.isVowel(latin[i]) || Folding.isDigit(latin[i]) { return false }
-        return true
+        guard (2...12).contains(latin.count) else { return false }
+        for i in latin.indices where Folding.isDigit(latin[i]) || (i > 0 && Folding.isVowel(latin[i]) && latin[i] != .y) {
+            return false
+        }
+        return !Folding.isVowel(latin[0]) || latin.count >= 4
     }
 }
 
@@ -69,6 +76,8 @@ public enum MatchKind: UInt8, Sendable, Hashable, CaseIterable {
     case joined = 6
     /// A single letter for a name that begins with it.
     case initial = 7
+    /// The last word of a name, cut off as message fields do.
+    case truncated = 9
     /// Nobody was met; similarity 0.
     case unmatched = 8
 
@@ -82,6 +91,7 @@ public enum MatchKind: UInt8, Sendable, Hashable, CaseIterable {
         case .edit: "edit"
         case .joined: "joined"
         case .initial: "initial"
+        case .truncated: "truncated"
         case .unmatched: "unmatched"
         }
     }

@@ -18,52 +18,68 @@ public enum TokenKeys {
         case typed = 0x2545_F491_4F6C_DD1D
         /// Equal consonants.
         case skeleton = 0x6A09_E667_F3BC_C908
-        /// Consonants one letter apart, of every listed token: for a query without vowels.
+        /// Consonants one letter apart, of every listed token: for a query without vowels or of another script than Latin.
         case looseQuery = 0x9B05_688C_2B3E_6C1F
-        /// Consonants one letter apart, of listed tokens without vowels.
+        /// Consonants one letter apart, of listed tokens without vowels or of another script than Latin.
         case looseListed = 0xA54F_F53A_5F1D_36F1
+        /// The shape of a Latin reading on paper.
+        case shape = 0x94D0_49BB_1331_11EB
+        /// The beginning of a Latin reading, for a word that was cut.
+        case beginning = 0x3F84_D5B5_B547_0917
+        /// A group of the table of variants.
+        case variant = 0xD1B5_4A32_D192_ED03
         /// Equal consonants of joined tokens.
         case joined = 0xBB67_AE85_84CA_A73B
     }
 
-    /// Whether two skeletons are near enough for a comparison without vowels: equal, or one edit apart from three consonants on.
+    /// Whether two skeletons are near enough for a comparison without vowels: equal, or one edit apart from two consonants on.
     ///
     /// One edit apart implies a shared string among the skeletons and their one-letter deletions.
     static func skeletonsMeet(_ a: ShortText, _ b: ShortText) -> Bool {
         if a == b { return a.count > 0 }
-        guard max(a.count, b.count) >= 3, min(a.count, b.count) >= 2 else { return false }
+        guard max(a.count, b.count) >= 2, min(a.count, b.count) >= 1 else { return false }
         return Levenshtein.distance(a.span, b.span, cutoff: 1) <= 1
     }
 
-    /// Of two skeletons that meet one letter apart, what they share has two letters at least: shorter ones need no deletions.
-    private static func depth(_ skeleton: ShortText) -> Int { skeleton.count >= 3 ? 1 : 0 }
+    /// Of two skeletons that meet one letter apart, what they share has one letter at least: shorter ones need no deletions.
+    private static func depth(_ skeleton: ShortText) -> Int { skeleton.count >= 2 ? 1 : 0 }
 
     /// Under which keys a listed token stands. Replaces the contents of `keys`; at most a few hundred.
-    public static func keys(ofListed form: TokenForm, into keys: inout [UInt64]) {
+    public static func keys(ofListed form: TokenForm, _ variants: VariantTable, into keys: inout [UInt64]) {
         keys.removeAll(keepingCapacity: true)
-        guard common(form, into: &keys) else { return }
+        guard common(form, variants, into: &keys) else { return }
         if form.isInitial {
             appendInitials(form, into: &keys)
             return
         }
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
         if form.latin.count >= 5 { append(form.latin, deletions: 1, .typed, into: &keys) }
+        append(SlipTable.shape(form.latin), deletions: 0, .shape, into: &keys)
+        var beginning = form.latin
+        while beginning.count > TokenSimilarity.leastBeginning(isAbjad: form.isAbjad) {
+            beginning.removeLast()
+            append(beginning, deletions: 0, .beginning, into: &keys)
+        }
         guard form.skeleton.count > 0 else { return }
         append(form.skeleton, deletions: 0, .skeleton, into: &keys)
         append(form.skeleton, deletions: depth(form.skeleton), .looseQuery, into: &keys)
-        if form.isLoose { append(form.skeleton, deletions: depth(form.skeleton), .looseListed, into: &keys) }
+        if form.isReading { append(form.skeleton, deletions: depth(form.skeleton), .looseListed, into: &keys) }
     }
 
     /// Under which keys the listed tokens stand that a token of a query may meet. Replaces the contents of `keys`.
-    public static func keys(ofQuery form: TokenForm, into keys: inout [UInt64]) {
+    public static func keys(ofQuery form: TokenForm, _ variants: VariantTable, into keys: inout [UInt64]) {
         keys.removeAll(keepingCapacity: true)
-        guard common(form, into: &keys), !form.isInitial else { return }
+        guard common(form, variants, into: &keys), !form.isInitial else { return }
         appendInitials(form, into: &keys)
+        if form.latin.count >= TokenSimilarity.leastBeginning(isAbjad: form.isAbjad) {
+            append(form.latin, deletions: 0, .beginning, into: &keys)
+        }
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
         if form.latin.count >= 5 { append(form.latin, deletions: 1, .typed, into: &keys) }
+        append(SlipTable.shape(form.latin), deletions: 0, .shape, into: &keys)
         guard form.skeleton.count > 0 else { return }
         append(form.skeleton, deletions: 0, .skeleton, into: &keys)
-        append(form.skeleton, deletions: depth(form.skeleton), form.isLoose ? .looseQuery : .looseListed, into: &keys)
+        append(form.skeleton, deletions: depth(form.skeleton), form.isReading ? .looseQuery : .looseListed, into: &keys)
         if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .joined, into: &keys) }
     }
 
@@ -81,11 +97,14 @@ public enum TokenKeys {
     }
 
     /// The keys of equality; false when there is nothing more to a token than that.
-    private static func common(_ form: TokenForm, into keys: inout [UInt64]) -> Bool {
+    private static func common(_ form: TokenForm, _ variants: VariantTable, into keys: inout [UInt64]) -> Bool {
         guard !form.isLong else { return false }
         append(form.latin, deletions: 0, .latin, into: &keys)
-        if form.isNumber { return false }
         if form.word.meaning != 0 { keys.append(mixed(UInt64(form.word.meaning), .meaning)) }
+        if form.isNumber { return false }
+        if !form.isInitial {
+            for group in variants.groups(of: form.latin) { keys.append(mixed(UInt64(group), .variant)) }
+        }
         return true
     }
 
@@ -120,4 +139,7 @@ extension Script {
 extension TokenForm {
     /// Vowels are missing or say little: consonants decide.
     public var isLoose: Bool { isAbjad || script.hasLooseVowels }
+
+    /// The letters are the reading of another script, or consonants alone: it may meet what is spelt otherwise by its consonants.
+    public var isReading: Bool { isAbjad || script != .latin }
 }

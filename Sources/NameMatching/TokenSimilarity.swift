@@ -1,3 +1,4 @@
+import NameText
 import StringMetrics
 
 /// How alike two tokens are: a similarity of 1...10,000 ten-thousandths with its kind, or nothing.
@@ -14,26 +15,37 @@ public struct TokenSimilarity: Sendable {
         /// A single letter for a name.
         public var initial = 6_500
         /// Edit similarity = 10,000 − slope × cost ÷ letters.
-        public var editSlope = 14_000
+        public var editSlope = 12_000
         /// The least similarity of an edit, below which the tokens are strangers.
         public var editFloor = 6_000
         /// Where one side writes no vowels: ceiling − slope × cost ÷ letters.
         public var consonantCeiling = 9_700
-        public var consonantSlope = 13_000
+        public var consonantSlope = 12_500
         public var consonantFloor = 6_000
         /// Taken off where the words are cut at another place.
         public var joinedCost = 200
         /// Cost of a vowel or h written or not, hundredths.
         public var vowelGap = 60
         public var hGap = 45
-        /// Taken off where only the letters as typed are near, ten-thousandths.
-        public var typedCost = 500
         /// Two neighbours exchanged, hundredths.
         public var transposition = 80
+        /// A last s of one token alone: Latvian and Lithuanian give it to foreign names (Sergejs Lavrovs), hundredths.
+        public var lastS = 25
         /// Added where a first consonant is one token's alone, hundredths.
         public var firstGap = 50
-        /// A last vowel that tells woman from man (a, o), hundredths.
+        /// A last vowel that tells woman from man (a, o; a or nothing), hundredths.
         public var lastVowel = 100
+        /// Between two scripts: ceiling − slope × cost ÷ letters, and the floor.
+        public var acrossCeiling = 9_600
+        public var acrossSlope = 11_500
+        public var acrossFloor = 6_000
+        /// A cut word: 10,000 − slope × letters cut off ÷ letters.
+        public var truncatedSlope = 3_000
+        /// What one slip in a word as typed costs, hundredths of a letter: two letters swapped; a letter struck or read for its
+        /// neighbour; any other.
+        public var swapSlip = 50
+        public var nearSlip = 55
+        public var slip = 70
 
         public init() {}
     }
@@ -50,9 +62,14 @@ public struct TokenSimilarity: Sendable {
     }
 
     public let parameters: Parameters
+    /// Spellings that meet by knowledge alone.
+    public let variants: VariantTable
     private let costs = LetterCosts.shared
 
-    public init(parameters: Parameters = Parameters()) { self.parameters = parameters }
+    public init(parameters: Parameters = Parameters(), variants: VariantTable = .shipped) {
+        self.parameters = parameters
+        self.variants = variants
+    }
 
     /// The most single-letter edits that two folded tokens may be apart: 0 under three letters, 1 to five, else 2.
     @inlinable public static func editBudget(_ letters: Int) -> Int { letters < 3 ? 0 : letters < 6 ? 1 : 2 }
@@ -62,36 +79,131 @@ public struct TokenSimilarity: Sendable {
         min(a.count, b.count) >= 5 && OptimalStringAlignment.distance(a, b, cutoff: 1) <= 1
     }
 
+    /// Whether two readings look alike on paper, where rn is m and cl is d.
+    public static func isLookalike(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool { SlipTable.haveOneShape(a, b) }
+
     /// Two tokens, each standing alone. `nil` when they are strangers. O(letters²) at worst, on folded forms of at most 32 letters.
     public func compare(_ a: TokenForm, _ b: TokenForm) -> Result? {
         if a.exactHash == b.exactHash { return Result(10_000, .equal) }
         if a.isLong || b.isLong { return nil }
-        if a.isNumber || b.isNumber {
-            return a.isNumber && b.isNumber && a.latin == b.latin ? Result(parameters.transliteration, .transliteration) : nil
-        }
         if a.latin == b.latin, a.isAbjad == b.isAbjad { return Result(parameters.transliteration, .transliteration) }
         if a.word.meaning != 0, a.word.meaning == b.word.meaning { return Result(parameters.variant, .variant) }
+        if a.isNumber || b.isNumber { return nil }
         if a.isInitial != b.isInitial {
             return a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] ? Result(parameters.initial, .initial) : nil
         }
         if a.isInitial { return nil }
-        if a.isLoose || b.isLoose {
-            return loose(a, b)
-        }
+        let known = variants.similarity(a.latin, b.latin)
+        let seen = byLetters(a, b)
+        guard known > 0, known > seen?.similarity ?? 0 else { return seen }
+        return Result(known, .variant)
+    }
+
+    /// Two words of letters by their letters alone.
+    private func byLetters(_ a: TokenForm, _ b: TokenForm) -> Result? {
+        if a.isAbjad || b.isAbjad { return loose(a, b) }
         if a.fold == b.fold { return Result(parameters.spelling, .spelling) }
         let letters = max(a.fold.count, b.fold.count)
-        let budget = TokenSimilarity.editBudget(letters)
-        let isNear = OptimalStringAlignment.distance(a.fold.span, b.fold.span, cutoff: budget) <= budget
-        let isTyped = TokenSimilarity.isTypingError(a.latin.span, b.latin.span)
-        guard isNear || isTyped || (a.skeleton.count >= 3 && a.skeleton == b.skeleton) else { return nil }
+        if a.script != b.script { return a.isSyllabic || b.isSyllabic ? bySyllables(a, b) : acrossScripts(a, b) }
+        if a.isLoose { return loose(a, b) }
+        // Khalid and Khalil are two names, not one with a slip.
+        if a.word.frequency > 0, b.word.frequency > 0 { return nil }
+        let typed = typingError(a, b)
+        guard isNear(a, b) || typed > 0 || (a.skeleton.count >= 3 && a.skeleton == b.skeleton) else { return nil }
         var similarity = 10_000 - parameters.editSlope * latinCost(a.fold, b.fold) / (100 * letters)
         // A slip inside ph, sh or th looks worse folded than it is.
-        if isTyped {
-            let asTyped = 10_000 - parameters.editSlope * parameters.transposition / (100 * max(a.latin.count, b.latin.count))
-            if a.fold[0] == b.fold[0] { similarity = max(similarity, asTyped - parameters.typedCost) }
-        }
-        return similarity < parameters.editFloor ? nil : Result(min(similarity, parameters.spelling - 1), .edit)
+        similarity = min(max(similarity, typed), parameters.spelling - 1)
+        return similarity < parameters.editFloor ? nil : Result(similarity, .edit)
     }
+
+    /// One slip of the Latin readings as they are typed or read off paper: its similarity; 0 when they are further apart. Words of
+    /// five letters or more, the first letter alike.
+    private func typingError(_ a: TokenForm, _ b: TokenForm) -> Int {
+        let isBegunAlike = a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] || SlipTable.isNear(a.latin[0], b.latin[0])
+        let cost: Int
+        if isBegunAlike, TokenSimilarity.isTypingError(a.latin.span, b.latin.span) {
+            cost = slipCost(a.latin, b.latin)
+        } else if SlipTable.haveOneShape(a.latin.span, b.latin.span) {
+            cost = parameters.nearSlip
+        } else {
+            return 0
+        }
+        return 10_000 - parameters.editSlope * cost / (100 * max(a.latin.count, b.latin.count))
+    }
+
+    /// What kind of slip it is, of two readings that are one edit apart.
+    private func slipCost(_ a: ShortText, _ b: ShortText) -> Int {
+        guard a.count == b.count else { return parameters.slip }
+        guard let i = (0..<a.count).first(where: { a[$0] != b[$0] }) else { return 0 }
+        if i + 1 < a.count, a[i] == b[i + 1], a[i + 1] == b[i] { return parameters.swapSlip }
+        return SlipTable.isNear(a[i], b[i]) ? parameters.nearSlip : parameters.slip
+    }
+
+    /// The fewest letters of a word that was cut: five, three where vowels are not written.
+    public static func leastBeginning(isAbjad: Bool) -> Int { isAbjad ? 3 : 5 }
+
+    /// A word of the query that is the beginning of a listed word of the same script, at least half of it: beside what `compare`
+    /// says of the two, since only the last word of a name is cut off, and only one that is no name of its own. Its caller sees to
+    /// that.
+    public func beginning(_ query: TokenForm, _ listed: TokenForm) -> Result? {
+        guard query.script == listed.script, !query.isNumber, !listed.isLong, query.word.frequency == 0,
+            TokenSimilarity.isBeginning(query.latin.span, listed.latin.span, isAbjad: query.isAbjad && listed.isAbjad)
+        else { return nil }
+        let (p, n) = (query.latin.count, listed.latin.count)
+        return Result(10_000 - parameters.truncatedSlope * (n - p) / n, .truncated)
+    }
+
+    /// Whether one reading is the beginning of another: `leastBeginning` letters or more, half of it or more.
+    public static func isBeginning(_ a: Span<UInt8>, _ b: Span<UInt8>, isAbjad: Bool = false) -> Bool {
+        guard a.count >= leastBeginning(isAbjad: isAbjad), a.count < b.count, 2 * a.count >= b.count else { return false }
+        for i in a.indices where a[i] != b[i] { return false }
+        return true
+    }
+
+    /// Within the edit budget of the folded forms: what the index finds by deletion neighbours.
+    private func isNear(_ a: TokenForm, _ b: TokenForm) -> Bool {
+        let budget = TokenSimilarity.editBudget(max(a.fold.count, b.fold.count))
+        return OptimalStringAlignment.distance(a.fold.span, b.fold.span, cutoff: budget) <= budget
+    }
+
+    /// A name whose syllables are words against its romanisation: the traditions of Korea (Revised, McCune–Reischauer, customary)
+    /// differ in eo, o, eu and u and in how hard a stop is; a Chinese syllable reads in one way.
+    private func bySyllables(_ a: TokenForm, _ b: TokenForm) -> Result? {
+        guard a.script == .hangul || b.script == .hangul, isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else {
+            return nil
+        }
+        let cost = weightedDistance(
+            a.fold, b.fold, substitution: { Syllables.substitution(a.fold[$0], b.fold[$1]) },
+            gapA: { Syllables.gap(a.fold, $0) }, gapB: { Syllables.gap(b.fold, $0) }, transposition: 150)
+        let letters = max(2, min(a.fold.count, b.fold.count))
+        let similarity = parameters.acrossCeiling - parameters.editSlope * cost / (100 * letters)
+        return similarity < parameters.acrossFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
+    }
+
+    /// Two vowelled readings of different scripts: the sounds of one against the orthography of the other.
+    private func acrossScripts(_ a: TokenForm, _ b: TokenForm) -> Result? {
+        guard isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else { return nil }
+        let gaps = (a: AcrossScripts(of: a.script, against: b.script), b: AcrossScripts(of: b.script, against: a.script))
+        let letters = max(2, max(min(a.fold.count, b.fold.count), max(a.skeleton.count, b.skeleton.count)))
+        let hasLooseVowels = a.script.hasLooseVowels || b.script.hasLooseVowels
+        let table = costs.across
+        let cost = weightedDistance(
+            a.fold, b.fold,
+            substitution: { i, j in
+                let (x, y) = (a.fold[i], b.fold[j])
+                let cost = Int(table[Int(x & 127) * 128 + Int(y & 127)])
+                guard Folding.isVowel(x), Folding.isVowel(y) else { return cost }
+                let isLast = i == a.fold.count - 1 && j == b.fold.count - 1
+                if isLast, (x == .a && y == .o) || (x == .o && y == .a) { return AcrossScripts.lastVowel }
+                return hasLooseVowels ? min(cost, AcrossScripts.looseVowel) : cost
+            },
+            gapA: { gaps.a.gap(a.fold, $0) }, gapB: { gaps.b.gap(b.fold, $0) }, transposition: 150)
+        let similarity = parameters.acrossCeiling - parameters.acrossSlope * cost / (100 * letters)
+        return similarity < parameters.acrossFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
+    }
+
+    /// The least similarity of several syllables together, which other spelling reaches and another syllable doesn't.
+    private static let leastOfSyllables = 9_000
 
     /// One or several adjoining tokens against one or several, at least one side several: the same letters, cut elsewhere.
     public func compareJoined(_ a: TokenForm, _ b: TokenForm) -> Result? {
@@ -99,11 +211,21 @@ public struct TokenSimilarity: Sendable {
         let slack = parameters.joinedCost
         if a.latin == b.latin, a.isAbjad == b.isAbjad { return Result(10_000 - slack, .joined) }
         guard a.skeleton.count >= 3, a.skeleton == b.skeleton else { return nil }
-        if a.isLoose || b.isLoose {
-            guard let result = loose(a, b) else { return nil }
+        if a.fold == b.fold, a.isAbjad == b.isAbjad { return Result(parameters.spelling - slack, .joined) }
+        if a.isSyllabic || b.isSyllabic {
+            // The given names of a Korean are one word in Hangul and two in Latin letters, in several traditions.
+            guard a.script != b.script, let result = bySyllables(a, b), result.similarity >= TokenSimilarity.leastOfSyllables
+            else {
+                return nil
+            }
             return Result(max(1, result.similarity - slack), .joined)
         }
-        if a.fold == b.fold { return Result(parameters.spelling - slack, .joined) }
+        if a.isLoose || b.isLoose || a.script != b.script {
+            guard let result = a.isAbjad || b.isAbjad || a.script == b.script ? loose(a, b) : acrossScripts(a, b) else {
+                return nil
+            }
+            return Result(max(1, result.similarity - slack), .joined)
+        }
         let letters = max(a.fold.count, b.fold.count)
         let similarity = 10_000 - parameters.editSlope * latinCost(a.fold, b.fold) / (100 * letters) - slack
         return similarity < parameters.editFloor ? nil : Result(similarity, .joined)
@@ -111,12 +233,15 @@ public struct TokenSimilarity: Sendable {
 
     /// Consonants against a vowelled reading, or against consonants.
     private func loose(_ a: TokenForm, _ b: TokenForm) -> Result? {
-        guard TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else { return nil }
+        guard isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else { return nil }
         let cost: Int
         if a.isAbjad == b.isAbjad {
             cost = a.isAbjad ? abjadCost(a.fold, b.fold, isVowelled: false) : vowelLooseCost(a.fold, b.fold)
         } else {
-            cost = a.isAbjad ? abjadCost(a.fold, b.fold, isVowelled: true) : abjadCost(b.fold, a.fold, isVowelled: true)
+            let isLatin = a.script == .latin && b.script == .latin
+            cost =
+                a.isAbjad
+                ? abjadCost(a.fold, b.fold, isVowelled: true, isLatin) : abjadCost(b.fold, a.fold, isVowelled: true, isLatin)
         }
         let letters = max(2, max(min(a.fold.count, b.fold.count), max(a.skeleton.count, b.skeleton.count)))
         let similarity = parameters.consonantCeiling - parameters.consonantSlope * cost / (100 * letters)
@@ -137,8 +262,23 @@ public struct TokenSimilarity: Sendable {
                 let isEnding = isLast && ((x == .a && y == .o) || (x == .o && y == .a))
                 return isEnding ? parameters.lastVowel : Int(table[Int(x & 127) * 128 + Int(y & 127)])
             },
-            gapA: { gap(a[$0], isFirst: $0 == 0) }, gapB: { gap(b[$0], isFirst: $0 == 0) },
+            gapA: { gap(a, $0) }, gapB: { gap(b, $0) },
             transposition: parameters.transposition)
+    }
+
+    /// A letter that one token has and the other lacks. A last a tells woman from man (Luisa, Luis) but for family names that have
+    /// both forms (-ova, -eva, -ina, -ska).
+    private func gap(_ text: ShortText, _ i: Int) -> Int {
+        guard Folding.isVowel(text[i]) else {
+            return i >= 4 && i == text.count - 1 && text[i] == .s ? parameters.lastS : gap(text[i], isFirst: i == 0)
+        }
+        if i == text.count - 1, text[i] == .a, text.count >= 4 {
+            let (c, b) = (text[i - 1], text[i - 2])
+            let isGendered =
+                ((c == .v || c == .w) && (b == .o || b == .e)) || (c == .n && b == .i) || (c == .k && b == .s)
+            if !isGendered { return parameters.lastVowel }
+        }
+        return parameters.vowelGap
     }
 
     /// Between two vowelled readings of scripts that add vowels of their own (Hangul, kana): vowels weigh a third.
@@ -156,11 +296,14 @@ public struct TokenSimilarity: Sendable {
     }
 
     /// Between consonants `a` and `b`, which is vowelled or also consonants.
-    private func abjadCost(_ a: ShortText, _ b: ShortText, isVowelled: Bool) -> Int {
+    ///
+    /// - Parameter isLatin: both are Latin: a c may have been either sound.
+    private func abjadCost(_ a: ShortText, _ b: ShortText, isVowelled: Bool, _ isLatin: Bool = false) -> Int {
         let table = costs.abjad
         func consonantGap(_ text: ShortText, _ i: Int) -> Int {
-            switch text[i] {
-            case .a: 25
+            if i > 0, text[i] == text[i - 1] { return 20 }
+            return switch text[i] {
+            case .a, .e, .o, .u: 25
             case .w, .i: 55
             case .h: i == text.count - 1 ? 15 : 50
             default: 100
@@ -168,7 +311,10 @@ public struct TokenSimilarity: Sendable {
         }
         return weightedDistance(
             a, b,
-            substitution: { Int(table[Int(a[$0] & 127) * 128 + Int(b[$1] & 127)]) },
+            substitution: { i, j in
+                if isLatin, a[i] == .k, b[j] == .s { return 30 }
+                return Int(table[Int(a[i] & 127) * 128 + Int(b[j] & 127)])
+            },
             gapA: { consonantGap(a, $0) },
             gapB: { j in
                 guard isVowelled else { return consonantGap(b, j) }

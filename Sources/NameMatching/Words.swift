@@ -22,9 +22,12 @@ public struct Word: Sendable, Hashable {
         case generic = 6
         /// and, of, for, the.
         case filler = 7
+        /// A country or a region: of where, hardly of whom.
+        case place = 8
 
         init?(name: some StringProtocol) {
             switch name {
+            case "word": self = .plain
             case "article": self = .article
             case "particle": self = .particle
             case "patronymic": self = .patronymic
@@ -32,6 +35,7 @@ public struct Word: Sendable, Hashable {
             case "legal": self = .legalForm
             case "generic": self = .generic
             case "filler": self = .filler
+            case "place": self = .place
             default: return nil
             }
         }

@@ -29,3 +29,13 @@ struct FamilyNames: Sendable {
         double[UInt64(first) << 32 | UInt64(second)]
     }
 }
+
+/// What is known of Korean names in Hangul.
+public enum KoreanNames {
+    /// Whether a syllable, UTF-8 in composed form, is one of the common family names. O(1).
+    public static func isFamilyName(_ syllable: Span<UInt8>) -> Bool {
+        guard syllable.count == 3, syllable[0] & 0xF0 == 0xE0 else { return false }
+        let character = UInt32(syllable[0] & 0x0F) << 12 | UInt32(syllable[1] & 0x3F) << 6 | UInt32(syllable[2] & 0x3F)
+        return (0xAC00...0xD7A3).contains(character) && FamilyNames.shared.reading(character) != nil
+    }
+}

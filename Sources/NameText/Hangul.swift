@@ -1,4 +1,8 @@
 /// Korean syllables: composition (Unicode 3.12) and Revised Romanisation (Ministry of Culture 2000-8), syllable by syllable.
+///
+/// Away from it in one thing: the vowel eu of an open syllable is left out, and 쓰 is tsu. Native names hold hardly any such
+/// syllable, while the rules for foreign words (Ministry of Culture 2017-14) put one wherever a consonant has no vowel of its own:
+/// 크리스티안 is kristian, 마쓰모토 matsumoto.
 enum Hangul {
     private static let syllables: ClosedRange<UInt32> = 0xAC00...0xD7A3
     private static let leading: ClosedRange<UInt32> = 0x1100...0x1112
@@ -9,6 +13,11 @@ enum Hangul {
     private static let medials = words("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
     private static let finals = words("- k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
 
+    /// The vowel ㅡ with no consonant after it; ㅇ, which is silent before a vowel; ㅆ.
+    private static let epenthetic = 18 * 28
+    private static let silentInitial = 11
+    private static let doubleS = 10
+
     private static func words(_ text: String) -> [[UInt8]] {
         text.split(separator: " ").map { $0 == "-" ? [] : Array($0.utf8) }
     }
@@ -17,6 +26,9 @@ enum Hangul {
     static func reading(_ codePoint: UInt32) -> PackedLatin {
         if syllables.contains(codePoint) {
             let index = Int(codePoint - 0xAC00)
+            if index % 588 == epenthetic, index / 588 != silentInitial {
+                return PackedLatin(index / 588 == doubleS ? Array("tsu".utf8) : initials[index / 588]) ?? .empty
+            }
             return PackedLatin(initials[index / 588] + medials[index % 588 / 28] + finals[index % 28]) ?? .empty
         }
         if leading.contains(codePoint) { return PackedLatin(initials[Int(codePoint - 0x1100)]) ?? .empty }

@@ -7,6 +7,8 @@ enum LatinReading {
         var unreadable = 0
         /// The last letter is an `a` without marks that a Brahmic consonant holds.
         var endsInShortA = false
+        /// Where the vowels stand that consonants hold unwritten.
+        var shortVowels: [Int] = []
         var index = 0
         while index < parts.count {
             let part = parts[index]
@@ -18,7 +20,12 @@ enum LatinReading {
             if (0x41...0x5A).contains(part) { lower |= 0x20 }
             if (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) {
                 endsInShortA = lower == 0x61 && mark == 0
-                letters += indic(UInt8(truncatingIfNeeded: lower), mark: mark, isIndic: script.isIndic)
+                if endsInShortA, script.dropsFinalVowel { shortVowels.append(letters.count) }
+                if script == .bengali, lower == 0x79 {
+                    appendBengaliY(mark: mark, to: &letters)
+                } else {
+                    letters += indic(UInt8(truncatingIfNeeded: lower), mark: mark, isIndic: script.isIndic)
+                }
             } else if let reading = RomanisationTable.shared.readings[lower], lower < 0x2E80, Self.isLatin(lower) {
                 for place in 0..<reading.count { letters.append(reading[place]) }
                 endsInShortA = false
@@ -32,6 +39,9 @@ enum LatinReading {
             }
         }
         if endsInShortA, script.dropsFinalVowel { dropFinalVowel(&letters) }
+        if script.dropsFinalVowel { dropMiddleVowels(&letters, short: shortVowels) }
+        // Anusvara before a last h is spoken ng: सिंह is singh.
+        if script.isIndic, letters.suffix(3).elementsEqual("inh".utf8) { letters.insert(0x67, at: letters.count - 1) }
         if script == .hiragana || script == .katakana { shortenVowels(&letters) }
         return (letters, unreadable)
     }
@@ -48,6 +58,18 @@ enum LatinReading {
         case (0x63, _): return [0x63, 0x68]
         case (0x72, 0x325): return [0x72, 0x69]
         default: return [letter]
+        }
+    }
+
+    /// Bengali য is spoken j but after a consonant, য় is y, and ওয় w (Bangla Academy): Wajed, Azam for আযম.
+    private static func appendBengaliY(mark: UInt32, to letters: inout [UInt8]) {
+        let last = letters.last ?? 0
+        if mark == 0 {
+            letters.append(last == 0 || isVowel(last) ? 0x6A : 0x79)
+        } else if last == 0x6F {
+            letters[letters.count - 1] = 0x77
+        } else {
+            letters.append(0x79)
         }
     }
 
@@ -72,8 +94,35 @@ enum LatinReading {
         guard let last = consonants.popLast(), !isVowel(last) else { return }
         // An aspirate is one consonant in two letters.
         if last == 0x68, let stop = consonants.last, !isVowel(stop) { consonants.removeLast() }
+        // And after a nasal with its stop it falls too: Anand, Vasant.
+        if let nasal = consonants.last, (nasal == 0x6E && (last == 0x64 || last == 0x74)) || (nasal == 0x6D && last == 0x62) {
+            consonants.removeLast()
+        }
         guard let before = consonants.last, isVowel(before) else { return }
         letters.removeLast()
+    }
+
+    /// The unwritten vowel is silent between a vowel with its consonant before it and a consonant with its vowel after it, from the end
+    /// of the word on: मनमोहन is manmohan (Ohala 1983, schwa deletion in Hindi).
+    private static func dropMiddleVowels(_ letters: inout [UInt8], short: [Int]) {
+        for place in short.reversed() where place > 0 && place < letters.count && letters[place] == 0x61 {
+            guard let before = consonantBefore(place, of: letters), before > 0, isVowel(letters[before - 1]) else { continue }
+            guard let after = consonantAfter(place, of: letters), after < letters.count, isVowel(letters[after]) else { continue }
+            // The last vowel but one of a word of two syllables stays: कमल.
+            letters.remove(at: place)
+        }
+    }
+
+    /// Where the one consonant before `place` begins, an aspirate or sh being one in two letters; `nil` when none stands there.
+    private static func consonantBefore(_ place: Int, of letters: [UInt8]) -> Int? {
+        guard place >= 1, !isVowel(letters[place - 1]) else { return nil }
+        return place >= 2 && letters[place - 1] == 0x68 && !isVowel(letters[place - 2]) ? place - 2 : place - 1
+    }
+
+    /// Where the one consonant after `place` ends.
+    private static func consonantAfter(_ place: Int, of letters: [UInt8]) -> Int? {
+        guard place + 1 < letters.count, !isVowel(letters[place + 1]) else { return nil }
+        return place + 2 < letters.count && letters[place + 2] == 0x68 ? place + 3 : place + 2
     }
 
     /// Hepburn as names are written in passports: long o and u short (Ministry of Foreign Affairs of Japan).

@@ -8,7 +8,8 @@
 /// - A letter beside a digit and one script beside another split with `before == .none`, but `1st`, `2nd`, `3rd`, `4th`
 ///   are one token and no number. Digits of every script become ASCII, leading zeros kept.
 /// - Words that mix alphabets whose letters look alike (Latin, Cyrillic, Greek, Armenian) are one token, `isConfusable`.
-/// - The Arabic article before three letters or more is a token of its own, and what follows has `before == .hyphen`.
+/// - The Arabic article before three letters or more is a token of its own, and what follows has `before == .hyphen`; so it is
+///   within compounds of Abd, al-Din and al-Rahman that are written as one word (عبدالرحمن is عبد, ال, رحمن).
 /// - A Chinese or Korean name written in one run of two to four characters is cut after its family name.
 public final class NameNormalizer {
     /// Made at the first name that is not ASCII.

@@ -1,59 +1,90 @@
 import CICU
 import ReferenceData
 
-/// Countries by name, in any language that ICU knows, by the spellings of lists and by ISO 3166-1 codes.
+/// Countries by name, in any language that ICU knows, by the spellings of lists, by the names of former states and of
+/// peoples in English, and by ISO 3166-1 codes of two letters, three letters and three digits.
 ///
-/// English names, codes and the spellings of `Data/regions.tsv` are read at the first question; the other languages
-/// (some 250, half a second) at the first name that is none of these. Safe to share between threads.
+/// English names, codes and the tables `regions`, `states` and `nationalities` of `Data` are read at the first question;
+/// the other languages (some 200) at the first name that is none of these. Safe to share between threads.
 public struct RegionNames: Sendable {
     public static let shared = RegionNames()
 
-    /// Folded name or code → alpha-2 code.
-    private let common: [String: String]
+    /// Folded name or code → alpha-2 codes.
+    private let common: [String: [String]]
 
     private init() {
-        var names: [String: String] = [:]
-        for row in ReferenceTable.rows(of: ReferenceData.regions, columns: 2) {
-            for name in row[1].split(separator: ";") { names[Self.fold(name)] = row[0] }
-            names[Self.fold(row[0])] = row[0]
+        var names: [String: [String]] = [:]
+        func add(_ name: some StringProtocol, _ code: String) {
+            let key = ICUNames.fold(name)
+            if !key.isEmpty, !(names[key]?.contains(code) ?? false) { names[key, default: []].append(code) }
         }
-        let english = RegionNameSource(english: true, index: 0)
-        for region in RegionNameSource.regions {
-            for key in [region.code, region.code3] where !key.isEmpty {
-                if names[Self.fold(key)] == nil { names[Self.fold(key)] = region.code }
+        for table in [ReferenceData.regions, ReferenceData.nationalities] {
+            for row in ReferenceTable.rows(of: table, columns: 2) {
+                for name in row[1].split(separator: ";") { add(name, row[0]) }
             }
-            for name in english?.names(of: region.code, withShort: true) ?? [] where names[Self.fold(name)] == nil {
-                names[Self.fold(name)] = region.code
+        }
+        for row in ReferenceTable.rows(of: ReferenceData.states, columns: 2) {
+            for name in row[0].split(separator: ";") {
+                for code in row[1].split(separator: " ") { add(name, String(code)) }
             }
+        }
+        // The tables have the last word over ICU's names, the codes of ISO over both.
+        let tables = names
+        let regions = RegionNames.regions
+        for row in ICUNames.englishRegions where tables[ICUNames.fold(row.name)] == nil {
+            if regions.contains(where: { $0.code == row.key }) { add(row.name, row.key) }
+        }
+        for row in ReferenceTable.rows(of: ReferenceData.regions, columns: 2) { names[ICUNames.fold(row[0])] = [row[0]] }
+        for region in regions {
+            for key in [region.code, region.code3, region.number] where !key.isEmpty { names[ICUNames.fold(key)] = [region.code] }
         }
         common = names
     }
 
-    /// The ISO 3166-1 alpha-2 code of a country named in any language or spelling, or by its alpha-2 or alpha-3 code; `nil`
-    /// when nobody calls a country so, or several languages call different ones so.
+    /// The ISO 3166-1 alpha-2 codes of what a name, a code or a people's name may mean: mostly one, several where it names a
+    /// former state (`USSR`) or several peoples call themselves so (`Guinean`); empty when nobody calls a country so.
     ///
     /// Case, marks, spaces and punctuation do not count. `XK` stands for Kosovo. O(name) once the names are read.
-    public func code(for name: some StringProtocol) -> String? {
-        let key = Self.fold(name)
-        guard !key.isEmpty else { return nil }
-        if let code = common[key] { return code }
-        if key.hasPrefix("the"), let code = common[String(key.dropFirst(3))] { return code }
-        return Self.allLanguages[key]
+    public func codes(for name: some StringProtocol) -> [String] {
+        let codes = commonCodes(for: name)
+        guard codes.isEmpty, name.utf8.count <= 256 else { return codes }
+        return Self.allLanguages[ICUNames.fold(name)].map { [$0] } ?? []
     }
+
+    /// As `codes(for:)`, by codes, English names and the tables alone: for words that are mostly no countries.
+    public func commonCodes(for name: some StringProtocol) -> [String] {
+        guard name.utf8.count <= 256 else { return [] }
+        let key = ICUNames.fold(name)
+        if let codes = common[key] { return codes }
+        return key.hasPrefix("the") ? common[String(key.dropFirst(3))] ?? [] : []
+    }
+
+    /// The code of a name that means one country alone; else as `codes(for:)`.
+    public func code(for name: some StringProtocol) -> String? {
+        let codes = codes(for: name)
+        return codes.count == 1 ? codes.first : nil
+    }
+
+    /// The English name of a region, as ICU has it; the code itself where it has none.
+    public func name(of code: String) -> String { Self.english[code] ?? code }
+
+    private static let english: [String: String] = {
+        var names: [String: String] = [:]
+        for row in ICUNames.englishRegions where names[row.key] == nil { names[row.key] = row.name }
+        return names
+    }()
 
     /// Names in every language of ICU. Where languages disagree the country that most of them mean is kept, none on a tie.
     private static let allLanguages: [String: String] = {
+        let known = Set(regions.map(\.code))
         var votes: [String: [String: Int]] = [:]
         var folded: [String: String] = [:]
-        for index in 0..<max(0, cicu_locale_count()) {
-            guard let source = RegionNameSource(english: false, index: index) else { continue }
-            for region in RegionNameSource.regions {
-                for name in source.names(of: region.code, withShort: false) {
-                    let key = folded[name] ?? fold(name)
-                    folded[name] = key
-                    // A code of two or three letters belongs to ISO, whatever a language's short form.
-                    if key.utf8.count > 3 { votes[key, default: [:]][region.code, default: 0] += 1 }
-                }
+        for index in 0..<ICUNames.languageCount {
+            for row in ICUNames.regions(inLanguage: index) where known.contains(row.key) {
+                let key = folded[row.name] ?? ICUNames.fold(row.name)
+                folded[row.name] = key
+                // A code of two or three letters belongs to ISO, whatever a language's short form.
+                if key.utf8.count > 3 { votes[key, default: [:]][row.key, default: 0] += 1 }
             }
         }
         var names: [String: String] = [:]
@@ -65,67 +96,25 @@ public struct RegionNames: Sendable {
         return names
     }()
 
-    /// Letters and digits alone, case folded, without marks.
-    private static func fold(_ name: some StringProtocol) -> String {
-        let bytes = Array(name.utf8)
-        var folded: [UInt8] = []
-        if bytes.allSatisfy({ $0 < 0x80 }) {
-            for byte in bytes {
-                let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-                if (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) { folded.append(lower) }
-            }
-            return String(decoding: folded, as: UTF8.self)
+    /// Every region of ISO 3166-1: alpha-2, and alpha-3 and three digits where there are any; and `XK`.
+    private static let regions: [(code: String, code3: String, number: String)] = {
+        var regions: [(code: String, code3: String, number: String)] = []
+        for index in 0..<max(0, cicu_region_count()) {
+            var code: [CChar] = [0, 0]
+            var code3: [CChar] = [0, 0, 0]
+            // SAFETY: the arrays hold two and three bytes, as the call fills.
+            guard unsafe cicu_region_codes(index, &code, &code3) else { continue }
+            // SAFETY: reads two bytes.
+            let number = unsafe cicu_region_number(code)
+            let digits = String(number)
+            regions.append(
+                (text(code), text(code3), number > 0 ? String(repeating: "0", count: max(0, 3 - digits.count)) + digits : ""))
         }
-        // Marks are dropped where they are accents; Indic vowel signs, which are marks too, tell names apart and stay.
-        for codePoint in UTF8Text.codePoints(ICU.decomposed(ICU.nfkcCasefold(bytes) ?? bytes) ?? bytes) {
-            let isAccent = (0x300...0x36F).contains(codePoint)
-            let category = cicu_category(codePoint)
-            if !isAccent, category == Int32(CICU_LETTER) || category == Int32(CICU_MARK) || category == Int32(CICU_DIGIT) {
-                UTF8Text.append(codePoint, to: &folded)
-            }
-        }
-        return String(decoding: folded, as: UTF8.self)
-    }
-}
-
-/// The names of regions in one of ICU's locales.
-@safe private final class RegionNameSource {
-    /// Every region of ISO 3166-1: alpha-2, and alpha-3 where there is one.
-    static let regions: [(code: String, code3: String)] = (0..<max(0, cicu_region_count())).compactMap { index in
-        var code: [CChar] = [0, 0]
-        var code3: [CChar] = [0, 0, 0]
-        // SAFETY: the arrays hold two and three bytes, as the call fills.
-        guard unsafe cicu_region_codes(index, &code, &code3) else { return nil }
-        return (text(code), text(code3))
-    }
-
-    private let handle: OpaquePointer
-
-    init?(english: Bool, index: Int32) {
-        let handle = unsafe english ? cicu_region_names_open_english() : cicu_region_names_open(index)
-        guard let handle = unsafe handle else { return nil }
-        unsafe self.handle = unsafe handle
-    }
-
-    /// The long name of a region and, where asked for, the short one; those that the locale has.
-    func names(of code: String, withShort: Bool) -> [String] {
-        let letters = code.utf8.map { CChar(truncatingIfNeeded: $0) }
-        guard letters.count == 2 else { return [] }
-        var names: [String] = []
-        for isShort in withShort ? [false, true] : [false] {
-            // SAFETY: the handle lives as long as self, `letters` holds two bytes.
-            let bytes = unsafe ICU.output(capacity: 1024) { unsafe cicu_region_name(handle, letters, isShort, $0, $1) }
-            if let bytes, !bytes.isEmpty { names.append(String(decoding: bytes, as: UTF8.self)) }
-        }
-        return names
-    }
+        if !regions.contains(where: { $0.code == "XK" }) { regions.append(("XK", "XKX", "")) }
+        return regions
+    }()
 
     private static func text(_ letters: [CChar]) -> String {
         String(decoding: letters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    deinit {
-        // SAFETY: opened in `init`, closed once.
-        unsafe cicu_region_names_close(handle)
     }
 }

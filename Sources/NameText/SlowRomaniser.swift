@@ -49,14 +49,40 @@ struct SlowRomaniser {
         var latin: [UInt8] = []
         var unreadable = 0
         for piece in Self.chunks(ICU.nfkcCasefold(key) ?? key) {
+            if let own = Self.ownReading(piece, script: script) {
+                exact += piece
+                latin += own
+                continue
+            }
             // Han: traditional characters count as their simplified forms.
             let folded = script == .han ? transliterate(piece, by: "Hant-Hans") : piece
             exact += folded
-            let romanised = LatinReading.make(transliterate(folded, by: Self.identifier(of: script)), script: script)
+            let source = script == .gurmukhi ? Self.withoutTippi(folded) : folded
+            let romanised = LatinReading.make(transliterate(source, by: Self.identifier(of: script)), script: script)
             latin += romanised.latin
             unreadable += romanised.unreadable
         }
         return (exact, latin, unreadable)
+    }
+
+    /// The nasal sign that ICU leaves out (tippi, U+0A70) written as the one that it reads (bindi, U+0A02): ਸਿੰਘ is singh.
+    private static func withoutTippi(_ text: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        for codePoint in UTF8Text.codePoints(text) { UTF8Text.append(codePoint == 0xA70 ? 0xA02 : codePoint, to: &result) }
+        return result
+    }
+
+    /// The reading of scripts whose customary spelling ICU does not give, by rules of ours; `nil` for the others.
+    private static func ownReading(_ piece: [UInt8], script: Script) -> [UInt8]? {
+        switch script {
+        case .thai:
+            let letters = UTF8Text.codePoints(piece)
+            return Thai.reads(letters) ? Thai.reading(letters) : nil
+        case .ethiopic:
+            let letters = UTF8Text.codePoints(piece)
+            return Ethiopic.reads(letters) ? Ethiopic.reading(letters) : nil
+        default: return nil
+        }
     }
 
     private static func identifier(of script: Script) -> String {

@@ -1,5 +1,5 @@
 extension Tokenizer {
-    /// Turns letters of one group of scripts, or digits, into a token; two for an Arabic word with the article.
+    /// Turns letters of one group of scripts, or digits, into a token; two or three for an Arabic word with the article.
     mutating func emit(_ range: Range<Int>, before: NameTokens.Separator, into tokens: inout NameTokens) {
         let first = tokens.tokens.count
         var isConfusable = false
@@ -15,10 +15,14 @@ extension Tokenizer {
             emitLatin(range, before: before, isNumber: true, into: &tokens)
         } else if script == .latin {
             emitLatin(range, before: before, isConfusable: isConfusable, into: &tokens)
-        } else if script == .arabic, startsWithArticle(range) {
-            let cut = range.lowerBound + 2
-            emitByLetter(range.lowerBound..<cut, script: script, before: before, into: &tokens)
-            emitByLetter(cut..<range.upperBound, script: script, before: .hyphen, into: &tokens)
+        } else if script == .arabic, let article = article(in: range) {
+            let noun = article + 2
+            if article > range.lowerBound {
+                emitByLetter(range.lowerBound..<article, script: script, before: before, into: &tokens)
+            }
+            emitByLetter(
+                article..<noun, script: script, before: article > range.lowerBound ? .hyphen : before, into: &tokens)
+            emitByLetter(noun..<range.upperBound, script: script, before: .hyphen, into: &tokens)
         } else if script.isReadByLetter {
             if script == .hangul { hasFamilyScript = true }
             emitByLetter(range, script: script, before: before, isConfusable: isConfusable, into: &tokens)
@@ -40,10 +44,34 @@ extension Tokenizer {
         }
     }
 
-    /// Alef and lam before three letters or more: shorter words (الله) hold them as their own.
-    private func startsWithArticle(_ range: Range<Int>) -> Bool {
-        range.count >= 5 && word[range.lowerBound].folded == 0x627 && word[range.lowerBound + 1].folded == 0x644
+    /// Where the Arabic article stands in a word: alef and lam before three letters or more, for shorter words (الله) hold them as
+    /// their own. It begins the word, or follows the Abd of a compound written as one word (عبدالرحمن), or any noun of two letters
+    /// or more before al-Din and al-Rahman (صلاحالدين).
+    private func article(in range: Range<Int>) -> Int? {
+        guard range.count >= 5 else { return nil }
+        let start = range.lowerBound
+        if isArticle(start) { return start }
+        guard range.count >= 7 else { return nil }
+        if range.count >= 8, isArticle(start + 3), has(Self.servant, at: start) { return start + 3 }
+        for noun in Self.compoundNouns {
+            let place = range.upperBound - noun.count - 2
+            if place >= start + 2, isArticle(place), has(noun, at: place + 2) { return place }
+        }
+        return nil
     }
+
+    private func isArticle(_ index: Int) -> Bool { word[index].folded == 0x627 && word[index + 1].folded == 0x644 }
+
+    private func has(_ letters: [UInt32], at index: Int) -> Bool {
+        for (offset, letter) in letters.enumerated() where word[index + offset].folded != letter { return false }
+        return true
+    }
+
+    /// عبد; دين and رحمن in both its spellings.
+    private static let servant: [UInt32] = [0x639, 0x628, 0x62F]
+    private static let compoundNouns: [[UInt32]] = [
+        [0x62F, 0x64A, 0x646], [0x631, 0x62D, 0x645, 0x646], [0x631, 0x62D, 0x645, 0x627, 0x646],
+    ]
 
     /// Latin letters and digits: the reading is the exact form.
     func emitLatin(

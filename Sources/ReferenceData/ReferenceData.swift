@@ -10,17 +10,37 @@ public enum ReferenceData {
     public static var confusables: [UInt8] { bytes(CREFERENCEDATA_CONFUSABLES) }
     public static var families: [UInt8] { bytes(CREFERENCEDATA_FAMILIES) }
     public static var regions: [UInt8] { bytes(CREFERENCEDATA_REGIONS) }
+    /// Former states, peoples and their countries, words of gender, and the common words of addresses.
+    public static var states: [UInt8] { bytes(CREFERENCEDATA_STATES) }
+    public static var nationalities: [UInt8] { bytes(CREFERENCEDATA_NATIONALITIES) }
+    public static var genders: [UInt8] { bytes(CREFERENCEDATA_GENDERS) }
+    public static var addresses: [UInt8] { bytes(CREFERENCEDATA_ADDRESSES) }
+    /// Syllables and family names of Mandarin; characters and their Cantonese readings.
+    public static var pinyin: [UInt8] { bytes(CREFERENCEDATA_PINYIN) }
+    public static var cantonese: [UInt8] { bytes(CREFERENCEDATA_CANTONESE) }
 
     /// `NameMatching/Data`: words by what they are in a name, common names, what it costs to write a letter for another.
     public static var words: [UInt8] { bytes(CREFERENCEDATA_WORDS) }
+    /// Legal forms written in several words.
+    public static var phrases: [UInt8] { bytes(CREFERENCEDATA_PHRASES) }
+    /// Spellings that stand for one name.
+    public static var variants: [UInt8] { bytes(CREFERENCEDATA_VARIANTS) }
     public static var frequency: [UInt8] { bytes(CREFERENCEDATA_FREQUENCY) }
     public static var letters: [UInt8] { bytes(CREFERENCEDATA_LETTERS) }
+
+    /// `Evaluation/Data`: how names are respelled, misread and added to, for decks that test the matching.
+    public static var respellings: [UInt8] { bytes(CREFERENCEDATA_RESPELLINGS) }
+    public static var shapes: [UInt8] { bytes(CREFERENCEDATA_SHAPES) }
+    public static var deckWords: [UInt8] { bytes(CREFERENCEDATA_DECK_WORDS) }
 
     /// `lists/`: the registry of authorities and the embedded excerpts.
     public static var authorities: [UInt8] { bytes(CREFERENCEDATA_AUTHORITIES) }
     public static var excerptEU: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_EU) }
     public static var excerptUN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_UN) }
     public static var excerptUSSDN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_US_SDN) }
+
+    /// `Screening/Policy`: the JSON Schema of policy files.
+    public static var policySchema: [UInt8] { bytes(CREFERENCEDATA_POLICY_SCHEMA) }
 
     private static func bytes(_ table: creferencedata_table) -> [UInt8] {
         var count = 0

@@ -114,8 +114,8 @@ public struct Birth: Sendable, Hashable {
 
 /// A number or code that names a party: passport, national number, IMO, SWIFT/BIC, tail number.
 public struct Identifier: Sendable, Hashable {
-    /// The field's word in lower case with hyphens: `passport`, `national-id`, `tax-id`, `registration`, `imo`, `mmsi`, `bic`, `lei`,
-    /// `iban`, `aircraft-tail`, `aircraft-serial`, `call-sign`, `crypto-address`, `email`, `website`, `phone`, `other`.
+    /// A word of `IdentifierKind` (`passport`, `national-id`, `tax-id`, `registration`, `imo`, `bic`, …, `other`), or the source's own
+    /// word, which `IdentifierKind(word:)` reads.
     public var kind: String
     /// As written, trimmed; never empty.
     public var value: String

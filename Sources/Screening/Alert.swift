@@ -68,4 +68,16 @@ public struct Alert: Sendable {
     public var evidence: [Evidence]
     /// The list, without its designations.
     public var list: SourceList
+    /// `Fingerprint.of` the party and the designation: what a suppression of this alert carries.
+    public var partyFingerprint = ""
+    public var designationFingerprint = ""
+    /// Words of the name that the policy ignores and that were not searched for, as written.
+    public var ignoredWords: [String] = []
+    /// Why the policy lets it go; `nil` when it holds its record.
+    public var released: Release?
+}
+
+extension Sequence<Alert> {
+    /// Whether at least one alert is not released.
+    public var holds: Bool { contains { $0.released == nil } }
 }

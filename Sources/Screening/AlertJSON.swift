@@ -34,6 +34,25 @@ extension Alert {
                 out.field("country", secondary.country.rawValue)
                 out.field("gender", secondary.gender.rawValue)
                 out.field("identifier", secondary.identifier.rawValue)
+                out.field("address", secondary.address.rawValue)
+                // Only where there is something to say, of the kinds of which there is, in their order.
+                if !secondary.details.isEmpty {
+                    out.key("details")
+                    out.object { out in
+                        for kind in SecondaryEvidence.Kind.allCases {
+                            let text = secondary.detail(of: kind)
+                            guard !text.isEmpty else { continue }
+                            switch kind {
+                            case .type: out.field("type", text)
+                            case .birthDate: out.field("birthDate", text)
+                            case .country: out.field("country", text)
+                            case .gender: out.field("gender", text)
+                            case .identifier: out.field("identifier", text)
+                            case .address: out.field("address", text)
+                            }
+                        }
+                    }
+                }
             }
             out.key("evidence")
             out.array(evidence) { $1.write(to: &$0) }
@@ -42,6 +61,19 @@ extension Alert {
                 out.field("id", list.id)
                 out.field("version", list.version)
                 out.field("sha256", list.sha256)
+            }
+            out.key("fingerprints")
+            out.object { out in
+                out.field("party", partyFingerprint)
+                out.field("designation", designationFingerprint)
+            }
+            if !ignoredWords.isEmpty {
+                out.key("ignoredWords")
+                out.array(ignoredWords) { $0.string($1) }
+            }
+            if let released {
+                out.key("released")
+                released.write(to: &out)
             }
         }
     }

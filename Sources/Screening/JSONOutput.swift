@@ -24,6 +24,13 @@ public struct JSONOutput: Sendable {
         needsComma = false
     }
 
+    /// A key that is only known when it is written.
+    public mutating func key(text: String) {
+        string(text)
+        append(":")
+        needsComma = false
+    }
+
     public mutating func string(_ text: String) {
         separate()
         quote(text)

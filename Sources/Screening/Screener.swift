@@ -13,7 +13,8 @@ public import WatchlistStore
 /// Screening is synchronous and does not block. A refreshed watchlist is a new screener, swapped in as one reference.
 public final class Screener: Sendable {
     public let watchlist: Watchlist
-    public let policy: Policy
+    /// The policy, held against the watchlist on a day.
+    public let inForce: PolicyInForce
     public let isExhaustive: Bool
     private let idle = Mutex<[Lease]>([])
 
@@ -22,13 +23,20 @@ public final class Screener: Sendable {
         let session: ScreeningSession
     }
 
-    public init(watchlist: Watchlist, policy: Policy = .standard, isExhaustive: Bool = false) {
+    public var policy: Policy { inForce.policy }
+
+    /// - Parameter asOf: the day by which suppressions stand and lists are too old; today by the system's clock, UTC.
+    public init(
+        watchlist: Watchlist, policy: Policy = .standard, asOf: PartialDate.Day = .today, isExhaustive: Bool = false
+    ) {
         self.watchlist = watchlist
-        self.policy = policy
+        inForce = PolicyInForce(policy, watchlist, asOf: asOf)
         self.isExhaustive = isExhaustive
     }
 
     /// The alerts of a party, best score first, then by designation id. A few microseconds for most names.
+    ///
+    /// Alerts that the policy releases are among them, with the reason; `alerts.holds` says whether one is left.
     public func screen(_ party: Party) -> [Alert] {
         withSession { $0.screen(party) }
     }
@@ -41,10 +49,21 @@ public final class Screener: Sendable {
     }
 
     private func makeLease() -> Lease {
-        Lease(session: ScreeningSession(watchlist: watchlist, policy: policy, isExhaustive: isExhaustive))
+        Lease(session: makeSession())
     }
 
+    /// A session of its own, for one thread.
+    public func makeSession() -> ScreeningSession {
+        ScreeningSession(watchlist: watchlist, inForce: inForce, isExhaustive: isExhaustive)
+    }
+
+    /// Stops what must not start: see `PolicyInForce.check`.
+    ///
+    /// - Throws: `PolicyRefusal` naming the list.
+    public func checkPolicy() throws(PolicyRefusal) { try inForce.check(watchlist) }
+
     /// Searches for one listed name of each list, which must be found: an engine that finds nothing must not clear anything.
+    /// What the policy selects or releases has no say in it.
     ///
     /// - Throws: `CanaryError` naming the list.
     public func checkCanaries() throws(CanaryError) {
@@ -54,10 +73,8 @@ public final class Screener: Sendable {
             else { throw CanaryError(list: list.id, name: "(the list is empty)") }
             let canary = watchlist.designation(designation)
             guard let name = canary.names.first else { throw CanaryError(list: list.id, name: canary.id) }
-            let alerts = screen(Party(name: name.text, type: canary.type))
-            guard alerts.contains(where: { $0.designation.id == canary.id }) else {
-                throw CanaryError(list: list.id, name: name.text)
-            }
+            let isFound = withSession { $0.reaches(designation, name.text, type: canary.type) }
+            guard isFound else { throw CanaryError(list: list.id, name: name.text) }
         }
     }
 }

@@ -26,7 +26,7 @@ struct NeighbourFinder {
 
     init(_ watchlist: Watchlist) {
         self.watchlist = watchlist
-        similarity = TokenSimilarity(parameters: watchlist.model.similarity)
+        similarity = TokenSimilarity(parameters: watchlist.model.similarity, variants: watchlist.variants)
     }
 
     /// To be called between names: the ranges of one name stay valid until then.
@@ -46,7 +46,7 @@ struct NeighbourFinder {
         if isJoined {
             TokenKeys.keys(ofJoinedQuery: form, into: &keys)
         } else {
-            TokenKeys.keys(ofQuery: form, into: &keys)
+            TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys)
         }
         seen.removeAll(keepingCapacity: true)
         if !isJoined, let equal = watchlist.token(exactHash: form.exactHash) { seen.append(UInt32(truncatingIfNeeded: equal)) }
@@ -60,14 +60,14 @@ struct NeighbourFinder {
                 seen.append(UInt32(truncatingIfNeeded: entries[i]))
             }
         }
+        let hasVariants = !similarity.variants.groups(of: form.latin).isEmpty
         seen.sort()
         let start = neighbours.count
         var last = UInt32.max
         for unit in seen where unit != last {
             last = unit
-            guard isJoined || mayMeet(form, Int(unit)) else { continue }
-            let listed = watchlist.form(ofUnit: Int(unit))
-            append(unit, similarity.meet(form, isJoined, listed, Int(unit) >= watchlist.tokenCount))
+            guard isJoined || hasVariants || mayMeet(form, Int(unit)) else { continue }
+            append(unit, form, isJoined, watchlist.form(ofUnit: Int(unit)))
         }
         let range = start..<neighbours.count
         ranges[identity] = range
@@ -84,11 +84,17 @@ struct NeighbourFinder {
         guard !form.isLoose, !isLoose else { return true }
         let text = watchlist.unitFoldText
         let fold = text.span.extracting(watchlist.foldRange(ofUnit: unit))
+        // Across scripts more may meet than the budget says.
+        guard form.script == .latin, traits & 0xFF == UInt32(Script.latin.rawValue) else { return true }
         let budget = TokenSimilarity.editBudget(max(form.fold.count, fold.count))
         if OptimalStringAlignment.distance(form.fold.span, fold, cutoff: budget) <= budget { return true }
         let letters = watchlist.unitText
         let latin = letters.span.extracting(Int(watchlist.unitTextOffsets[unit])..<Int(watchlist.unitTextOffsets[unit + 1]))
-        if TokenSimilarity.isTypingError(form.latin.span, latin) { return true }
+        if TokenSimilarity.isTypingError(form.latin.span, latin) || TokenSimilarity.isBeginning(form.latin.span, latin)
+            || TokenSimilarity.isLookalike(form.latin.span, latin)
+        {
+            return true
+        }
         return form.skeleton.count >= 3 && Folding.skeleton(fold) == form.skeleton
     }
 
@@ -96,13 +102,19 @@ struct NeighbourFinder {
     mutating func findExhaustively(_ form: TokenForm, isJoined: Bool, forms: [TokenForm]) -> Range<Int> {
         let start = neighbours.count
         for unit in forms.indices {
-            append(
-                UInt32(truncatingIfNeeded: unit), similarity.meet(form, isJoined, forms[unit], unit >= watchlist.tokenCount))
+            append(UInt32(truncatingIfNeeded: unit), form, isJoined, forms[unit])
         }
         return start..<neighbours.count
     }
 
-    private mutating func append(_ unit: UInt32, _ result: TokenSimilarity.Result?) {
+    /// Adds what two units are to each other: alike, and, of single ones, the beginning of the listed one.
+    private mutating func append(_ unit: UInt32, _ form: TokenForm, _ isJoined: Bool, _ listed: TokenForm) {
+        let isListedJoined = Int(unit) >= watchlist.tokenCount
+        add(unit, similarity.meet(form, isJoined, listed, isListedJoined))
+        if !isJoined, !isListedJoined { add(unit, similarity.beginning(form, listed)) }
+    }
+
+    private mutating func add(_ unit: UInt32, _ result: TokenSimilarity.Result?) {
         guard let result else { return }
         neighbours.append(
             Neighbour(unit: unit, similarity: UInt16(truncatingIfNeeded: result.similarity), kind: result.kind))

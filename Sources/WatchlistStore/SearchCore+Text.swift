@@ -21,17 +21,14 @@ struct TextWords {
 }
 
 extension SearchCore {
-    /// Longest run of words that is taken for a name.
-    static let longestTextName = 20
-
     /// The listed names that stand whole in a text, the best place of each designation.
     ///
-    /// Each run of up to twenty words is looked at that begins and ends with a word alike to some listed word and whose words' best
-    /// terms could reach the threshold. A listed name counts only when all its words are there. A name of one word counts only
+    /// Each run of up to twice the words of the longest listed name is looked at, since a text may cut a word in two, that begins and
+    /// ends with a word alike to some listed word and whose words' best terms could reach the threshold. A listed name counts only when all its words are there. A name of one word counts only
     /// when it is a primary or strong name of an organisation, rare, of five letters or more, and the text has it by sound: the
     /// common words of a text would alert else.
     ///
-    /// O(words × 20) sums, and a search for each run that passes.
+    /// O(words × words of the longest name) sums, and a search for each run that passes.
     mutating func search(text: Span<UInt8>, threshold: Int) -> [TextHit] {
         let threshold = max(threshold, NameSearch.lowestThreshold)
         let whole = tokens(of: text)
@@ -39,14 +36,14 @@ extension SearchCore {
         guard count > 0 else { return [] }
         let words = words(of: whole, threshold)
         guard words.isAlive.contains(true) else { return [] }
-        let needed = 2 * threshold * model.queryAlone
         var best: [Int: TextHit] = [:]
         var window = NameTokens()
         window.bytes = whole.bytes
         for first in 0..<count where words.isAlive[first] {
-            for last in first..<min(count, first + SearchCore.longestTextName) where words.isAlive[last] {
+            for last in first..<min(count, first + longestInText) where words.isAlive[last] {
                 if first == last, !words.isTelling[first] { continue }
                 let mayReach = [0, 1].contains { anatomy in
+                    let needed = 2 * threshold * model.costs(anatomy == 0 ? .person : .organisation).alone
                     let gain = words.gains[anatomy][last + 1] - words.gains[anatomy][first]
                     return gain >= needed * (words.weights[anatomy][last + 1] - words.weights[anatomy][first])
                 }

@@ -6,16 +6,15 @@ import SanctionsModel
 /// The work of `NameSearch`: a value, so that its scratch is reached without a check of exclusive access at every step.
 ///
 /// The law: `search` returns what scoring every name returns (`exhaustive`), for every threshold from 0.50 on. The bound behind it:
-/// with δ the shares of tokens that stay alone, a score of τ needs Σ over the pairs of (similarity − τ) × weight + τ δ × the weights of
+/// with δ the share of their weight that tokens cost that stay alone (the least of `AloneCosts`), a score of τ needs Σ over the pairs of (similarity − τ) × weight + τ δ × the weights of
 /// its tokens ≥ τ δ × the weights of both names; each token's best possible term is known from its neighbours, so names that could
 /// only be reached by tokens whose terms don't add up to that are never looked at.
 struct SearchCore {
     let watchlist: Watchlist
     let model: ScoringModel
-    private let normalizer = NameNormalizer()
+    private let reader = NameReader()
     var finder: NeighbourFinder
     var aligner: Aligner
-    private let similarity: TokenSimilarity
 
     // The query.
     private var tokens = NameTokens()
@@ -30,6 +29,14 @@ struct SearchCore {
     private var unitStamp: UInt32 = 0
     private var queryHasInitial = false
     var wholeNamesOnly = false
+    /// The query's last word, when it may be the beginning of a listed one: it is none itself.
+    private var cutUnit = -1
+    /// The query is another reading than the first: held against the first readings of listed names alone.
+    private var isAlternative = false
+    /// The query fills a message field to its last character.
+    private var isCut = false
+    /// Longest run of words of a text that is taken for a name.
+    let longestInText: Int
 
     // Candidates.
     private var stamps: [UInt32]
@@ -60,48 +67,66 @@ struct SearchCore {
         model = watchlist.model
         finder = NeighbourFinder(watchlist)
         aligner = Aligner(model: watchlist.model)
-        similarity = TokenSimilarity(parameters: watchlist.model.similarity)
         stamps = Array(repeating: 0, count: watchlist.nameCount)
         bounds = Array(repeating: 0, count: watchlist.nameCount)
         unitStamps = Array(repeating: 0, count: watchlist.unitTraits.count)
         firstMeeting = Array(repeating: 0, count: watchlist.unitTraits.count)
+        longestInText = 2 * ((0..<watchlist.nameCount).map { watchlist.tokens(ofName: $0).count }.max() ?? 0)
     }
 
     /// The designations of which a name scores at least `threshold` (ten-thousandths), best first, ties by designation id.
     mutating func search(_ name: Span<UInt8>, type: PartyType = .any, threshold: Int) -> [NameHit] {
-        normalizer.normalize(name, into: &tokens)
-        return search(tokens: tokens, type: type, threshold: threshold)
+        let isExhaustive = threshold < NameSearch.lowestThreshold
+        return eachReading(of: name) { $0.find($1, type, threshold, isExhaustive: isExhaustive) }
     }
 
     /// The same for tokens that were normalised before.
     mutating func search(tokens: NameTokens, type: PartyType, threshold: Int) -> [NameHit] {
-        guard threshold >= NameSearch.lowestThreshold else { return exhaustive(tokens: tokens, type: type, threshold: threshold) }
-        prepare(tokens) { finder, form, isJoined in finder.find(form, isJoined: isJoined) }
-        guard units.tokenCount > 0 else { return [] }
         best.removeAll(keepingCapacity: true)
-        for anatomy in anatomies(type) { searchCandidates(anatomy, threshold) }
+        find(tokens, type, threshold, isExhaustive: threshold < NameSearch.lowestThreshold)
         return sortedHits()
     }
 
     /// Scores every name of the watchlist against every token, with no index: the naive twin, some 10,000 times slower.
     mutating func exhaustive(_ name: Span<UInt8>, type: PartyType = .any, threshold: Int) -> [NameHit] {
-        normalizer.normalize(name, into: &tokens)
-        return exhaustive(tokens: tokens, type: type, threshold: threshold)
+        eachReading(of: name) { $0.find($1, type, threshold, isExhaustive: true) }
     }
 
-    private mutating func exhaustive(tokens: NameTokens, type: PartyType, threshold: Int) -> [NameHit] {
+    /// The best hits of all readings of a name.
+    private mutating func eachReading(
+        of name: Span<UInt8>, _ body: (inout SearchCore, NameTokens) -> Void
+    ) -> [NameHit] {
+        reader.read(name, into: &tokens)
+        best.removeAll(keepingCapacity: true)
+        isCut = NameReader.fillsField(name)
+        defer { isCut = false }
+        let alternatives = reader.alternativeReadings(of: tokens, name: name)
+        // Last, so that what is known of the query afterwards is of its first reading.
+        isAlternative = true
+        for reading in alternatives { body(&self, reading) }
+        isAlternative = false
+        body(&self, tokens)
+        return sortedHits()
+    }
+
+    /// Adds the hits of one reading to `best`.
+    private mutating func find(_ tokens: NameTokens, _ type: PartyType, _ threshold: Int, isExhaustive: Bool) {
+        guard isExhaustive else {
+            prepare(tokens) { finder, form, isJoined in finder.find(form, isJoined: isJoined) }
+            guard units.tokenCount > 0 else { return }
+            for anatomy in anatomies(type) { searchCandidates(anatomy, threshold) }
+            return
+        }
         finder.clear()
         if forms.isEmpty { forms = (0..<watchlist.unitTraits.count).map { watchlist.form(ofUnit: $0) } }
         let forms = self.forms
         prepare(tokens) { finder, form, isJoined in finder.findExhaustively(form, isJoined: isJoined, forms: forms) }
         defer { finder.clear() }
-        guard units.tokenCount > 0 else { return [] }
-        best.removeAll(keepingCapacity: true)
+        guard units.tokenCount > 0 else { return }
         for anatomy in anatomies(type) {
             setQueryRoles(anatomy)
             for name in 0..<watchlist.nameCount { consider(name, anatomy, max(threshold, 1)) }
         }
-        return sortedHits()
     }
 
     private func anatomies(_ type: PartyType) -> [Anatomy] {
@@ -138,7 +163,16 @@ struct SearchCore {
             queryHasInitial = queryHasInitial || unit.form.isInitial
             weights.append(weight(of: unit.form, neighbours: range))
         }
+        cutUnit = -1
+        if let last = units.units.prefix(units.tokenCount).last, units.tokenCount >= 2, !wholeNamesOnly,
+            watchlist.token(exactHash: last.form.exactHash) == nil
+        {
+            cutUnit = units.tokenCount - 1
+        }
     }
+
+    /// Whether a neighbour counts for a unit of the query: a cut word only at the end of a name.
+    private func counts(_ neighbour: Neighbour, for unit: Int) -> Bool { neighbour.kind != .truncated || unit == cutUnit }
 
     /// A token of the lists has the weight that it has there; another one the weight of its nearest kin, for a common name is common
     /// under every spelling.
@@ -153,7 +187,7 @@ struct SearchCore {
         for i in range {
             let neighbour = finder.neighbours[i]
             guard neighbour.similarity >= SearchCore.kinship, Int(neighbour.unit) < watchlist.tokenCount,
-                neighbour.kind != .initial
+                neighbour.kind != .initial, neighbour.kind != .truncated
             else { continue }
             weights.person = min(
                 weights.person, Int32(truncatingIfNeeded: watchlist.weight(ofUnit: Int(neighbour.unit), .person)))
@@ -173,7 +207,7 @@ struct SearchCore {
             queryRoles.append(
                 TokenRole(
                     weight: weights[i][anatomy], isPatronymic: form.word.inPerson == .patronymic,
-                    isInitial: form.isInitial))
+                    isInitial: form.isInitial, isSyllabic: form.isSyllabic))
         }
     }
 
@@ -202,8 +236,9 @@ struct SearchCore {
         var queryWeight = 0
         for role in queryRoles { queryWeight += Int(role.weight) }
         setTerms(anatomy, threshold)
-        let alone = 2 * threshold * model.queryAlone
-        let required = alone * queryWeight
+        let alone = 2 * threshold * model.costs(anatomy).alone
+        let forgiven = isCut ? Int(queryRoles.last?.weight ?? 0) : 0
+        let required = alone * (queryWeight - forgiven)
 
         // Initials are read off the names themselves: their terms are always left to the rest.
         var rest = 0
@@ -247,7 +282,7 @@ struct SearchCore {
             if !isEssential[i] { others += terms[i].gainInName }
             initials += terms[i].initialGainInName
         }
-        let listedAlone = 2 * threshold * model.listedAlone
+        let listedAlone = isCut ? 0 : 2 * threshold * model.costs(anatomy).alone
         for name in touched {
             let name = Int(name)
             let bound = bounds[name] + others + (queryHasInitial || watchlist.hasInitial(name) ? initials : 0)
@@ -268,6 +303,7 @@ struct SearchCore {
             var cost = 0
             for i in ranges[index] {
                 let neighbour = finder.neighbours[i]
+                guard counts(neighbour, for: index) else { continue }
                 let listedUnit = Int(neighbour.unit)
                 let term = self.term(neighbour.similarity, weight, listedUnit, anatomy, threshold)
                 if neighbour.kind == .initial {
@@ -290,11 +326,11 @@ struct SearchCore {
             if unit.count == 1, unit.form.isInitial {
                 let slack = model.similarity.initial - threshold
                 let weights = weight + 1000
-                let own = 2 * threshold * model.queryAlone * weight
+                let own = 2 * threshold * model.costs(anatomy).alone * weight
                 let gain = max(0, 1000 * (slack > 0 ? slack * weights : slack * weight) + own)
                 terms[unit.start].initialGain = gain
                 terms[unit.start].initialGainInName =
-                    max(0, 1000 * slack * weight + own) + max(0, 1000 * slack + 2 * threshold * model.listedAlone) * 1000
+                    max(0, 1000 * slack * weight + own) + max(0, 1000 * slack + 2 * threshold * model.costs(anatomy).alone) * 1000
             }
         }
     }
@@ -305,11 +341,11 @@ struct SearchCore {
     ) -> (gain: Int, inName: Int) {
         let slack = 1000 * (Int(similarity) - threshold)
         let listedWeight = watchlist.weight(ofUnit: listedUnit, anatomy)
-        let own = slack * weight + 2 * threshold * model.queryAlone * weight
+        let own = slack * weight + 2 * threshold * model.costs(anatomy).alone * weight
         // A joined unit's weight is the greatest of all names that hold it: an upper bound where it adds, nothing where it takes away.
         let isExact = listedUnit < watchlist.tokenCount
         let alone = slack > 0 || isExact ? slack * listedWeight : 0
-        let perWeight = slack + 2 * threshold * model.listedAlone
+        let perWeight = slack + 2 * threshold * model.costs(anatomy).alone
         let inName = perWeight > 0 || isExact ? perWeight * listedWeight : 0
         return (max(0, own + alone), max(0, own + inName))
     }
@@ -322,7 +358,7 @@ struct SearchCore {
         for i in unit.start..<unit.start + unit.count { weight += Int(queryRoles[i].weight) }
         for i in ranges[index] {
             let neighbour = finder.neighbours[i]
-            guard neighbour.kind != .initial else { continue }
+            guard neighbour.kind != .initial, counts(neighbour, for: index) else { continue }
             let listedUnit = Int(neighbour.unit)
             let term = self.term(neighbour.similarity, weight, listedUnit, anatomy, threshold).inName
             let start = Int(starts[listedUnit])
@@ -358,18 +394,21 @@ struct SearchCore {
     }
 
     private mutating func score(_ name: Int, _ anatomy: Anatomy, _ threshold: Int = 0, _ needed: Int = 0) -> Int {
+        if isAlternative, watchlist.reading(ofName: name) > 0 { return 0 }
         let range = watchlist.tokens(ofName: name)
         // A part of a longer name never alerts by a weak alias of one word.
         if range.count == 1, units.tokenCount > 1, watchlist.quality(ofName: name) == .weak { return 0 }
         setListedRoles(range, anatomy)
         setEdges(name, range)
-        if needed > 0, edgeBound(threshold) < needed { return 0 }
-        let score = aligner.score(query: queryRoles, listed: listedRoles, edges: edges)
+        if needed > 0, edgeBound(anatomy, threshold) < needed { return 0 }
+        let score = aligner.score(
+            query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
+            isWeak: watchlist.quality(ofName: name) == .weak)
         return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
     }
 
     /// The sum of the best terms that each query token has among the edges of this very name.
-    private mutating func edgeBound(_ threshold: Int) -> Int {
+    private mutating func edgeBound(_ anatomy: Anatomy, _ threshold: Int) -> Int {
         edgeTerms.removeAll(keepingCapacity: true)
         edgeTerms.append(contentsOf: repeatElement(0, count: queryRoles.count))
         for edge in edges {
@@ -379,7 +418,7 @@ struct SearchCore {
             for j in edge.listed..<edge.listed + edge.listedCount { listedWeight += Int(listedRoles[Int(j)].weight) }
             let term =
                 1000 * (Int(edge.similarity) - threshold) * (weight + listedWeight)
-                + 2 * threshold * (model.queryAlone * weight + model.listedAlone * listedWeight)
+                + 2 * threshold * model.costs(anatomy).alone * (weight + listedWeight)
             guard term > 0 else { continue }
             for i in edge.query..<edge.query + edge.queryCount {
                 // A joined edge's term is shared by its tokens, by weight; rounded up, since it is a bound.
@@ -402,7 +441,7 @@ struct SearchCore {
                 TokenRole(
                     weight: watchlist.weight(ofUnit: token, anatomy),
                     isPatronymic: UInt8(truncatingIfNeeded: traits >> 16) == Word.Class.patronymic.rawValue,
-                    isInitial: traits & 0x400 != 0))
+                    isInitial: traits & 0x400 != 0, isSyllabic: traits & 0x1000 != 0))
         }
     }
 
@@ -464,6 +503,7 @@ struct SearchCore {
         for (index, range) in ranges.enumerated() {
             for i in range {
                 let neighbour = finder.neighbours[i]
+                guard counts(neighbour, for: index) else { continue }
                 meetings.append(
                     Meeting(
                         unit: neighbour.unit, queryUnit: Int32(truncatingIfNeeded: index), similarity: neighbour.similarity,
@@ -487,7 +527,7 @@ struct SearchCore {
 
     func tokens(of text: Span<UInt8>) -> NameTokens {
         var tokens = NameTokens()
-        normalizer.normalize(text, into: &tokens)
+        reader.read(text, into: &tokens)
         return tokens
     }
 
@@ -504,21 +544,44 @@ struct SearchCore {
 
     private static let designationLimit = 4_096
 
-    /// Explains the score of one listed name, whatever it is.
+    /// Explains the score of one listed name, whatever it is, by the reading of the query that scores best.
     mutating func explain(_ name: Span<UInt8>, listedName: Int, anatomy: Anatomy) -> NameSearch.Explanation {
-        normalizer.normalize(name, into: &tokens)
-        prepare(tokens) { finder, form, isJoined in finder.find(form, isJoined: isJoined) }
-        setQueryRoles(anatomy)
-        let score = units.tokenCount > 0 ? self.score(listedName, anatomy) : 0
-        let designation = self.designation(watchlist.designation(ofName: listedName))
-        let place = listedName - watchlist.names(ofDesignation: watchlist.designation(ofName: listedName)).lowerBound
-        let text = designation.names.indices.contains(place) ? designation.names[place].text : ""
-        var listed = NameTokens()
-        let bytes = Array(text.utf8)
-        normalizer.normalize(bytes.span, into: &listed)
+        reader.read(name, into: &tokens)
+        isCut = NameReader.fillsField(name)
+        defer { isCut = false }
+        var chosen = tokens
+        var score = self.score(of: tokens, listedName, anatomy)
+        isAlternative = true
+        for reading in reader.alternativeReadings(of: tokens, name: name) {
+            let other = self.score(of: reading, listedName, anatomy)
+            if other > score { (chosen, score) = (reading, other) }
+        }
+        isAlternative = false
+        score = max(self.score(of: chosen, listedName, anatomy), 0)
+        let (text, listed) = listedTokens(listedName)
         return NameSearch.Explanation(
             name: listedName, score: score, anatomy: anatomy,
-            items: score > 0 ? aligner.items(query: queryRoles, listed: listedRoles) : [], query: tokens, listed: listed,
+            items: score > 0 ? aligner.items(query: queryRoles, listed: listedRoles) : [], query: chosen, listed: listed,
             text: text)
+    }
+
+    private mutating func score(of tokens: NameTokens, _ listedName: Int, _ anatomy: Anatomy) -> Int {
+        prepare(tokens) { finder, form, isJoined in finder.find(form, isJoined: isJoined) }
+        setQueryRoles(anatomy)
+        return units.tokenCount > 0 ? score(listedName, anatomy) : 0
+    }
+
+    /// A listed name as written, and the tokens of the reading of it that the index holds.
+    private mutating func listedTokens(_ name: Int) -> (text: String, tokens: NameTokens) {
+        let designation = self.designation(watchlist.designation(ofName: name))
+        let place = watchlist.text(ofName: name)
+        let text = designation.names.indices.contains(place) ? designation.names[place].text : ""
+        var tokens = NameTokens()
+        let bytes = Array(text.utf8)
+        reader.read(bytes.span, into: &tokens)
+        let reading = watchlist.reading(ofName: name)
+        guard reading > 0 else { return (text, tokens) }
+        let readings = reader.alternativeReadings(of: tokens, name: bytes.span)
+        return (text, readings.indices.contains(reading - 1) ? readings[reading - 1] : tokens)
     }
 }

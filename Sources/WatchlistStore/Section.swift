@@ -23,6 +23,9 @@ enum Section: UInt32, CaseIterable {
     /// V: frequency of the word in the shipped table.
     case tokenFrequencies = 16
 
+    /// R × 3: pairs of Latin readings (hashes, the lesser first) that the aliases taught, and their similarity.
+    case respellings = 19
+
     // Keys → units.
     /// B + 1 starts of the buckets in `keyEntries`; B is a power of two.
     case keyBuckets = 20
@@ -53,6 +56,8 @@ enum Section: UInt32, CaseIterable {
     case nameTraits = 45
     /// N: designation.
     case nameDesignations = 46
+    /// N: which of the designation's names it is, 24 bits, and which reading of it, 8 bits (0: the first).
+    case nameTexts = 47
 
     // Designations, D of them.
     /// D + 1 starts of their names.

@@ -19,6 +19,9 @@ public struct Watchlist: Sendable {
     /// Names in which no letter could be read; they match nothing and are told when a list is compiled.
     public let unreadableNames: Int
 
+    /// The shipped variants with what the aliases of these lists taught.
+    let variants: VariantTable
+
     let unitTextOffsets: Column<UInt32>
     let unitText: Column<UInt8>
     let unitFoldOffsets: Column<UInt32>
@@ -41,6 +44,7 @@ public struct Watchlist: Sendable {
     let nameWeights: Column<UInt64>
     let nameTraits: Column<UInt32>
     let nameDesignations: Column<UInt32>
+    let nameTexts: Column<UInt32>
     let designationNames: Column<UInt32>
     let designationTraits: Column<UInt32>
     let identifierHashes: Column<UInt64>
@@ -114,6 +118,12 @@ public struct Watchlist: Sendable {
         nameWeights = try column(.nameWeights)
         nameTraits = try column(.nameTraits)
         nameDesignations = try column(.nameDesignations)
+        nameTexts = try column(.nameTexts)
+        let respellings: Column<UInt64> = try column(.respellings)
+        variants = VariantTable(
+            learned: stride(from: 0, to: respellings.count - 2, by: 3).map {
+                .init(a: respellings[$0], b: respellings[$0 + 1], similarity: Int(truncatingIfNeeded: respellings[$0 + 2]))
+            })
         designationNames = try column(.designationNames)
         designationTraits = try column(.designationTraits)
         identifierHashes = try column(.identifierHashes)
@@ -126,6 +136,7 @@ public struct Watchlist: Sendable {
             postingInitials.count == unitTraits.count, tokenMeanings.count == tokenHashes.count,
             tokenFrequencies.count == tokenHashes.count, nameTokenStarts.count == nameCount + 1,
             nameJoinedStarts.count == nameCount + 1, nameWeights.count == nameCount, nameDesignations.count == nameCount,
+            nameTexts.count == nameCount,
             designationNames.count == designationCount + 1, designationOffsets.count == designationCount + 1,
             identifierDesignations.count == identifierHashes.count,
             keyBuckets.count > 1, (keyBuckets.count - 1).nonzeroBitCount == 1, exactSlots.count.nonzeroBitCount == 1
@@ -189,6 +200,15 @@ public struct Watchlist: Sendable {
         Int(designationNames[index])..<Int(designationNames[index + 1])
     }
 
+    /// Which of the names of its designation a name is a reading of, an index of `Designation.names`.
+    public func text(ofName name: Int) -> Int { Int(nameTexts[name] & 0xFF_FFFF) }
+
+    /// Which reading of its text a name is: 0 for the first, else one more than its index in the alternatives.
+    func reading(ofName name: Int) -> Int { Int(nameTexts[name] >> 24) }
+
+    /// Pairs of words that the aliases of these lists taught to stand for each other.
+    public var learnedRespellings: Int { variants.learnedCount }
+
     public func quality(ofName name: Int) -> ListedName.Quality {
         ListedName.Quality(rawValue: UInt8(truncatingIfNeeded: nameTraits[name])) ?? .weak
     }
@@ -245,6 +265,7 @@ public struct Watchlist: Sendable {
                 inPerson: Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 16)) ?? .plain,
                 inOrganisation: Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 24)) ?? .plain,
                 meaning: isToken ? tokenMeanings[unit] : 0, frequency: isToken ? tokenFrequencies[unit] : 0),
-            isAbjad: flags & 1 != 0, isNumber: flags & 2 != 0, isInitial: flags & 4 != 0, isLong: flags & 8 != 0)
+            isAbjad: flags & 1 != 0, isNumber: flags & 2 != 0, isInitial: flags & 4 != 0, isLong: flags & 8 != 0,
+            isSyllabic: flags & 16 != 0)
     }
 }

@@ -31,6 +31,7 @@ public struct WatchlistBuilder {
             for designation in list.designations { tables.add(designation, list: index) }
         }
         tables.weigh()
+        tables.learn()
         tables.index()
         var description = ByteWriter()
         description.write(ICUVersion.current)
@@ -48,7 +49,7 @@ extension SourceList {
 /// The columns of a watchlist while they are made.
 private struct Tables {
     let model: ScoringModel
-    let normalizer = NameNormalizer()
+    let reader = NameReader()
     var tokens = NameTokens()
     var units = NameUnits()
 
@@ -66,6 +67,8 @@ private struct Tables {
     var nameJoined: [[UInt32]] = []
     var nameTraits: [UInt32] = []
     var nameDesignations: [UInt32] = []
+    var nameTexts: [UInt32] = []
+    var respellings: [VariantTable.Learned] = []
     var designationNames: [UInt32] = [0]
     var designationTraits: [UInt32] = []
     var designationOffsets: [UInt64] = [0]
@@ -85,38 +88,48 @@ private struct Tables {
 
     mutating func add(_ designation: Designation, list: Int) {
         let index = designationTraits.count
-        for name in designation.names {
+        for (place, name) in designation.names.enumerated() {
             let text = Array(name.text.utf8)
-            normalizer.normalize(text.span, into: &tokens)
-            units.set(tokens)
-            if units.tokenCount == 0 { unreadableNames += 1 }
-            var ids: [UInt32] = []
-            var hasInitial = false
-            for unit in units.units.prefix(units.tokenCount) {
-                let id = tokenID(unit.form)
-                ids.append(id)
-                hasInitial = hasInitial || unit.form.isInitial
-                if tokenLastBearer[Int(id)] != index {
-                    tokenLastBearer[Int(id)] = index
-                    tokenBearers[Int(id)] += 1
-                }
+            reader.read(text.span, into: &tokens)
+            let readings = reader.alternativeReadings(of: tokens, name: text.span)
+            add(tokens, of: name, place, reading: 0, designation: index)
+            for (number, reading) in readings.enumerated() {
+                add(reading, of: name, place, reading: number + 1, designation: index)
             }
-            nameTokens.append(ids)
-            nameJoined.append(joined(count: ids.count))
-            let script = tokens.tokens.first { $0.script != .latin }?.script ?? .latin
-            nameTraits.append(
-                UInt32(name.quality.rawValue) | UInt32(name.origin.rawValue) << 8 | (hasInitial ? 1 << 16 : 0)
-                    | UInt32(script.rawValue) << 24)
-            nameDesignations.append(UInt32(truncatingIfNeeded: index))
         }
         designationNames.append(UInt32(truncatingIfNeeded: nameTokens.count))
         designationTraits.append(UInt32(designation.type.rawValue) | UInt32(truncatingIfNeeded: list) << 8)
         for identifier in designation.identifiers {
-            guard let key = IdentifierKey(identifier) else { continue }
-            identifiers.append((Watchlist.hash(key), UInt32(truncatingIfNeeded: index)))
+            for key in IdentifierMatch.keys(of: identifier) {
+                identifiers.append((Watchlist.hash(key), UInt32(truncatingIfNeeded: index)))
+            }
         }
         designation.write(to: &designations)
         designationOffsets.append(UInt64(designations.bytes.count))
+    }
+
+    private mutating func add(_ tokens: NameTokens, of name: ListedName, _ place: Int, reading: Int, designation: Int) {
+        units.set(tokens)
+        if units.tokenCount == 0 { unreadableNames += 1 }
+        var ids: [UInt32] = []
+        var hasInitial = false
+        for unit in units.units.prefix(units.tokenCount) {
+            let id = tokenID(unit.form)
+            ids.append(id)
+            hasInitial = hasInitial || unit.form.isInitial
+            if tokenLastBearer[Int(id)] != designation {
+                tokenLastBearer[Int(id)] = designation
+                tokenBearers[Int(id)] += 1
+            }
+        }
+        nameTokens.append(ids)
+        nameJoined.append(joined(count: ids.count))
+        let script = tokens.tokens.first { $0.script != .latin }?.script ?? .latin
+        nameTraits.append(
+            UInt32(name.quality.rawValue) | UInt32(name.origin.rawValue) << 8 | (hasInitial ? 1 << 16 : 0)
+                | UInt32(script.rawValue) << 24)
+        nameDesignations.append(UInt32(truncatingIfNeeded: designation))
+        nameTexts.append(UInt32(truncatingIfNeeded: place) & 0xFF_FFFF | UInt32(truncatingIfNeeded: reading) << 24)
     }
 
     private mutating func tokenID(_ form: TokenForm) -> UInt32 {
@@ -183,9 +196,19 @@ private struct Tables {
         }
     }
 
+    /// Learns respellings from the names of each designation.
+    mutating func learn() {
+        var miner = RespellingMiner(similarity: TokenSimilarity(parameters: model.similarity))
+        for index in designationTraits.indices {
+            miner.study(nameTokens[Int(designationNames[index])..<Int(designationNames[index + 1])], tokenForms)
+        }
+        respellings = miner.learned(tokenForms, bearers: tokenBearers)
+    }
+
     // MARK: Index
 
     mutating func index() {
+        let variants = VariantTable(learned: respellings)
         let tokenCount = tokenForms.count
         postings = Array(repeating: [], count: tokenCount + joinedForms.count)
         postingInitials = Array(repeating: 0, count: postings.count)
@@ -204,7 +227,7 @@ private struct Tables {
         var neighbours: [UInt64] = []
         for (id, form) in tokenForms.enumerated() where !form.isLong {
             let unit = UInt32(truncatingIfNeeded: id)
-            TokenKeys.keys(ofListed: form, into: &neighbours)
+            TokenKeys.keys(ofListed: form, variants, into: &neighbours)
             for key in neighbours { keys.append((key, unit)) }
         }
         for (id, form) in joinedForms.enumerated() {
@@ -231,6 +254,7 @@ private struct Tables {
             textOffsets.append(UInt32(truncatingIfNeeded: texts.bytes.count))
             let flags: UInt32 =
                 (form.isAbjad ? 1 : 0) | (form.isNumber ? 2 : 0) | (form.isInitial ? 4 : 0) | (form.isLong ? 8 : 0)
+                | (form.isSyllabic ? 16 : 0)
             traits.append(
                 UInt32(form.script.rawValue) | flags << 8 | UInt32(form.word.inPerson.rawValue) << 16
                     | UInt32(form.word.inOrganisation.rawValue) << 24)
@@ -264,6 +288,8 @@ private struct Tables {
             (.nameWeights, ByteColumn(nameWeights).bytes),
             (.nameTraits, ByteColumn(nameTraits).bytes),
             (.nameDesignations, ByteColumn(nameDesignations).bytes),
+            (.nameTexts, ByteColumn(nameTexts).bytes),
+            (.respellings, ByteColumn(respellings.flatMap { [$0.a, $0.b, UInt64($0.similarity)] }).bytes),
             (.designationNames, ByteColumn(designationNames).bytes),
             (.designationTraits, ByteColumn(designationTraits).bytes),
             (.identifierHashes, ByteColumn(identifiers.map(\.hash)).bytes),

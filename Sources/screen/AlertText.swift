@@ -2,77 +2,164 @@ import NameMatching
 import SanctionsModel
 import Screening
 
-/// An alert in plain words: who is meant, how the names met token by token, and what surrounds them.
+/// An alert in plain words on a page of eighty columns: who is meant, how the names met token by token, the score and its line,
+/// what surrounds the name, and what the list says.
 enum AlertText {
-    static func text(_ alert: Alert) -> String {
-        let colour: Terminal.Colour = alert.priority == .high ? .red : alert.priority == .medium ? .yellow : .cyan
+    /// - Parameter policy: by whose lines and steps the score and the priority are explained; without it they are only told.
+    static func text(_ alert: Alert, policy: Policy? = nil, type: PartyType = .any) -> String {
         let designation = alert.designation
-        var lines = [
-            Terminal.paint("\(alert.score)  \(alert.priority.rawValue)", colour) + "  "
-                + Terminal.paint(designation.id, .bold) + "  \(designation.type.name)  " + (designation.names.first?.text ?? "")
-        ]
-        if !alert.role.isEmpty { lines.append("  \(alert.role): \(alert.name)") }
-        lines.append("  matched the \(alert.matched.quality.name) name “\(alert.matched.text)” (\(alert.script))")
-        if alert.by == .identifier { lines.append("  an identifier of the party is on the list") }
-        lines += evidence(alert.evidence)
-        var around: [String] = []
-        for (name, agreement) in [
-            ("type", alert.secondary.type), ("birth date", alert.secondary.birthDate), ("country", alert.secondary.country),
-            ("gender", alert.secondary.gender), ("identifier", alert.secondary.identifier),
-        ] where agreement != .unknown {
-            around.append("\(name): " + Terminal.paint(agreement.rawValue, agreement == .match ? .red : .green))
-        }
-        lines.append("  beside the name: " + (around.isEmpty ? "nothing known" : around.joined(separator: ", ")))
-        let births = designation.births.compactMap(\.date).map(\.description).joined(separator: " or ")
-        var facts: [String] = []
-        if !births.isEmpty { facts.append("born \(births)") }
-        if !designation.nationalities.isEmpty { facts.append(designation.nationalities.joined(separator: ", ")) }
-        if !designation.programmes.isEmpty { facts.append(designation.programmes.joined(separator: ", ")) }
-        if let listedOn = designation.listedOn { facts.append("listed on \(listedOn)") }
-        if !designation.measures.isEmpty { facts.append(designation.measures.map(\.kind).joined(separator: ", ")) }
-        if !facts.isEmpty { lines.append("  listed: " + facts.joined(separator: "; ")) }
-        lines.append(Terminal.paint("  list \(alert.list.id) version \(alert.list.version), alert key \(alert.key)", .faint))
-        return lines.joined(separator: "\n")
+        var lines = [headline(alert)]
+        if !alert.role.isEmpty { lines += TextColumns.entry(alert.role, alert.name) }
+        let main = designation.names.first?.text ?? ""
+        lines += TextColumns.entry("listed", main + " (\(designation.type.name))")
+        let script = alert.script == "Latn" ? "" : ", written in \(alert.script)"
+        lines += TextColumns.entry("matched by", cause(alert) + script)
+        if !alert.evidence.isEmpty { lines += [""] + AlignedNames.lines(alert.evidence) }
+        lines.append("")
+        lines += TextColumns.entry("score", score(alert, policy, type))
+        lines += TextColumns.entry("priority", priority(alert, policy))
+        if let released = alert.released { lines += TextColumns.entry("released", self.released(released)) }
+        lines += beside(alert.secondary)
+        lines.append("")
+        lines += facts(alert)
+        lines += TextColumns.entry("alert key", alert.key).map { Terminal.paint($0, .faint) }
+        return lines.joined(separator: "\n") + "\n"
     }
 
-    /// A record that is held or rejected.
+    /// A record that is held or rejected, or of which every alert is released.
     static func text(_ record: RecordOutcome) -> String {
         let place = (record.place.file.map { $0 + ":" } ?? "line ") + String(record.place.line)
         switch record.status {
-        case .clear: return ""
+        case .clear:
+            guard !record.alerts.isEmpty else { return "" }
+            let alerts = record.alerts.map { text($0) }.joined(separator: "\n")
+            return Terminal.paint("clear", .green) + "  \(record.id)  \(place)\n\(alerts)\n"
         case .reject:
             return Terminal.paint("reject", .yellow) + "  \(record.id)  \(place)  \(record.reason ?? "")\n\n"
         case .hold:
             let alerts = record.alerts.map { text($0) }.joined(separator: "\n")
-            return Terminal.paint("hold", .red) + "  \(record.id)  \(place)\n\(alerts)\n\n"
+            return Terminal.paint("hold", .red) + "  \(record.id)  \(place)\n\(alerts)\n"
         }
     }
 
-    /// One line for each item: the query's tokens, the listed ones, how they met, with what weight and likeness.
-    static func evidence(_ items: [Evidence]) -> [String] {
-        let width = items.map { max($0.query.count, 1) }.max() ?? 1
-        let listedWidth = items.map { max($0.listed.count, 1) }.max() ?? 1
-        return items.map { item in
-            let isMet = item.kind != .unmatched
-            let query = Format.padded(item.query.isEmpty ? "–" : item.query, width)
-            let listed = Format.padded(item.listed.isEmpty ? "–" : item.listed, listedWidth)
-            let words = isMet ? "\(phrase(item.kind)), likeness \(Format.decimal(item.similarity))" : "met nobody"
-            return "    \(query)  \(isMet ? "=" : " ")  \(listed)  weight \(Format.decimal(item.weight))  "
-                + Terminal.paint(words, isMet ? .green : .faint)
-        }
+    // MARK: Parts
+
+    private static func headline(_ alert: Alert) -> String {
+        let colour: Terminal.Colour = alert.priority == .high ? .red : alert.priority == .medium ? .yellow : .cyan
+        return Terminal.paint("\(alert.score)  \(alert.priority.rawValue)", colour) + "  "
+            + Terminal.paint(alert.designation.id, .bold)
     }
 
-    private static func phrase(_ kind: MatchKind) -> String {
+    private static func cause(_ alert: Alert) -> String {
+        let name = "the \(alert.matched.quality.name) name “\(alert.matched.text)”"
+        return alert.by == .identifier ? "an identifier; the nearest name is \(name)" : name
+    }
+
+    private static func score(_ alert: Alert, _ policy: Policy?, _ type: PartyType) -> String {
+        guard let policy else { return "\(alert.score)" }
+        let line = policy.thresholds[type][alert.matched.quality]
+        let distance = alert.score.tenThousandths - line
+        let words = distance >= 0 ? "above" : "below"
+        return "\(alert.score), \(Score(tenThousandths: abs(distance))) \(words) the threshold of \(Score(tenThousandths: line))"
+            + (distance < 0 && alert.by == .identifier ? "; an identifier alerts by itself" : "")
+    }
+
+    /// The priority with what made it.
+    private static func priority(_ alert: Alert, _ policy: Policy?) -> String {
+        guard let policy else { return alert.priority.rawValue }
+        var reasons: [String] = []
+        if alert.by == .identifier {
+            reasons.append("an identifier is on the list")
+        } else {
+            let isHigh = alert.score.tenThousandths >= policy.priority.highScore
+            reasons.append(
+                alert.matched.quality == .weak
+                    ? "a weak alias begins low"
+                    : "a score of \(Score(tenThousandths: policy.priority.highScore)) or more begins high"
+                        + (isHigh ? "" : ", less begins medium"))
+            for kind in SecondaryEvidence.Kind.allCases {
+                let agreement = alert.secondary[kind]
+                guard agreement != .unknown else { continue }
+                let effects = policy.priority[kind]
+                let verb = agreement == .match ? "agrees" : "conflicts"
+                switch agreement == .match ? effects.match : effects.conflict {
+                case .step(0): continue
+                case .step(let steps):
+                    reasons.append("\(title(kind)) \(verb), \(abs(steps) == 1 ? "one" : "two") \(steps > 0 ? "up" : "down")")
+                case .atLeast(let priority): reasons.append("\(title(kind)) \(verb), at least \(priority.rawValue)")
+                case .release: reasons.append("\(title(kind)) \(verb)")
+                }
+            }
+        }
+        return "\(alert.priority.rawValue): " + reasons.joined(separator: "; ")
+    }
+
+    private static func released(_ release: Release) -> String {
+        var text = "by \(release.by.rawValue): \(release.reason)"
+        if !release.author.isEmpty { text += "; \(release.author), approved by \(release.approver)" }
+        if let expires = release.expires { text += "; until \(expires.description)" }
+        return text
+    }
+
+    private static func title(_ kind: SecondaryEvidence.Kind) -> String {
         switch kind {
-        case .equal: "equal"
-        case .transliteration: "the same in another script"
-        case .variant: "another form of the word"
-        case .spelling: "another spelling of the sounds"
-        case .consonants: "the same consonants"
-        case .edit: "a few letters differ"
-        case .joined: "the words are cut elsewhere"
-        case .initial: "an initial"
-        case .unmatched: "met nobody"
+        case .type: "type"
+        case .birthDate: "birth date"
+        case .country: "country"
+        case .gender: "gender"
+        case .identifier: "identifier"
+        case .address: "address"
         }
+    }
+
+    /// One entry for each kind of which something is known.
+    private static func beside(_ secondary: SecondaryEvidence) -> [String] {
+        var lines: [String] = []
+        for kind in SecondaryEvidence.Kind.allCases {
+            let agreement = secondary[kind]
+            let detail = secondary.detail(of: kind)
+            guard agreement != .unknown || !detail.isEmpty else { continue }
+            let word =
+                switch agreement {
+                case .match: "agrees"
+                case .conflict: "conflicts"
+                case .unknown: "unknown"
+                }
+            let entry = TextColumns.entry(title(kind), word + (detail.isEmpty ? "" : ": " + detail))
+            switch agreement {
+            case .match: lines += entry.map { Terminal.paint($0, .red) }
+            case .conflict: lines += entry.map { Terminal.paint($0, .green) }
+            case .unknown: lines += entry
+            }
+        }
+        return lines.isEmpty ? TextColumns.entry("beside", "nothing else is known of the party or the designation") : lines
+    }
+
+    /// What the list says.
+    private static func facts(_ alert: Alert) -> [String] {
+        let designation = alert.designation
+        var lines = TextColumns.entry("list", alert.list.title + " (\(alert.list.id))")
+        let date = alert.list.date.map(\.description) ?? ""
+        lines += TextColumns.entry(
+            "version", "version \(alert.list.version)" + (date.isEmpty || alert.list.version.hasPrefix(date) ? "" : " of \(date)")
+        )
+        func add(_ label: String, _ values: [String]) {
+            let values = values.filter { !$0.isEmpty }
+            if !values.isEmpty { lines += TextColumns.entry(label, values.joined(separator: "; ")) }
+        }
+        add("programme", designation.programmes)
+        add("listed on", [designation.listedOn?.description ?? ""])
+        add("measures", designation.measures.map(\.kind))
+        add("legal basis", Array(designation.legalBasis.prefix(4)))
+        add("born", designation.births.map(birth))
+        add("nationality", designation.nationalities)
+        add("gender", designation.genders.map(\.name))
+        return lines
+    }
+
+    private static func birth(_ birth: Birth) -> String {
+        let place = [birth.city, birth.region, birth.country].filter { !$0.isEmpty }.joined(separator: ", ")
+        let date = birth.date?.description ?? ""
+        return date.isEmpty || place.isEmpty ? date + place : "\(date) in \(place)"
     }
 }

@@ -43,8 +43,14 @@ struct Compare: ParsableCommand {
             Terminal.out(out.bytes)
             return
         }
-        let score = Score(tenThousandths: result.score)
-        let lines = [Terminal.paint("\(score)", result.score >= 8_000 ? .red : .green)] + AlertText.evidence(items)
+        let line = Policy.standard.threshold
+        let isAlert = result.score >= line
+        var lines = [
+            Terminal.paint("\(Score(tenThousandths: result.score))", isAlert ? .red : .green)
+                + "  \(isAlert ? "reaches" : "below") the standard threshold of \(Score(tenThousandths: line)), read as "
+                + (result.anatomy == .person ? "persons' names" : "organisations' names")
+        ]
+        if !items.isEmpty { lines += [""] + AlignedNames.lines(items) }
         Terminal.out(lines.joined(separator: "\n") + "\n")
     }
 }

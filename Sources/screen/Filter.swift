@@ -35,6 +35,8 @@ struct Filter: AsyncParsableCommand {
     @Option(name: [.customShort("t", allowingJoined: true), .long], help: "Name score at which an alert is raised, 0 to 1.")
     var threshold: Double?
 
+    @OptionGroup var decisions: PolicyOptions
+
     @Option(
         name: .shortAndLong,
         help:
@@ -75,15 +77,17 @@ struct Filter: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the summary as JSON.", valueName: "path"))
     var summary: String?
 
-    @Flag(name: .customLong("fail-on-hit"), help: "Exit with 3 when there is an alert.")
+    @Flag(name: .customLong("fail-on-hit"), help: "Exit with 3 when there is an alert that holds its record.")
     var failOnHit = false
 
     func run() async throws {
         Signals.install()
         let options = try runOptions()
-        let policy = try Filter.policy(threshold)
+        let policy = try decisions.policy(threshold: threshold)
+        let day = try decisions.day()
         let watchlist = try lists.open(isQuiet: quiet)
-        let screener = Screener(watchlist: watchlist, policy: policy, isExhaustive: exhaustive)
+        let screener = Screener(watchlist: watchlist, policy: policy, asOf: day, isExhaustive: exhaustive)
+        try screener.checkPolicy()
         try screener.checkCanaries()
         let sinks = try openSinks()
         let summaryStream = try summary.map { try OutputStream(path: $0) }
@@ -103,7 +107,9 @@ struct Filter: AsyncParsableCommand {
         ProgressMeter.clear()
 
         var out = JSONOutput()
-        outcome.summary.write(to: &out, lists: watchlist.sources, policy: policy.hash, model: watchlist.model.hash)
+        outcome.summary.write(
+            to: &out, lists: watchlist.sources, policy: policy.hash, model: watchlist.model.hash,
+            inForce: screener.inForce)
         var failure = outcome.failure.map { "\($0)" }
         if let summaryStream {
             do {
@@ -114,12 +120,13 @@ struct Filter: AsyncParsableCommand {
         // A reader that closes standard output has seen enough; with other files to fill it is a loss.
         let hasFiles = clear != nil || hold != nil || reject != nil || summary != nil
         let isQuietEnd = outcome.outputWasClosed && !hasFiles
-        if !quiet, !isQuietEnd { Terminal.error(SummaryText.text(outcome.summary, watchlist, policy)) }
-        if let failure, !isQuietEnd {
+        if isQuietEnd { return }
+        if !quiet { Terminal.error(SummaryText.text(outcome.summary, watchlist, screener.inForce)) }
+        if let failure {
             Terminal.error("screen: stopped: \(failure)")
             throw ExitCode(2)
         }
-        guard outcome.summary.isBalanced || isQuietEnd else {
+        guard outcome.summary.isBalanced else {
             Terminal.error("screen: stopped: the records and bytes do not add up")
             throw ExitCode(2)
         }
@@ -127,10 +134,9 @@ struct Filter: AsyncParsableCommand {
         if outcome.summary.rejected > 0 { throw ExitCode(1) }
     }
 
+    /// The standard policy, with one line for all names where a threshold is given.
     static func policy(_ threshold: Double?) throws -> Policy {
-        guard let threshold else { return .standard }
-        guard threshold >= 0, threshold <= 1 else { throw Refusal("--threshold \(threshold): expected 0 to 1") }
-        return Policy(threshold: Int((threshold * 10_000).rounded()))
+        try PolicyOptions.read(nil, stream: nil, threshold: threshold)
     }
 
     private func runOptions() throws -> RunOptions {

@@ -14,17 +14,12 @@ struct Name: ParsableCommand {
 
     @OptionGroup var lists: WatchlistOptions
 
-    @Option(help: "person, organisation, vessel, aircraft or any.")
-    var type = "any"
-
-    @Option(name: .customLong("birth-date"), help: "1957-03-10, 10.3.1957, 1957, …")
-    var birthDate: String?
-
-    @Option(help: "Country: a code, or a name in any language.")
-    var country: String?
+    @OptionGroup var party: PartyOptions
 
     @Option(name: .shortAndLong, help: "Name score at which an alert is raised, 0 to 1.")
     var threshold: Double?
+
+    @OptionGroup var decisions: PolicyOptions
 
     @Option(help: "Most alerts shown; default: all.")
     var limit: Int?
@@ -36,15 +31,15 @@ struct Name: ParsableCommand {
     var failOnHit = false
 
     func run() throws {
-        guard let type = PartyType(word: type) else {
-            throw Refusal("--type \(type): expected person, organisation, vessel, aircraft or any")
-        }
+        let party = try party.party(named: name)
+        if let limit, limit < 0 { throw Refusal("--limit \(limit): expected 0 or more") }
+        let policy = try decisions.policy(threshold: threshold)
         let watchlist = try lists.open()
-        let policy = try Filter.policy(threshold)
-        let screener = Screener(watchlist: watchlist, policy: policy)
+        let screener = Screener(watchlist: watchlist, policy: policy, asOf: try decisions.day())
+        try screener.checkPolicy()
         try screener.checkCanaries()
-        let alerts = screener.screen(Party(name: name, birthDate: birthDate, type: type, country: country))
-        let shown = limit.map { alerts.prefix(max(0, $0)) } ?? alerts[...]
+        let alerts = screener.screen(party)
+        let shown = alerts.prefix(limit ?? alerts.count)
         if json {
             var out = JSONOutput()
             out.object { out in
@@ -59,14 +54,19 @@ struct Name: ParsableCommand {
             out.newline()
             Terminal.out(out.bytes)
         } else {
-            var text = ""
-            for alert in shown { text += AlertText.text(alert) + "\n" }
+            var text = shown.map { AlertText.text($0, policy: policy, type: party.type) }.joined(separator: "\n")
             if alerts.isEmpty {
-                text = Terminal.paint("no alert", .green) + " at \(Score(tenThousandths: policy.threshold)) for \(name)\n"
+                let line = Score(tenThousandths: policy.thresholds[party.type].primary)
+                text = Terminal.paint("no alert", .green) + " at \(line) for \(name)\n"
+                for source in watchlist.sources {
+                    text +=
+                        TextColumns.entry("list", "\(source.title) (\(source.id)), version \(source.version)").joined(
+                            separator: "\n") + "\n"
+                }
             }
-            if alerts.count > shown.count { text += "\(alerts.count - shown.count) more\n" }
+            if alerts.count > shown.count { text += "\n\(alerts.count - shown.count) more\n" }
             Terminal.out(text)
         }
-        if failOnHit, !alerts.isEmpty { throw ExitCode(3) }
+        if failOnHit, alerts.holds { throw ExitCode(3) }
     }
 }

@@ -15,11 +15,13 @@ struct Screen: AsyncParsableCommand {
             on a list, with every reason for it. The default subcommand is the filter: `screen payments.jsonl`.
             """,
         version: Engine.version,
-        subcommands: [Filter.self, Name.self, WhyNot.self, Compare.self, Lists.self, Evaluate.self],
+        subcommands: [Filter.self, Name.self, WhyNot.self, Compare.self, Lists.self, PolicyCommand.self, Evaluate.self],
         defaultSubcommand: Filter.self)
 
     /// The exit codes are a contract: a bad option is 2, like everything that keeps the program from screening.
     static func main() async {
+        // A closed pipe is an error of the write, which every command answers for itself.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

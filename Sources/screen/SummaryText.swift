@@ -5,7 +5,7 @@ import WatchlistStore
 
 /// The summary for people: what was read, what became of it, and by which lists.
 enum SummaryText {
-    static func text(_ summary: RunSummary, _ watchlist: Watchlist, _ policy: Policy) -> String {
+    static func text(_ summary: RunSummary, _ watchlist: Watchlist, _ inForce: PolicyInForce) -> String {
         var lines: [String] = []
         lines.append(
             "screen: read \(Format.count(summary.read)) = cleared \(Format.count(summary.cleared)) + held \(Format.count(summary.held)) + rejected \(Format.count(summary.rejected)); \(Format.count(summary.alerts)) alerts"
@@ -24,9 +24,7 @@ enum SummaryText {
         if summary.unreadableNames > 0 {
             lines.append("  \(Format.count(summary.unreadableNames)) names held no letter that can be read: look at them")
         }
-        if summary.unscreenedTexts > 0 {
-            lines.append("  \(Format.count(summary.unscreenedTexts)) texts were not searched to their end")
-        }
+        lines += decisions(summary, inForce)
         for input in summary.inputs { lines.append("  input \(input.path) sha256 \(input.sha256)") }
         for list in watchlist.sources {
             let date = list.date.map { " of \($0)" } ?? ""
@@ -35,7 +33,7 @@ enum SummaryText {
         }
         let rate = summary.seconds > 0 ? Int(Double(summary.read) / summary.seconds) : 0
         lines.append(
-            "  engine \(Engine.version), policy \(policy.hash), model \(watchlist.model.hash); \(Format.decimal(summary.seconds)) s, \(Format.count(rate)) records a second"
+            "  engine \(Engine.version), policy \(inForce.policy.hash) as of \(inForce.asOf.description), model \(watchlist.model.hash); \(Format.decimal(summary.seconds)) s, \(Format.count(rate)) records a second"
         )
         if summary.stopped != nil {
             lines.append(
@@ -43,5 +41,40 @@ enum SummaryText {
             )
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What the policy let go, what it left out, and which suppressions stand no longer.
+    private static func decisions(_ summary: RunSummary, _ inForce: PolicyInForce) -> [String] {
+        var lines: [String] = []
+        if summary.releasedAlerts > 0 {
+            let causes = [Release.Cause.suppression, .selection, .conflict].compactMap { cause in
+                summary.released[cause].map { "\(Format.count($0)) by \(cause.rawValue)" }
+            }
+            lines.append("  released by the policy: \(count(summary.releasedAlerts, "alert")), \(causes.joined(separator: ", "))")
+        }
+        let (reported, ignored) = (inForce.selected[.report] ?? 0, inForce.selected[.ignore] ?? 0)
+        if reported + ignored > 0 {
+            lines.append(
+                "  the policy holds for \(Format.count(inForce.selected[.hold] ?? 0)) designations, reports \(Format.count(reported)) and ignores \(Format.count(ignored)), by which \(count(summary.tally.ignoredAlerts, "alert")) fell away"
+            )
+        }
+        if summary.tally.namesWithIgnoredWords > 0 {
+            lines.append(
+                "  searched without words that the policy ignores: \(count(summary.tally.namesWithIgnoredWords, "name"))")
+        }
+        for (index, state) in inForce.suppressions.enumerated() {
+            let designation = inForce.policy.suppressions[index].designation
+            let place = "  suppressions[\(index)] (\(designation))"
+            if state != .active { lines.append("\(place) releases nothing: \(state.text)") }
+            if let alerts = summary.suppressed[index] { lines.append("\(place) released \(count(alerts, "alert"))") }
+            if let alerts = summary.tally.changedParties[index] {
+                lines.append("\(place) fell away for \(count(alerts, "alert")): the party has changed")
+            }
+        }
+        return lines
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(Format.count(number)) \(noun)\(number == 1 ? "" : "s")"
     }
 }

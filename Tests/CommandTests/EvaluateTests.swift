@@ -81,4 +81,98 @@ struct EvaluateTests {
         #expect(proof.output == finished.output)
         #expect(try folder.text("scores.csv").split(separator: "\n").map(String.init) == rows)
     }
+
+    @Test("generate makes a deck that queries reads too, the same for the same seed")
+    func generate() throws {
+        let folder = try TemporaryFolder()
+        let names = try folder.write(
+            "name,type,birth_date\nEmma O'Brien,person,1990-01-01\n\"Vos, Piet\",person,\n", to: "customers.csv")
+        func make(_ seed: String, _ name: String) throws -> String {
+            let finished = try ScreenProgram.run([
+                "evaluate", "generate", "-w", FictionalList.watchlist(), "-o", folder.file(name), "--seed", seed,
+                "--per-category", "5",
+                "--names", names,
+            ])
+            #expect(finished.code == 0, "\(finished.error)")
+            #expect(finished.output.isEmpty)
+            return try folder.text(name)
+        }
+        let deck = try make("3", "a.csv")
+        #expect(try deck == make("3", "b.csv"))
+        #expect(try deck != make("4", "c.csv"))
+        let lines = deck.split(separator: "\n").map(String.init)
+        #expect(lines[0] == "id,type,name,birth_date,country,expected,category,parameters,script")
+        #expect(lines.contains { $0.hasPrefix("control-") && $0.contains("test:P1") })
+        #expect(lines.contains { $0.hasPrefix("typing-1,person,") })
+        #expect(lines.contains("ordinary-1,person,Emma O'Brien,1990-01-01,,,ordinary,,Latn"))
+        #expect(lines.contains { $0.contains("\"Vos, Piet\"") })
+        let asked = try ScreenProgram.run(["evaluate", "queries", folder.file("a.csv"), "-w", FictionalList.watchlist()])
+        #expect(asked.code == 0 && asked.output.contains("control: ") && asked.output.contains("ordinary: 2 queries"))
+        let described = try ScreenProgram.run(["evaluate", "generate", "--describe"])
+        #expect(described.output.contains("typing: Typing errors") && described.output.contains("Hassan and Hussein"))
+    }
+
+    @Test("evaluate reports on a deck or makes one, as text, JSON and a page")
+    func report() throws {
+        let folder = try TemporaryFolder()
+        let deck = try folder.write(
+            """
+            id,type,name,expected,category,script
+            a-1,person,\(FictionalList.person),test:P1,control,Latn
+            a-2,person,Qasim Zoravandi Belhaken,test:P1,typing,Latn
+            a-3,person,Ottokar Vredenhain,test:P1,typing,Latn
+            b-1,person,Emma O'Brien,,ordinary,Latn
+
+            """, to: "deck.csv")
+        let page = folder.file("report.html")
+        let finished = try ScreenProgram.run([
+            "evaluate", deck, "-w", FictionalList.watchlist(), "--sweep", "--against", "0.99", "--below", "0.5", "--html", page,
+            "--date", "2026-01-31",
+        ])
+        #expect(finished.code == 0, "\(finished.error)")
+        #expect(finished.output.contains("4 rows (deck.csv) against 4 designations"))
+        for part in ["All manipulations", "50.0 %", "1/2", "→ 0.8000", "B less A", "Fell just short", "Ordinary names"] {
+            #expect(finished.output.contains(part), "\(part)")
+        }
+        let html = try folder.text("report.html")
+        #expect(html.hasPrefix("<!doctype html>") && html.contains("2026-01-31") && html.contains("Ottokar Vredenhain"))
+        let json = try ScreenProgram.run(["evaluate", "run", deck, "-w", FictionalList.watchlist(), "--json"]).object()
+        #expect((json["manipulations"] as? [String: Any])?["count"] as? Int == 1)
+        #expect((json["subject"] as? [String: Any])?["rows"] as? Int == 4)
+        let own = try ScreenProgram.run(["evaluate", "-w", FictionalList.watchlist(), "--per-category", "3", "--seed", "2"])
+        #expect(own.code == 0 && own.output.contains("(generated, seed 2, 3 a category)"))
+    }
+
+    @Test("a policy file decides, and is compared with another")
+    func policies() throws {
+        let folder = try TemporaryFolder()
+        let deck = try folder.write(
+            "id,type,name,expected,category\na-1,person,Qasim Zoravandi Belhaken,test:P1,typing\nb-1,person,Emma O'Brien,,ordinary\n",
+            to: "deck.csv")
+        let strict = try folder.write("{ thresholds: { default: 1.0 } }", to: "strict.json5")
+        let finished = try ScreenProgram.run([
+            "evaluate", deck, "-w", FictionalList.watchlist(), "--policy", strict, "--against", "0.8",
+        ])
+        #expect(finished.code == 0, "\(finished.error)")
+        #expect(finished.output.contains("as the policy decides"))
+        #expect(finished.output.contains("0/1") && finished.output.contains("+100.0"))
+    }
+
+    @Test("evaluate refuses what it can't do")
+    func badRuns() throws {
+        let folder = try TemporaryFolder()
+        let empty = try folder.write("id,type,name,expected\n", to: "empty.csv")
+        let list = try FictionalList.watchlist()
+        for arguments in [
+            ["generate", "-w", list], ["generate", "-w", list, "-o", folder.file("x.csv"), "--per-category", "0"],
+            ["generate", "-w", list, "-o", folder.file("x.csv"), "--names", folder.file("missing.csv")],
+            [empty, "-w", list], [folder.file("missing.csv"), "-w", list],
+            ["-w", list, "--against", folder.file("missing.json5")],
+            ["-w", list, "--against", "2"], ["-w", list, "--below", "0.9"], ["-w", list, "-t", "1.5"],
+        ] {
+            let refused = try ScreenProgram.run(["evaluate"] + arguments)
+            #expect(refused.code == 2, "\(arguments)")
+            #expect(!refused.error.isEmpty)
+        }
+    }
 }

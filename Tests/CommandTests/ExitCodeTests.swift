@@ -206,4 +206,32 @@ struct ExitCodeTests {
         #expect(output.isEmpty || output.last == 0x0A)
         #expect(summary["read"] as? Int == output.count { $0 == 0x0A })
     }
+
+    @Test("an interrupted wait for standard input ends with 2 and a summary", arguments: [SIGINT, SIGTERM])
+    func interruptedRead(_ signal: Int32) throws {
+        let folder = try TemporaryFolder()
+        let process = try Running(
+            ["-w", FictionalList.watchlist(), "-o", "all"], input: .pipe, output: folder.file("output"),
+            error: folder.file("error"),
+            environment: [:])
+        // More than a pipe holds, so that the program has begun to read when this returns.
+        process.write(String(repeating: FictionalList.jsonl(["Emma O'Brien"]), count: 4_000))
+        usleep(300_000)
+        process.send(signal)
+        let code = process.wait(seconds: 15)
+        process.endInput()
+        #expect(code == 2)
+        let error = try folder.text("error")
+        #expect(error.contains("screen: read "))
+        #expect(error.contains("stopped"))
+    }
+
+    @Test("a closed pipe ends every command quietly")
+    func closedOutputOfCommands() throws {
+        let list = try FictionalList.watchlist()
+        for command in [
+            ["name", FictionalList.person, "-w", list], ["name", FictionalList.person, "-w", list, "--json"],
+            ["lists", "show", list], ["compare", "a", "b"], ["--help"],
+        ] { #expect(try run(command, input: "", closedOutput: true).code == 0, "\(command)") }
+    }
 }

@@ -59,6 +59,7 @@ import Testing
     ("<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><YEAR>1958</YEAR><NOTE>Sep.</NOTE>", "1958-09"),
     ("<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><NOTE>Between Aug. and Sep. 1977</NOTE>", "1977-08-01..1977-09-30"),
     ("<DATE>1966-02-02-05:00</DATE>", "1966-02-02"),
+    ("<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><NOTE>24/06/1402 (Hijri Calendar)</NOTE>", "1982-04-17..1982-04-21"),
 ])
 func readsBirthsOfEveryKind(fields: String, date: String) throws {
     let list = try Samples.read(
@@ -74,12 +75,12 @@ func readsBirthsOfEveryKind(fields: String, date: String) throws {
             individuals: Samples.individual(
                 """
                 <FIRST_NAME>K</FIRST_NAME><INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE/></INDIVIDUAL_DATE_OF_BIRTH>
-                <INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><NOTE>24/06/1402 (Hijri Calendar)</NOTE></INDIVIDUAL_DATE_OF_BIRTH>
+                <INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><NOTE>27-30 years old in 1402</NOTE></INDIVIDUAL_DATE_OF_BIRTH>
                 <INDIVIDUAL_ALIAS><QUALITY/><ALIAS_NAME/><DATE_OF_BIRTH>1953</DATE_OF_BIRTH></INDIVIDUAL_ALIAS>
                 """)))
     #expect(
         list.designations[0].births == [
-            Birth(note: "24/06/1402 (Hijri Calendar)"), Birth(date: PartialDate(year: 1953), note: "of an alias"),
+            Birth(note: "27-30 years old in 1402"), Birth(date: PartialDate(year: 1953), note: "of an alias"),
         ])
     #expect(list.count("date of birth not readable") == 1)
     #expect(list.count("alias without a name has a birth") == 1)

@@ -1,18 +1,36 @@
 import NameText
 import TestSupport
+import Testing
 
 @testable import NameMatching
 
 /// Forms of tokens as a name gives them.
 struct Forms {
-    private let normalizer = NameNormalizer()
+    private let reader = NameReader()
+
+    /// The tokens of a name as a comparison reads it.
+    func read(_ name: String) -> NameTokens {
+        var tokens = NameTokens()
+        let bytes = Array(name.utf8)
+        reader.read(bytes.span, into: &tokens)
+        return tokens
+    }
 
     func tokens(_ name: String) -> [TokenForm] {
-        let units = NameUnits(normalizer.tokens(of: name))
+        let units = units(name)
         return units.units.prefix(units.tokenCount).map(\.form)
     }
 
-    func units(_ name: String) -> NameUnits { NameUnits(normalizer.tokens(of: name)) }
+    /// The first token of a name.
+    func first(_ name: String) throws -> TokenForm { try #require(tokens(name).first) }
+
+    /// The Latin readings of the tokens.
+    func words(_ name: String) -> [String] {
+        let tokens = read(name)
+        return tokens.tokens.map { String(decoding: tokens.bytes[$0.latin.range], as: UTF8.self) }
+    }
+
+    func units(_ name: String) -> NameUnits { NameUnits(read(name)) }
 
     static func text(_ text: ShortText) -> String { String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self) }
 

@@ -111,7 +111,7 @@ import Testing
         Case("Acme General Trading LLC", "Zephyr General Trading LLC", .organisation),
         Case("Acme International Trading Company", "Borealis International Trading Company", .organisation),
         Case("General Trading Company Ltd", "Kandahar General Trading Company Ltd", .organisation),
-        Case("National Bank", "National Insurance Bank of Khartoum", .organisation),
+        Case("National Bank", "National Insurance Bank of Basra", .organisation),
         Case("Islamic Relief Organization", "Al Haramain Islamic Organization", .organisation),
         // A given name in common.
         Case("Mohammed", "Mohammed Hassan Khalid", .person),

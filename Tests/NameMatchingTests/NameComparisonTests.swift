@@ -31,6 +31,11 @@ import Testing
         Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar
     }
 
+    private static func fillsField(_ name: String) -> Bool {
+        let bytes = Array(name.utf8)
+        return NameReader.fillsField(bytes.span)
+    }
+
     @Test func equalNamesReachTheTop() {
         var names = RandomNames(seed: 101)
         var comparison = NameComparison()
@@ -89,10 +94,12 @@ import Testing
             let b =
                 names.shuffled(a.map { names.number(0...1) == 0 ? names.variant($0) : $0 }) + names.plainName(names.number(0...1))
             let added = names.number(0...1) == 0 ? names.word() + "ovka" : names.pick(RandomNames.given)
-            let before = comparison.compare(a.joined(separator: " "), b.joined(separator: " "), type: type).score
+            let (first, longer) = (a.joined(separator: " "), (a + [added]).joined(separator: " "))
+            // A name that may have been cut is read with another measure.
+            guard !Self.fillsField(first), !Self.fillsField(longer) else { continue }
+            let before = comparison.compare(first, b.joined(separator: " "), type: type).score
             guard before > 0 else { continue }
-            let after = comparison.compare((a + [added]).joined(separator: " "), (b + [added]).joined(separator: " "), type: type)
-                .score
+            let after = comparison.compare(longer, (b + [added]).joined(separator: " "), type: type).score
             #expect(after >= before, "\(added) added to \(a) and \(b)")
         }
     }
@@ -114,9 +121,9 @@ import Testing
                     similarity.compare(own.form, $0.form) == nil && similarity.compareJoined(own.form, $0.form) == nil
                 }
             }
-            guard isStranger else { continue }
-            tried += 1
             let (first, second) = (a.joined(separator: " "), b.joined(separator: " "))
+            guard isStranger, ![first, second, first + " " + stranger].contains(where: Self.fillsField) else { continue }
+            tried += 1
             let before = comparison.compare(first, second, type: type).score
             #expect(comparison.compare(first + " " + stranger, second, type: type).score <= before, "\(stranger) and \(a), \(b)")
             #expect(comparison.compare(stranger + " " + first, second, type: type).score <= before, "\(stranger) and \(a), \(b)")

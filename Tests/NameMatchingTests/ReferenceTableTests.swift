@@ -8,6 +8,16 @@ import Testing
         #expect(Words.shared.problems == [])
     }
 
+    @Test func thePhrasesLoad() {
+        #expect(NamePhrases.shared.problems == [])
+    }
+
+    @Test func theVariantsLoad() {
+        #expect(VariantTable.shipped.problems == [])
+        #expect(VariantTable.shipped.shippedCount > 100)
+        #expect(VariantTable.shipped.learnedCount == 0)
+    }
+
     @Test func theLetterCostsLoad() {
         #expect(LetterCosts.shared.problems == [])
         #expect(LetterCosts.shared.latin.count == 128 * 128)
@@ -70,7 +80,7 @@ import Testing
         #expect(ScoringModel.standard.hash.utf8.count == 16)
         #expect(ScoringModel.standard.hash == ScoringModel().hash)
         var other = ScoringModel()
-        other.queryAlone += 1
+        other.person.alone += 1
         #expect(other.hash != ScoringModel.standard.hash)
         other = ScoringModel()
         other.similarity.editSlope += 1

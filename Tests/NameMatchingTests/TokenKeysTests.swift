@@ -11,9 +11,9 @@ import Testing
     private static func meet(_ query: TokenForm, _ listed: TokenForm) -> Bool {
         if query.exactHash == listed.exactHash { return true }
         var keys: [UInt64] = []
-        TokenKeys.keys(ofListed: listed, into: &keys)
+        TokenKeys.keys(ofListed: listed, .shipped, into: &keys)
         let listedKeys = Set(keys)
-        TokenKeys.keys(ofQuery: query, into: &keys)
+        TokenKeys.keys(ofQuery: query, .shipped, into: &keys)
         return keys.contains { listedKeys.contains($0) }
     }
 
@@ -75,8 +75,8 @@ import Testing
         switch (unit.count > 1, isQuery) {
         case (true, true): TokenKeys.keys(ofJoinedQuery: unit.form, into: &keys)
         case (true, false): TokenKeys.keys(ofJoined: unit.form, into: &keys)
-        case (false, true): TokenKeys.keys(ofQuery: unit.form, into: &keys)
-        case (false, false): TokenKeys.keys(ofListed: unit.form, into: &keys)
+        case (false, true): TokenKeys.keys(ofQuery: unit.form, .shipped, into: &keys)
+        case (false, false): TokenKeys.keys(ofListed: unit.form, .shipped, into: &keys)
         }
         return Set(keys)
     }
@@ -107,9 +107,9 @@ import Testing
         var keys: [UInt64] = []
         for token in RandomNames.given + RandomNames.other {
             for form in forms.tokens(token) {
-                TokenKeys.keys(ofListed: form, into: &keys)
+                TokenKeys.keys(ofListed: form, .shipped, into: &keys)
                 #expect(keys.count < 1_500, "\(token)")
-                TokenKeys.keys(ofQuery: form, into: &keys)
+                TokenKeys.keys(ofQuery: form, .shipped, into: &keys)
                 #expect(keys.count < 1_500, "\(token)")
             }
         }

@@ -38,6 +38,7 @@ import Testing
         }
         for (resource, key) in [
             (ReferenceData.folding, 1), (ReferenceData.families, 2), (ReferenceData.regions, 1),
+            (ReferenceData.states, 1), (ReferenceData.nationalities, 1), (ReferenceData.genders, 2), (ReferenceData.addresses, 1),
         ] {
             var keys: Set<[String]> = []
             for row in ReferenceTable.rows(of: resource, columns: 2) {

@@ -20,13 +20,16 @@ struct AlertJSONTests {
         #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
         let json = try #require(JSONText(text))
         #expect(
-            json.keys == ["key", "role", "name", "score", "by", "priority", "designation", "secondary", "evidence", "list"])
+            json.keys == [
+                "key", "role", "name", "score", "by", "priority", "designation", "secondary", "evidence", "list", "fingerprints",
+            ])
         #expect(
             json["designation"]?.keys == [
                 "id", "authority", "reference", "type", "name", "matched", "quality", "script", "programme", "listedOn",
                 "measures",
             ])
-        #expect(json["secondary"]?.keys == ["type", "birthDate", "country", "gender", "identifier"])
+        #expect(json["secondary"]?.keys == ["type", "birthDate", "country", "gender", "identifier", "address", "details"])
+        #expect(json["secondary"]?["details"]?.keys == ["birthDate", "country"])
         #expect(json["list"]?.keys == ["id", "version", "sha256"])
         let evidence = try #require(json["evidence"]?.items)
         #expect(!evidence.isEmpty)

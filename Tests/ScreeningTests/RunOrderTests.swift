@@ -164,7 +164,8 @@ struct RunOrderTests {
     }
 
     /// The carriage return of the line end may be the last byte of what is read at once.
-    @Test("place and hash of a record longer than the limit do not depend on where it was cut", arguments: ["csv"], -1...1)
+    @Test(
+        "place and hash of a record longer than the limit do not depend on where it was cut", arguments: ["jsonl", "csv"], -1...1)
     func tooLongCut(_ format: String, _ shift: Int) async throws {
         let before = format == "csv" ? "id,name\r\nA,Emma\r\n" : "{\"name\":\"Emma\"}\r\n"
         let length = (1 << 18) + 3 * 4_096 - 1 + shift - before.utf8.count
@@ -180,6 +181,25 @@ struct RunOrderTests {
         expectBalanced(run, of: input)
         #expect(run.statuses == ["clear", "reject", "clear"])
         #expect(run.records[1]["length"]?.int == length)
+        #expect(run.records[1]["sha256"]?.string == sha256(long))
+    }
+
+    @Test("UTF-16: a record longer than the limit ends before its line end", arguments: [false, true], ["\n", "\r\n"])
+    func tooLongUTF16(_ isBigEndian: Bool, _ lineEnd: String) async throws {
+        func bytes(_ text: String) -> [UInt8] {
+            text.utf16.flatMap { isBigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        }
+        let before = (isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]) + bytes("{\"name\":\"Emma\"}" + lineEnd)
+        let long = bytes(String(repeating: "a", count: 200_000))
+        let input = before + long + bytes(lineEnd + "{\"name\":\"Noel\"}" + lineEnd)
+        let run = try await run([input]) { options in
+            options.output = .all
+            options.input.maxRecordBytes = 100_000
+        }
+        expectBalanced(run, of: input)
+        #expect(run.statuses == ["clear", "reject", "clear"])
+        #expect(run.records[1]["offset"]?.int == before.count)
+        #expect(run.records[1]["length"]?.int == long.count)
         #expect(run.records[1]["sha256"]?.string == sha256(long))
     }
 

@@ -21,9 +21,11 @@ struct SecondaryEvidenceTests {
         var own: String?
         var listed: [String]
         var expected: Agreement
+        /// Words of the reason.
+        var reason: String
 
-        init(_ own: String?, _ listed: [String], _ expected: Agreement) {
-            (self.own, self.listed, self.expected) = (own, listed, expected)
+        init(_ own: String?, _ listed: [String], _ expected: Agreement, _ reason: String = "") {
+            (self.own, self.listed, self.expected, self.reason) = (own, listed, expected, reason)
         }
 
         var testDescription: String { "\(own ?? "none") beside \(listed) → \(expected)" }
@@ -35,20 +37,57 @@ struct SecondaryEvidenceTests {
         BirthCase("10.3.1957", ["1957-03-10"], .match),
         BirthCase("10 Mar 1957", ["1957-03-10"], .match),
         BirthCase("1957-03-11", ["1957-03-10"], .conflict),
-        BirthCase("1975-03-10", ["1957-03-10"], .conflict),
+        // Slips of the pen: day and month exchanged, a year off to the day, two neighbouring digits exchanged.
+        BirthCase("1957-10-03", ["1957-03-10"], .match, "with day and month exchanged"),
+        BirthCase("03/10/1957", ["1957-03-10"], .match, "with day and month exchanged"),
+        BirthCase("1956-03-10", ["1957-03-10"], .match, "a year off"),
+        BirthCase("1958-03-10", ["1957-03-10"], .match, "a year off"),
+        BirthCase("1975-03-10", ["1957-03-10"], .match, "two digits exchanged"),
+        BirthCase("1957-03-21", ["1957-03-12"], .match, "two digits exchanged"),
+        BirthCase("1959-03-10", ["1957-03-10"], .conflict, "listed 1957-03-10"),
+        BirthCase("1975-03-11", ["1957-03-10"], .conflict),
+        BirthCase("1958-10-03", ["1957-03-10"], .conflict),
+        BirthCase("1957-03-10", ["1975-10-03", "1957-10-03"], .match, "with day and month exchanged"),
+        // One-digit days and months, and what else people write.
+        BirthCase("1957-3-1", ["1957-03-01"], .match),
+        BirthCase("1.3.1957", ["1957-03-01"], .match),
+        BirthCase("10. März 1957", ["1957-03-10"], .match),
+        BirthCase("10 марта 1957", ["1957-03-10"], .match),
+        BirthCase("10 de marzo de 1957", ["1957-03-10"], .match),
+        BirthCase("10 آذار 1957", ["1957-03-10"], .match),
+        BirthCase("3/10/57", ["1957-10-03"], .match, "the century is assumed"),
+        BirthCase("3/10/57", ["1958-05-05"], .conflict),
+        BirthCase("10 Mar 57", ["1957"], .match),
+        // The Hijra: marked it counts, unmarked it can only agree.
+        BirthCase("1376-08-08 AH", ["1957-03-10"], .match, "1376-08-08 AH"),
+        BirthCase("8/8/1376 هـ", ["1957-03-11"], .match),
+        BirthCase("1376-08-08 AH", ["1957-03-20"], .conflict),
+        BirthCase("1376-08-08 AH", ["1957"], .match),
+        BirthCase("1335-12-19 SH", ["1957-03-10"], .match),
+        BirthCase("1335/12/19", ["1957-03-10"], .match, "read as of the solar Hijra"),
+        BirthCase("1376-08-08", ["1957-03-10"], .match, "read as of the lunar Hijra"),
+        BirthCase("1376-08-08", ["1963-05-05"], .unknown, "of no calendar"),
+        BirthCase("1957-03-10", ["1376-08-08 AH"], .match),
         // One side knows a part.
         BirthCase("1957", ["1957-03-10"], .match),
         BirthCase("1957-03", ["1957-03-10"], .match),
         BirthCase("1957-04", ["1957-03-10"], .conflict),
-        BirthCase("1958", ["1957-03-10"], .conflict),
+        BirthCase("1958", ["1957-03-10"], .unknown, "a year from"),
+        BirthCase("1959", ["1957-03-10"], .conflict),
         BirthCase("1957-03-10", ["1957"], .match),
         BirthCase("1957-12-31", ["1957"], .match),
-        BirthCase("1958-01-01", ["1957"], .conflict),
+        BirthCase("1958-01-01", ["1957"], .unknown, "a year from"),
+        BirthCase("1959-01-01", ["1957"], .conflict),
+        BirthCase("1956", ["1957"], .unknown, "a year from"),
+        BirthCase("1955", ["1957"], .conflict),
         BirthCase("1957-03-10", ["1957-03"], .match),
         BirthCase("1960-06-01", ["1958..1961"], .match),
         BirthCase("1961-12-31", ["1958..1961"], .match),
-        BirthCase("1962-01-01", ["1958..1961"], .conflict),
-        BirthCase("1957-12-31", ["1958..1961"], .conflict),
+        BirthCase("1962-01-01", ["1958..1961"], .unknown, "a year from"),
+        BirthCase("1963-01-01", ["1958..1961"], .conflict),
+        BirthCase("1950..1958", ["1958..1961"], .match),
+        BirthCase("1957-12-31", ["1958..1961"], .unknown),
+        BirthCase("1956-12-31", ["1958..1961"], .conflict),
         // About: two years each way.
         BirthCase("1955-01-01", ["circa 1957"], .match),
         BirthCase("1959-12-31", ["circa 1957"], .match),
@@ -58,7 +97,8 @@ struct SecondaryEvidenceTests {
         BirthCase("circa 1960", ["1957"], .conflict),
         // One of several dates is enough.
         BirthCase("1963-05-05", ["1957-03-10", "1963-05-05"], .match),
-        BirthCase("1964", ["1957-03-10", "1963-05-05"], .conflict),
+        BirthCase("1964", ["1957-03-10", "1963-05-05"], .unknown),
+        BirthCase("1965", ["1957-03-10", "1963-05-05"], .conflict, "1957-03-10 or 1963-05-05"),
         // Nothing to hold against each other.
         BirthCase(nil, ["1957-03-10"], .unknown),
         BirthCase("", ["1957-03-10"], .unknown),
@@ -74,6 +114,10 @@ struct SecondaryEvidenceTests {
         #expect(!listed.contains { $0.date == nil })
         let found = evidence(Party(name: "A", birthDate: item.own)) { $0.births = listed }
         #expect(found.birthDate == item.expected)
+        let reason = found.detail(of: .birthDate)
+        #expect(reason.contains(item.reason) || item.reason.isEmpty, "\(reason)")
+        // Whoever is matched or contradicted is told by what.
+        if item.expected != .unknown { #expect(!reason.isEmpty) }
     }
 
     @Test("a birth of which only the place is known says nothing")
@@ -110,6 +154,15 @@ struct SecondaryEvidenceTests {
         CountryCase("FR", listed: ["Saudi Arabia", "France"], .match),
         CountryCase("FR", listed: ["Saudi Arabia"], .conflict),
         CountryCase(nil, "France", listed: ["Saudi Arabia"], .conflict),
+        // Former states are each of those that followed; peoples are their countries; several meanings conflict with none of them.
+        CountryCase("UA", listed: ["USSR"], .match), CountryCase("USSR", listed: ["GE"], .match),
+        CountryCase("FR", listed: ["USSR"], .conflict),
+        CountryCase("Zaire", listed: ["CD"], .match), CountryCase("MM", listed: ["Burma"], .match),
+        CountryCase(nil, "Syrian", listed: ["Syrian Arab Republic"], .match), CountryCase(nil, "British", listed: ["GB"], .match),
+        CountryCase(nil, "Congolese", listed: ["CG"], .match), CountryCase(nil, "Congolese", listed: ["RW"], .conflict),
+        CountryCase("643", listed: ["RU"], .match), CountryCase("GER", listed: ["DE"], .match),
+        CountryCase("Сирия", listed: ["Syria"], .match),
+        CountryCase("叙利亚", listed: ["Syria"], .match), CountryCase("Suriye", listed: ["SY"], .match),
         CountryCase("FR", listed: [], .unknown),
         CountryCase(nil, listed: ["Saudi Arabia"], .unknown),
         CountryCase("", listed: ["Saudi Arabia"], .unknown),
@@ -144,6 +197,24 @@ struct SecondaryEvidenceTests {
             }.country == .conflict)
     }
 
+    @Test("the countries of numbers and addresses agree, and only a passport's conflicts")
+    func countryElsewhere() {
+        func country(_ party: Party) -> Agreement {
+            evidence(party) { $0.nationalities = ["Saudi Arabia"] }.country
+        }
+        func party(_ identifier: Identifier) -> Party { Party(name: "A", identifiers: [identifier]) }
+        #expect(country(party(Identifier(kind: "iban", value: "SA0380000000608010167519"))) == .match)
+        #expect(country(party(Identifier(kind: "iban", value: "DE89370400440532013000"))) == .unknown)
+        #expect(country(party(Identifier(kind: "bic", value: "NCBKSAJE"))) == .match)
+        #expect(country(party(Identifier(kind: "passport", value: "A123456", country: "SAU"))) == .match)
+        #expect(country(party(Identifier(kind: "passport", value: "A123456", country: "FR"))) == .conflict)
+        #expect(country(party(Identifier(kind: "national-id", value: "A123456", country: "FR"))) == .unknown)
+        #expect(country(Party(name: "A", address: "King Fahd Road 12, Riyadh, Saudi Arabia")) == .match)
+        #expect(country(Party(name: "A", address: "12 rue de Rivoli, Paris, France")) == .unknown)
+        let found = evidence(party(Identifier(kind: "iban", value: "SA0380000000608010167519"))) { $0.nationalities = ["SA"] }
+        #expect(found.detail(of: .country) == "IBAN SA is that of a listed nationality")
+    }
+
     // MARK: Gender
 
     @Test(
@@ -152,11 +223,29 @@ struct SecondaryEvidenceTests {
             ("m", [Gender.male], Agreement.match), ("Male", [.male], .match), ("F", [.female], .match),
             ("female", [.female], .match),
             ("m", [.female], .conflict), ("woman", [.male], .conflict), ("f", [.male, .female], .match), ("m", [], .unknown),
-            ("other", [.male], .unknown), ("", [.male], .unknown),
+            ("other", [.male], .unknown), ("", [.male], .unknown), ("weiblich", [.male], .conflict), ("мужской", [.male], .match),
+            ("ذكر", [.male], .match), ("女", [.male], .conflict), ("2", [.female], .match), ("Herr", [.male], .match),
         ])
     func gender(_ own: String, _ listed: [Gender], _ expected: Agreement) {
         #expect(evidence(Party(name: "A", gender: own)) { $0.genders = listed }.gender == expected)
         #expect(evidence(Party(name: "A")) { $0.genders = listed }.gender == .unknown)
+    }
+
+    @Test("titles agree, and beside a statement that contradicts them say nothing")
+    func titles() {
+        func gender(_ party: Party, _ genders: [Gender], titles: [String] = []) -> Agreement {
+            evidence(party) {
+                $0.genders = genders; $0.titles = titles
+            }.gender
+        }
+        #expect(gender(Party(name: "Mrs Emma O'Brien"), [.female]) == .match)
+        #expect(gender(Party(name: "Mrs Emma O'Brien"), [.male]) == .unknown)
+        #expect(gender(Party(name: "Mrs Emma O'Brien", gender: "m"), [.male]) == .match)
+        #expect(gender(Party(name: "Mrs Emma O'Brien", gender: "m"), [.female]) == .conflict)
+        #expect(gender(Party(name: "A", gender: "m"), [], titles: ["Sheikh"]) == .match)
+        #expect(gender(Party(name: "A", gender: "f"), [], titles: ["Maulavi"]) == .unknown)
+        #expect(gender(Party(name: "A", gender: "f"), [], titles: ["Colonel"]) == .unknown)
+        #expect(evidence(Party(name: "Mrs Emma O'Brien")) { $0.genders = [.male] }.detail(of: .gender).contains("Mrs"))
     }
 
     // MARK: Identifiers
@@ -180,6 +269,81 @@ struct SecondaryEvidenceTests {
         let found = evidence(party) { $0.identifiers = [Identifier(kind: listedKind, value: listedValue)] }
         #expect(found.identifier == expected)
         #expect(evidence(party).identifier == .unknown)
+    }
+
+    @Test("a number of another state is another number; no state and no kind meet any")
+    func identifierStates() {
+        func identifier(_ kind: String, _ country: String, _ listedCountry: String) -> Agreement {
+            evidence(Party(name: "A", identifiers: [Identifier(kind: kind, value: "K4417789", country: country)])) {
+                $0.identifiers = [Identifier(kind: "passport", value: "K4417789", country: listedCountry)]
+            }.identifier
+        }
+        #expect(identifier("passport", "SA", "Saudi Arabia") == .match)
+        #expect(identifier("passport", "Saudi", "SAU") == .match)
+        #expect(identifier("passport", "FR", "Saudi Arabia") == .unknown)
+        #expect(identifier("passport", "", "Saudi Arabia") == .match)
+        #expect(identifier("passport", "FR", "") == .match)
+        #expect(identifier("", "FR", "Saudi Arabia") == .unknown)
+        #expect(identifier("", "", "Saudi Arabia") == .match)
+    }
+
+    @Test(
+        "what is told of a number",
+        arguments: [
+            ("imo", "9074729", "imo", "9074729", Agreement.match, "IMO number 9074729 is listed"),
+            ("imo", "IMO 9074729", "imo", "9074729", .match, "IMO number IMO 9074729 is listed"),
+            ("imo", "9O74729", "imo", "9074729", .match, "when read as 9074729"),
+            ("imo", "9074728", "imo", "9074729", .unknown, "9074728 is not well formed as IMO ship number"),
+            ("passport", "868774", "passport", "00868774", .match, "but for zeros before it"),
+            ("passport", "M0887925", "passport", "MO887925", .match, "look alike"),
+            ("bic", "NRVXKPPYXXX", "bic", "NRVXKPPY", .match, "BIC NRVXKPPYXXX is listed"),
+            ("passport", "513519", "passport", "Libyan Passport No. 513519", .match, "is listed"),
+            ("other", "K4417789", "passport", "K4417789", .match, "is listed as passport"),
+            ("iban", "GB82WEST12345698765433", "passport", "K4417789", .unknown, "not well formed as IBAN"),
+            (
+                "crypto-address", "0X7F367cC41522cE07553e823bf3be79A889DEbe1B", "crypto-address",
+                "0x7F367cC41522cE07553e823bf3be79A889DEbe1B", .match, "is listed"
+            ),
+            ("email", "INFO@example.org", "email", "info@example.org", .match, "e-mail address"),
+        ])
+    func identifierDetails(
+        _ kind: String, _ value: String, _ listedKind: String, _ listed: String, _ expected: Agreement, _ words: String
+    ) {
+        let found = evidence(Party(name: "A", identifiers: [Identifier(kind: kind, value: value)])) {
+            $0.identifiers = [Identifier(kind: listedKind, value: listed)]
+        }
+        #expect(found.identifier == expected)
+        #expect(found.detail(of: .identifier).contains(words), "\(found.detail(of: .identifier))")
+    }
+
+    // MARK: Addresses
+
+    @Test(
+        "addresses: street and place, or nothing; never a conflict",
+        arguments: [
+            ("12 King Fahd Road, Riyadh 11564", Agreement.match), ("King Fahd Rd. 12, RIYADH", .match),
+            ("شارع الملك فهد 12", .unknown),
+            ("14 King Fahd Road, Riyadh", .match), ("12 King Fahd Road, Jeddah", .unknown), ("12 Olaya Street, Riyadh", .unknown),
+            ("Riyadh", .unknown), ("Road 12, Riyadh", .unknown), ("Paris", .unknown), ("", .unknown), ("🎉", .unknown),
+        ])
+    func address(_ text: String, _ expected: Agreement) {
+        let listed = [
+            Address(street: "12 King Fahd Road, 3rd floor", city: "Riyadh", postalCode: "11564", country: "SA"),
+            Address(country: "YE"),
+        ]
+        let found = evidence(Party(name: "A", address: text)) { $0.addresses = listed }
+        #expect(found.address == expected)
+        #expect(
+            (found.detail(of: .address).isEmpty) == (expected == .unknown && !text.contains("Riyadh")),
+            "\(found.detail(of: .address))")
+    }
+
+    @Test("post office boxes are met by number and town")
+    func postBox() {
+        let listed: (inout Designation) -> Void = { $0.addresses = [Address(street: "P.O. Box 3302", city: "Dubai")] }
+        #expect(evidence(Party(name: "A", address: "PO BOX 3302, Dubai, UAE"), listed).address == .match)
+        #expect(evidence(Party(name: "A", address: "PO BOX 3303, Dubai, UAE"), listed).address == .unknown)
+        #expect(evidence(Party(name: "A", address: "PO BOX 3302, Amman"), listed).address == .unknown)
     }
 
     // MARK: Type

@@ -16,13 +16,18 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "...", "John Smith", "General Trading Company", "Ahmad", "Vladimir", "Brigade 9", "bin", "GmbH",
+        "", " ", "...", "John Smith", "Ahmad", "Vladimir", "Brigade 9", "bin", "GmbH",
         "Vladimir Petrov",
         "Hasan bin Omar", "Dr", "A", "🏴",
     ])
     func strangersAreNot(_ query: String) throws {
         let search = NameSearch(try Sample.watchlist())
         for type in PartyType.allCases { #expect(search.ids(query, type: type) == [], "\(type)") }
+    }
+
+    /// The words of every company are no company.
+    @Test(arguments: [PartyType.organisation, .vessel]) func genericWordsAreNot(type: PartyType) throws {
+        #expect(NameSearch(try Sample.watchlist()).ids("General Trading Company", type: type) == [])
     }
 
     /// A weak alias of one word alerts when it is the whole name, never as a part of a longer one.
@@ -58,7 +63,7 @@ import Testing
         #expect(hits.map(\.score) == hits.map(\.score).sorted(by: >))
         // The best of a designation's names is told, here its second.
         let tenth = hits.first { search.watchlist.designationID($0.designation) == "bb:10" }
-        #expect(tenth.map { $0.name - search.watchlist.names(ofDesignation: $0.designation).lowerBound } == 1)
+        #expect(tenth.map { search.watchlist.text(ofName: $0.name) } == 1)
     }
 
     @Test func manyAliasesDoNotLowerAScore() throws {
@@ -85,7 +90,7 @@ import Testing
                 let score = explanation.items.reduce(0) { $0 + $1.weight * Double($1.similarity) }
                 #expect(abs(weight - 1) < 0.001, "\(query)")
                 #expect(abs(score - Double(hit.score)) <= 10, "\(query)")
-                let place = hit.name - watchlist.names(ofDesignation: hit.designation).lowerBound
+                let place = watchlist.text(ofName: hit.name)
                 #expect(explanation.text == watchlist.designation(hit.designation).names[place].text)
             }
         }

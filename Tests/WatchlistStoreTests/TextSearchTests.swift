@@ -71,7 +71,7 @@ import Testing
         var tried = 0
         for name in stride(from: 0, to: watchlist.nameCount, by: 3) {
             let index = watchlist.designation(ofName: name)
-            let text = watchlist.designation(index).names[name - watchlist.names(ofDesignation: index).lowerBound].text
+            let text = watchlist.designation(index).names[watchlist.text(ofName: name)].text
             guard text.contains(" "), (2...20).contains(normalizer.tokens(of: text).tokens.count) else { continue }
             tried += 1
             let hits = search.search(text: "Payment 12 - \(text) - thanks")

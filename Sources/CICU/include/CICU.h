@@ -81,7 +81,7 @@ int32_t cicu_transliterate(
     cicu_transliterator *transliterator, const uint8_t *input, int32_t count,
     uint8_t *output, int32_t capacity);
 
-// MARK: Names of countries
+// MARK: Names of countries and months
 
 /// How many regions of ISO 3166-1 ICU knows.
 int32_t cicu_region_count(void);
@@ -89,21 +89,22 @@ int32_t cicu_region_count(void);
 /// out of range.
 bool cicu_region_codes(int32_t index, char *code, char *code3);
 
+/// The three digits of a region, of ISO 3166-1 numeric (UN M49); 0 where it has none.
+int32_t cicu_region_number(const char *code);
+
 /// How many locales ICU has names for.
 int32_t cicu_locale_count(void);
 
-typedef struct cicu_region_names cicu_region_names;
+/// The names of regions that the locale at `index` has of its own, each as its code of two letters, a tab, the name and a
+/// line feed; the long names and, where asked for, the short and other forms too. 0 bytes when the index is out of range
+/// and for locales that only name a region's use of a language (de_AT), whose names are those of the language.
+int32_t cicu_region_names(int32_t index, bool all_forms, uint8_t *output, int32_t capacity);
+/// The same in English.
+int32_t cicu_region_names_english(uint8_t *output, int32_t capacity);
 
-/// Opens the names of regions in the locale at `index`. NULL on failure or when the index is out of range, and for
-/// locales that only name a region's use of a language (de_AT), whose names are those of the language.
-cicu_region_names *CICU_NULLABLE cicu_region_names_open(int32_t index);
-/// Opens them in English.
-cicu_region_names *CICU_NULLABLE cicu_region_names_open_english(void);
-void cicu_region_names_close(cicu_region_names *CICU_NULLABLE names);
-/// The name of a region (`code` points at two letters), long or short form. Returns 0 when the locale has none of its own.
-int32_t cicu_region_name(
-    cicu_region_names *names, const char *code, bool short_form, uint8_t *output,
-    int32_t capacity);
+/// The names of the Gregorian calendar's months that the locale at `index` has of its own, long and abbreviated, inside a
+/// date and alone: each as its number (1 to 12), a tab, the name and a line feed. 0 bytes when the index is out of range.
+int32_t cicu_month_names(int32_t index, uint8_t *output, int32_t capacity);
 
 #if defined(__clang__)
 #pragma clang assume_nonnull end

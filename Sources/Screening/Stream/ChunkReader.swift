@@ -84,6 +84,7 @@ struct ChunkReader {
                 // What stands before it goes first; the part stands at the beginning of the buffer then.
                 var moved = fragment
                 moved.range = fragment.range.lowerBound - consumed..<fragment.range.upperBound - consumed
+                moved.contentEnd -= consumed
                 pendingFragment = moved
                 return hand(index, .records(records), consumed)
             case .needMore:
@@ -116,8 +117,7 @@ struct ChunkReader {
     /// A part of a record too long to be held. Length and hash are of its bytes without the line end.
     private mutating func hand(_ index: Int, _ fragment: RecordSplitter.Fragment) -> Chunk {
         var part = oversized ?? (offset: offset + fragment.range.lowerBound, length: 0, hasher: SHA256())
-        var end = fragment.range.upperBound
-        while fragment.isLast, end > fragment.range.lowerBound, buffer[end - 1] == 0x0A || buffer[end - 1] == 0x0D { end -= 1 }
+        let end = fragment.contentEnd
         part.length += end - fragment.range.lowerBound
         // SAFETY: the hasher reads the bytes during the call and keeps no pointer.
         unsafe buffer.withUnsafeBytes {

@@ -22,6 +22,7 @@ final class ChunkWorker {
     func process(_ chunk: Chunk) -> ChunkResult {
         var result = ChunkResult(index: chunk.index, input: chunk.input, end: chunk.end)
         out.removeAll()
+        session.tally = SessionTally()
         switch chunk.content {
         case .records(let records):
             for record in records { process(record, chunk, &result) }
@@ -29,6 +30,7 @@ final class ChunkWorker {
             process(fragment, chunk, &result)
         }
         result.lines = out.bytes
+        result.counts.tally = session.tally
         return result
     }
 
@@ -47,13 +49,11 @@ final class ChunkWorker {
             if result.counts.firstInvalidLine == 0 { result.counts.firstInvalidLine = record.line }
         }
         if scanned.hasNoParty { result.counts.withoutParty += 1 }
-        let unreadable = session.unreadableNames
         let alerts = session.screen(scanned)
-        result.counts.unreadableNames += session.unreadableNames - unreadable
-        result.counts.alerts += alerts.count
-        let status = alerts.isEmpty ? RecordStatus.clear : .hold
-        if alerts.isEmpty { result.counts.cleared += 1 } else { result.counts.held += 1 }
-        let id = status == .clear && options.output != .all ? "" : scanned.text(scanned.id)
+        result.counts.add(alerts)
+        let status = alerts.holds ? RecordStatus.hold : .clear
+        if status == .clear { result.counts.cleared += 1 } else { result.counts.held += 1 }
+        let id = alerts.isEmpty && options.output != .all ? "" : scanned.text(scanned.id)
         finish(record, chunk, status, id, place, alerts, nil, &result)
     }
 
@@ -69,7 +69,8 @@ final class ChunkWorker {
             case .hold: result.hold += bytes
             case .reject: result.reject += bytes
             }
-        case .hits where status == .clear: break
+        // A record of which every alert is released is clear, and shown.
+        case .hits where status == .clear && alerts.isEmpty: break
         case .hits, .all:
             let outcome = RecordOutcome(
                 id: id.isEmpty ? String(place.line) : id, place: place, status: status, alerts: alerts, reason: reason)

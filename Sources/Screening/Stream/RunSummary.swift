@@ -1,7 +1,7 @@
 public import SanctionsModel
 
-/// What a run did with every record and byte. read = cleared + held + rejected, and the bytes of the inputs are header, records and
-/// blank lines, nothing else.
+/// What a run did with every record and byte. read = cleared + held + rejected, and the bytes of the inputs are header, records
+/// and blank lines, nothing else.
 public struct RunSummary: Sendable {
     /// One input as it was read.
     public struct Input: Sendable {
@@ -28,10 +28,12 @@ public struct RunSummary: Sendable {
     public var firstInvalidLine = 0
     /// Records in which no party's name was found: their texts were searched, nothing else was there to screen.
     public var withoutParty = 0
-    /// Party names in which no letter could be read.
-    public var unreadableNames = 0
-    /// Texts that were not searched to their end.
-    public var unscreenedTexts = 0
+    /// What the sessions met that stands in no alert: names that can't be read, words and alerts that the policy ignores.
+    public var tally = SessionTally()
+    /// Alerts that the policy released, by cause; they are among `alerts`.
+    public var released: [Release.Cause: Int] = [:]
+    /// Alerts that each suppression released, by its place in the policy.
+    public var suppressed: [Int: Int] = [:]
     /// Seconds.
     public var seconds = 0.0
     /// Set when the run stopped before the end: why, and all bytes before `lastByte` of the last input are done.
@@ -41,6 +43,11 @@ public struct RunSummary: Sendable {
 
     public init() {}
 
+    /// Party names in which no letter could be read.
+    public var unreadableNames: Int { tally.unreadableNames }
+
+    public var releasedAlerts: Int { released.values.reduce(0, +) }
+
     public var bytes: Int { inputs.reduce(0) { $0 + $1.bytes } }
 
     /// Whether everything that was read is accounted for.
@@ -49,7 +56,11 @@ public struct RunSummary: Sendable {
     }
 
     /// The summary as JSON, one object and a line end.
-    public func write(to out: inout JSONOutput, lists: [SourceList], policy: String, model: String) {
+    ///
+    /// - Parameter inForce: the policy of the run, to tell what it selects and which suppressions stand.
+    public func write(
+        to out: inout JSONOutput, lists: [SourceList], policy: String, model: String, inForce: PolicyInForce? = nil
+    ) {
         out.object { out in
             out.field("engine", Engine.version)
             out.field("policy", policy)
@@ -78,6 +89,7 @@ public struct RunSummary: Sendable {
             out.field("held", held)
             out.field("rejected", rejected)
             out.field("alerts", alerts)
+            out.field("released", releasedAlerts)
             out.field("bytes", bytes)
             out.field("recordBytes", recordBytes)
             out.field("headerBytes", headerBytes)
@@ -85,7 +97,10 @@ public struct RunSummary: Sendable {
             out.field("invalidText", invalidText)
             out.field("withoutParty", withoutParty)
             out.field("unreadableNames", unreadableNames)
-            out.field("unscreenedTexts", unscreenedTexts)
+            if let inForce {
+                out.key("decisions")
+                write(inForce, to: &out)
+            }
             out.key("balanced")
             out.bool(isBalanced)
             out.key("seconds")

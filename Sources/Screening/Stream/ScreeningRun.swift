@@ -127,7 +127,7 @@ extension RunSummary {
         if invalidText == 0 { firstInvalidLine = result.counts.firstInvalidLine }
         invalidText += result.counts.invalidText
         withoutParty += result.counts.withoutParty
-        unreadableNames += result.counts.unreadableNames
+        add(policyCountsOf: result.counts)
         lastByte = result.end
     }
 }
@@ -160,8 +160,7 @@ private final class WorkerPool: Sendable {
     }
 
     private func make() -> Lease {
-        let session = ScreeningSession(
-            watchlist: screener.watchlist, policy: screener.policy, isExhaustive: screener.isExhaustive)
+        let session = screener.makeSession()
         return Lease(worker: ChunkWorker(session: session, profile: profile, options: options, writer: writer, file: file))
     }
 }

@@ -4,5 +4,6 @@ import ArgumentParser
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure the matching on decks with known answers.",
-        subcommands: [EvaluatePairs.self, EvaluateQueries.self, EvaluateLossless.self])
+        subcommands: [EvaluateRun.self, EvaluateGenerate.self, EvaluatePairs.self, EvaluateQueries.self, EvaluateLossless.self],
+        defaultSubcommand: EvaluateRun.self)
 }

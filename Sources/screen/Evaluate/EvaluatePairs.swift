@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import NameMatching
 import SanctionsModel
 import Screening

@@ -1,0 +1,59 @@
+/// Letters that are struck or read for each other: neighbours on the keyboard, look-alikes on paper.
+///
+/// Sources: the QWERTY layout (ISO/IEC 9995-2 group 1), and the letters that optical recognition confuses most in print (c e, e f,
+/// o d, o q, h b, h n, i l, i j, u v, g c, t f, a o).
+enum SlipTable {
+    private static let rows: [[UInt8]] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"].map { Array($0.utf8) }
+    private static let lookalikes: [[UInt8]] =
+        ["ce", "ef", "od", "oq", "oc", "hb", "hn", "il", "ij", "lj", "lt", "uv", "gc", "gq", "tf", "ao", "mn", "vy", "rn", "bd"]
+        .map { Array($0.utf8) }
+
+    /// 26 × 26, true for neighbours and look-alikes.
+    private static let table: [Bool] = {
+        var table = [Bool](repeating: false, count: 26 * 26)
+        func set(_ a: UInt8, _ b: UInt8) {
+            table[Int(a - .a) * 26 + Int(b - .a)] = true
+            table[Int(b - .a) * 26 + Int(a - .a)] = true
+        }
+        for row in rows { for i in row.indices.dropFirst() { set(row[i - 1], row[i]) } }
+        // A key touches the one below it and the one below to the left.
+        for (upper, lower) in zip(rows, rows.dropFirst()) {
+            for i in lower.indices {
+                set(upper[i], lower[i])
+                if i + 1 < upper.count { set(upper[i + 1], lower[i]) }
+            }
+        }
+        for pair in lookalikes { set(pair[0], pair[1]) }
+        return table
+    }()
+
+    static func isNear(_ x: UInt8, _ y: UInt8) -> Bool {
+        guard (UInt8.a...UInt8.z).contains(x), (UInt8.a...UInt8.z).contains(y) else { return false }
+        return table[Int(x - .a) * 26 + Int(y - .a)]
+    }
+
+    /// A Latin reading as it looks on paper: rn is m, cl is d, vv is w. Words of the same shape may be read for each other. O(letters).
+    static func shape(_ latin: ShortText) -> ShortText {
+        var out = ShortText()
+        var i = 0
+        while i < latin.count {
+            let next: UInt8 = i + 1 < latin.count ? latin[i + 1] : 0
+            switch (latin[i], next) {
+            case (UInt8(ascii: "r"), .n): _ = out.append(.m)
+            case (.c, UInt8(ascii: "l")): _ = out.append(.d)
+            case (.v, .v): _ = out.append(.w)
+            default:
+                _ = out.append(latin[i])
+                i -= 1
+            }
+            i += 2
+        }
+        return out
+    }
+
+    /// Whether two different readings have one shape. O(letters).
+    static func haveOneShape(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+        guard a.count != b.count, abs(a.count - b.count) <= 2, let a = ShortText(a), let b = ShortText(b) else { return false }
+        return shape(a) == shape(b)
+    }
+}

@@ -1,0 +1,28 @@
+import Glibc
+public import SanctionsModel
+
+/// How old a list may be, in whole days from the day of its source to the day of the run. The standard has no limit.
+public struct ListAges: Sendable, Hashable {
+    /// For every list that is not named.
+    public var otherwise: Int?
+    /// By the list's id, in lower case.
+    public var byList: [String: Int] = [:]
+
+    public init() {}
+
+    public subscript(list: String) -> Int? { byList[Selection.normalised(list)] ?? otherwise }
+}
+
+extension PartialDate.Day {
+    /// The day of the system's clock, UTC.
+    public static var today: PartialDate.Day {
+        let seconds = time(nil)
+        return PartialDate.Day(dayNumber: Int(seconds) / 86_400) ?? .epoch
+    }
+
+    /// 1970-01-01.
+    static let epoch: PartialDate.Day = {
+        guard let day = PartialDate.Day(year: 1970, month: 1, day: 1) else { preconditionFailure("a day of the calendar") }
+        return day
+    }()
+}

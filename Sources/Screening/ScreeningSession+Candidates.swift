@@ -1,0 +1,145 @@
+import Bytes
+import MessageReaders
+import NameMatching
+import SanctionsModel
+import WatchlistStore
+
+/// What the search finds for a party, and which of it the policy lets alert.
+extension ScreeningSession {
+    /// A designation that a party may be, by one of the ways in which it was looked for.
+    struct Candidate {
+        var hit: NameHit
+        var by: AlertCause
+        /// What was searched for, when it was not the whole field as written.
+        var part: [UInt8]?
+        /// Words that the policy dropped from it.
+        var ignoredWords: [String] = []
+    }
+
+    // MARK: Finding
+
+    /// The whole field, then each of the names that stand in it.
+    func find(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
+        look(name, type, isPart: false, &found)
+        if search.wasUnreadable { tally.unreadableNames += 1 }
+        var cutter = NameCutter(name)
+        while let part = cutter.next() { look(name.extracting(part), type, isPart: true, &found) }
+    }
+
+    /// Without the words that the policy ignores. A name that is listed with such a word in it still alerts when it is wholly
+    /// equal.
+    private func look(_ name: Span<UInt8>, _ type: PartyType, isPart: Bool, _ found: inout [Candidate]) {
+        let lowest = policy.thresholds[type].lowest
+        guard let cleaned = inForce.ignoredWords.clean(name) else {
+            for hit in hits(name, type, lowest) {
+                found.append(Candidate(hit: hit, by: .name, part: isPart ? Array(copying: name) : nil))
+            }
+            return
+        }
+        tally.namesWithIgnoredWords += isPart ? 0 : 1
+        let bytes = cleaned.name
+        for hit in hits(bytes.span, type, lowest) {
+            found.append(Candidate(hit: hit, by: .name, part: bytes, ignoredWords: cleaned.dropped))
+        }
+        for hit in hits(name, type, max(lowest, ScreeningSession.equal)) {
+            found.append(Candidate(hit: hit, by: .name, part: isPart ? Array(copying: name) : nil))
+        }
+    }
+
+    /// The score of a name that is wholly equal, ten-thousandths.
+    static let equal = 10_000
+
+    func hits(_ name: Span<UInt8>, _ type: PartyType, _ threshold: Int) -> [NameHit] {
+        isExhaustive
+            ? search.exhaustive(name, type: type, threshold: threshold) : search.search(name, type: type, threshold: threshold)
+    }
+
+    func find(_ identifier: Identifier, _ found: inout [Candidate]) {
+        for designation in watchlist.designations(withIdentifier: identifier) {
+            let name = watchlist.names(ofDesignation: designation).lowerBound
+            found.append(
+                Candidate(hit: NameHit(designation: designation, name: name, score: -1, anatomy: .person), by: .identifier))
+        }
+    }
+
+    // MARK: What alerts
+
+    /// The best candidate of each designation that the policy lets alert; one by name goes before one by identifier.
+    func admitted(_ candidates: [Candidate], _ party: Party) -> [Candidate] {
+        var best: [Candidate] = []
+        var ignored: [Int] = []
+        for candidate in candidates {
+            let designation = candidate.hit.designation
+            if inForce.decision(ofDesignation: designation) == .ignore {
+                if !ignored.contains(designation) { ignored.append(designation) }
+                continue
+            }
+            guard let admitted = admit(candidate, party) else { continue }
+            if let i = best.firstIndex(where: { $0.hit.designation == designation }) {
+                if admitted.hit.score > best[i].hit.score { best[i] = admitted }
+            } else {
+                best.append(admitted)
+            }
+        }
+        tally.ignoredAlerts += ignored.count
+        return best
+    }
+
+    /// The candidate itself, or the best of its designation's names that the policy lets alert.
+    private func admit(_ candidate: Candidate, _ party: Party) -> Candidate? {
+        guard candidate.by == .name else { return candidate }
+        let lines = policy.thresholds[party.type]
+        if lines.isUniform, policy.weakAliases.alerts == .always { return candidate }
+        if mayAlert(candidate.hit, lines, party) { return candidate }
+        // The search gives the best name of a designation; another one may stand firmer with less.
+        let name = candidate.part ?? Array(party.name.utf8)
+        var best: Candidate?
+        for hit in otherNames(than: candidate.hit, name, party.type, where: { _ in true }) where mayAlert(hit, lines, party) {
+            if hit.score > best?.hit.score ?? 0 {
+                best = candidate
+                best?.hit = hit
+            }
+        }
+        return best
+    }
+
+    private func mayAlert(_ hit: NameHit, _ lines: Thresholds.ByQuality, _ party: Party) -> Bool {
+        let quality = watchlist.quality(ofName: hit.name)
+        guard hit.score >= lines[quality], hit.score > 0 else { return false }
+        guard quality == .weak, hit.score < ScreeningSession.equal else { return true }
+        switch policy.weakAliases.alerts {
+        case .always: return true
+        case .wholeName: return false
+        case .corroborated:
+            return policy.weakAliases.isCorroborated(SecondaryEvidence(party, search.designation(hit.designation)))
+        }
+    }
+
+    /// The other names of a hit's designation, of some qualities, with what they score, each in the anatomy in which it scores best.
+    func otherNames(
+        than hit: NameHit, _ name: [UInt8], _ type: PartyType, where isWanted: (ListedName.Quality) -> Bool
+    ) -> [NameHit] {
+        watchlist.names(ofDesignation: hit.designation).filter { $0 != hit.name && isWanted(watchlist.quality(ofName: $0)) }
+            .map { score(name, $0, of: hit.designation, type) }
+    }
+
+    private func score(_ name: [UInt8], _ listed: Int, of designation: Int, _ type: PartyType) -> NameHit {
+        var best = NameHit(designation: designation, name: listed, score: 0, anatomy: .person)
+        for anatomy in Anatomy.anatomies(of: type) {
+            let score = search.explain(name.span, listedName: listed, anatomy: anatomy).score
+            if score > best.score { best = NameHit(designation: designation, name: listed, score: score, anatomy: anatomy) }
+        }
+        return best
+    }
+
+    /// The name of a designation that scores best, whatever the score.
+    func bestName(of designation: Int, _ name: [UInt8], _ type: PartyType) -> NameHit {
+        let names = watchlist.names(ofDesignation: designation)
+        var best = NameHit(designation: designation, name: names.lowerBound, score: 0, anatomy: .person)
+        for listed in names {
+            let hit = score(name, listed, of: designation, type)
+            if hit.score > best.score { best = hit }
+        }
+        return best
+    }
+}
