@@ -11,6 +11,9 @@ struct AcrossScripts {
     /// One vowel for another where a script has loose ones.
     static let looseVowel = 20
 
+    /// Two letters that a script has one sound for.
+    static let sameSound = 8
+
     private let isLatin: Bool
     private let isGreek: Bool
     /// Either script has loose vowels.
@@ -20,9 +23,12 @@ struct AcrossScripts {
     init(of script: Script, against other: Script) {
         isLatin = script == .latin
         isGreek = script == .greek
-        hasLooseVowels = script.hasLooseVowels || other.hasLooseVowels
-        otherHasLooseVowels = other.hasLooseVowels
+        otherHasLooseVowels = AcrossScripts.hasLooseVowels(other)
+        hasLooseVowels = otherHasLooseVowels || AcrossScripts.hasLooseVowels(script)
     }
+
+    /// Scripts that write foreign names in syllables; Chinese characters come here as the transcription of one.
+    static func hasLooseVowels(_ script: Script) -> Bool { script.hasLooseVowels || script == .han }
 
     /// The cost of the letter at `i` alone, 0...100. O(1).
     func gap(_ text: ShortText, _ i: Int) -> Int {

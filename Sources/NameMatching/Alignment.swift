@@ -37,9 +37,10 @@ public struct TokenRole: Sendable {
 
 /// Chooses who meets whom, and scores it. Scratch is kept from pair to pair; one aligner a thread.
 ///
-/// score = Σ similarity × weight over the pairs ÷ (Σ weight of pairs + `alone` × weight that stays alone on either side +
+/// score = Σ similarity × weight over the pairs ÷ (Σ weight of pairs + `alone` × weight that stays alone, of either side its own +
 /// `contradiction` × the lesser of the two sides + `prior` where anything stays alone), with the costs of `AloneCosts`. A pair weighs
-/// the mean of its sides. Whole ten-thousandths, rounded down, so that 10,000 is reached by equal names alone.
+/// the mean of its sides. What stays alone on both sides contradicts the less, the more it resembles each other (Sechev, Sechin): so
+/// of two names that both miss the line, the nearer stands first. Whole ten-thousandths, rounded down, so that 10,000 is reached by equal names alone.
 public struct Aligner: Sendable {
     public let model: ScoringModel
     /// The pairs that the last call of `score` chose, with the similarity they were counted with.
@@ -51,11 +52,16 @@ public struct Aligner: Sendable {
     private var queryTaken: [Bool] = []
     private var listedTaken: [Bool] = []
     private var values: [Int] = []
+    private var singles: [MatchEdge] = []
+    private var likenesses: [(value: Int, query: Int, listed: Int)] = []
+    private var needed = 0
 
     /// Up to this many edges the best assignment is searched for; beyond, the heaviest first.
     private static let exactLimit = 24
     /// Steps of the search after which the best so far is kept.
     private static let stepLimit = 4_000
+    /// Pairs of tokens that stay alone beyond which no more are looked at: in names that long they decide nothing.
+    private static let likenessLimit = 64
 
     public init(model: ScoringModel) { self.model = model }
 
@@ -65,14 +71,32 @@ public struct Aligner: Sendable {
     ///   may be missing: they cost nothing.
     /// - Parameter isWeak: the listed name is a weak alias, of which a longer query must say no more: what it has beyond costs as much
     ///   as where one name alone is common.
+    /// - Parameter needed: a score below it need not be exact, but stays below it.
+    /// - Parameter likeness: how much a token of the query and one of the listed name resemble each other that did not meet, per
+    ///   mille: `TokenSimilarity.likeness`. Asked only of tokens that stay alone.
     public mutating func score(
         query: [TokenRole], listed: [TokenRole], edges: [MatchEdge], anatomy: Anatomy, isCut: Bool = false,
-        isWeak: Bool = false
+        isWeak: Bool = false, needed: Int = 0, likeness: (Int, Int) -> Int = { _, _ in 0 }
     ) -> Int {
         self.isCut = isCut
+        self.needed = needed
         self.isWeak = isWeak
         self.anatomy = anatomy
         costs = model.costs(anatomy)
+        let score = evaluate(query, listed, edges, likeness)
+        // The most that meets is not always the best score: words written as one may take more along than fits.
+        guard score < 10_000, chosen.contains(where: { $0.queryCount > 1 || $0.listedCount > 1 }) else { return score }
+        singles.removeAll(keepingCapacity: true)
+        for edge in edges where edge.queryCount == 1 && edge.listedCount == 1 { singles.append(edge) }
+        guard !singles.isEmpty else { return score }
+        let other = evaluate(query, listed, singles, likeness)
+        return other > score ? other : evaluate(query, listed, edges, likeness)
+    }
+
+    /// The score of the pairs that meet best among `edges`.
+    private mutating func evaluate(
+        _ query: [TokenRole], _ listed: [TokenRole], _ edges: [MatchEdge], _ likeness: (Int, Int) -> Int
+    ) -> Int {
         chosen.removeAll(keepingCapacity: true)
         if !query.isEmpty, !listed.isEmpty, !edges.isEmpty { choose(query, listed, edges) }
         // A letter says little: it counts beside a name that is certain.
@@ -82,10 +106,10 @@ public struct Aligner: Sendable {
         // Initials support a match and never carry one: it is also what lets the index find every match by the other tokens.
         guard chosen.contains(where: { $0.kind != .initial }) else {
             chosen.removeAll(keepingCapacity: true)
-            return total(query, listed)
+            return total(query, listed, likeness)
         }
         penaliseOrder(query, listed)
-        return total(query, listed)
+        return total(query, listed, likeness)
     }
 
     // MARK: Who meets whom
@@ -232,12 +256,12 @@ public struct Aligner: Sendable {
     private var isCut = false
     private var isWeak = false
     private var anatomy = Anatomy.person
-    private var costs = AloneCosts(alone: 0, sole: 0, contradiction: 0, prior: 0)
+    private var costs = AloneCosts(alone: .zero, sole: .zero, contradiction: 0, prior: 0)
     private var queryAloneWeight = 0
     /// Weight of the listed tokens that met nobody in the last score.
     public private(set) var listedAloneWeight = 0
     /// The share of their weight that tokens alone cost in the last score, and what they cost together beyond that.
-    private var alone = 0
+    private var alone = AloneCosts.Sides.zero
     private var surcharge = 0
     /// From this weight on what stays alone is more than titles and articles.
     private static let priorWeight = 240
@@ -252,7 +276,7 @@ public struct Aligner: Sendable {
     /// is generic or a place.
     private static let tellingWeight = (person: 240, organisation: 460)
 
-    private mutating func total(_ query: [TokenRole], _ listed: [TokenRole]) -> Int {
+    private mutating func total(_ query: [TokenRole], _ listed: [TokenRole], _ likeness: (Int, Int) -> Int) -> Int {
         var sum = 0
         var met = 0
         var tellingCount = 0
@@ -286,10 +310,44 @@ public struct Aligner: Sendable {
         alone = tellingCount >= 2 ? costs.alone : costs.sole
         // A title or an article more or less says nothing of whom the name is.
         let prior = max(a, b) >= Aligner.priorWeight ? costs.prior : 0
-        surcharge = 2 * (costs.contradiction * min(a, b) + 1000 * prior)
-        if isWeak { surcharge += 2 * (costs.sole - alone) * a }
-        denominator = 1000 * met + 2 * alone * (a + b) + surcharge
-        return denominator > 0 ? 1000 * sum / denominator : 0
+        surcharge = 2000 * prior
+        if isWeak { surcharge += 2 * (costs.sole.query - alone.query) * a }
+        denominator = 1000 * met + 2 * (alone.query * a + alone.listed * b) + surcharge
+        guard denominator > 0 else { return 0 }
+        var contradicting = min(a, b)
+        if contradicting > 0, !chosen.isEmpty, 1000 * sum / denominator >= needed {
+            contradicting -= min(contradicting, share * resemblance(query, listed, likeness))
+        }
+        surcharge += 2 * costs.contradiction * contradicting
+        denominator += 2 * costs.contradiction * contradicting
+        return 1000 * sum / denominator
+    }
+
+    /// The weight of what stays alone on both sides and resembles each other, times how much it does: the most alike first, each
+    /// token once.
+    private mutating func resemblance(_ query: [TokenRole], _ listed: [TokenRole], _ likeness: (Int, Int) -> Int) -> Int {
+        for edge in chosen { take(edge, true) }
+        defer { for edge in chosen { take(edge, false) } }
+        likenesses.removeAll(keepingCapacity: true)
+        for i in query.indices where !queryTaken[i] {
+            for j in listed.indices where !listedTaken[j] && likenesses.count < Aligner.likenessLimit {
+                let value = likeness(i, j)
+                if value > 0 { likenesses.append((value, i, j)) }
+            }
+        }
+        // Ties as above: what stands first in both names.
+        likenesses.sort { a, b in a.value != b.value ? a.value > b.value : (a.query, a.listed) < (b.query, b.listed) }
+        var sum = 0
+        for pair in likenesses where !queryTaken[pair.query] && !listedTaken[pair.listed] {
+            queryTaken[pair.query] = true
+            listedTaken[pair.listed] = true
+            sum += pair.value * Int(min(query[pair.query].weight, listed[pair.listed].weight)) / 1000
+        }
+        for pair in likenesses {
+            queryTaken[pair.query] = false
+            listedTaken[pair.listed] = false
+        }
+        return sum
     }
 
     /// Takes from what stayed alone what a field's end may have cut off.
@@ -312,15 +370,17 @@ public struct Aligner: Sendable {
                 kind: $0.kind, weight: Double(1000 * pairWeight($0, query, listed)) / whole, similarity: Int($0.similarity))
         }
         // The surcharge is shared by all that stayed alone, by weight.
-        let perWeight = 2 * Double(alone) + Double(surcharge) / Double(max(1, queryAloneWeight + listedAloneWeight))
+        let perWeight = Double(surcharge) / Double(max(1, queryAloneWeight + listedAloneWeight))
         let cutFrom = isCut ? chosen.map { Int($0.listed + $0.listedCount) }.max() ?? .max : .max
         for i in query.indices where !items.contains(where: { $0.query.contains(i) }) {
             let isForgiven = isCut && i == query.count - 1
-            let weight = isForgiven ? 0 : perWeight * Double(share * Int(query[i].weight)) / whole
+            let weight =
+                isForgiven ? 0 : (2 * Double(alone.query) + perWeight) * Double(share * Int(query[i].weight)) / whole
             items.append(ScoreItem(query: i..<i + 1, listed: 0..<0, kind: .unmatched, weight: weight, similarity: 0))
         }
         for j in listed.indices where !items.contains(where: { $0.listed.contains(j) }) {
-            let weight = j >= cutFrom ? 0 : perWeight * Double(share * Int(listed[j].weight)) / whole
+            let weight =
+                j >= cutFrom ? 0 : (2 * Double(alone.listed) + perWeight) * Double(share * Int(listed[j].weight)) / whole
             items.append(ScoreItem(query: 0..<0, listed: j..<j + 1, kind: .unmatched, weight: weight, similarity: 0))
         }
         return items

@@ -51,9 +51,12 @@ public struct NameComparison {
         let edges = NameComparison.edges(queryUnits, listedUnits, similarity)
         var best = Result(score: 0, items: [], anatomy: .person, query: query, listed: listed)
         for anatomy in Anatomy.anatomies(of: type) {
-            let queryRoles = roles(queryUnits, anatomy)
             let listedRoles = roles(listedUnits, anatomy)
-            let score = aligner.score(query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut)
+            let queryRoles = kin(of: listedRoles, in: roles(queryUnits, anatomy), queryUnits, edges)
+            let score = aligner.score(query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut) {
+                i, j in
+                similarity.likeness(queryUnits.units[i].form, listedUnits.units[j].form)
+            }
             if score > best.score || (anatomy == Anatomy.anatomies(of: type).first) {
                 best.score = score
                 best.items = aligner.items(query: queryRoles, listed: listedRoles)
@@ -69,6 +72,17 @@ public struct NameComparison {
                 weight: model.weights(of: $0.form)[anatomy], isPatronymic: $0.form.word.inPerson == .patronymic,
                 isInitial: $0.form.isInitial, isSyllabic: $0.form.isSyllabic)
         }
+    }
+
+    /// A common name is common under every spelling: a token weighs no more than one that it is nearly equal to.
+    private func kin(of listed: [TokenRole], in query: [TokenRole], _ units: NameUnits, _ edges: [MatchEdge]) -> [TokenRole] {
+        var query = query
+        for edge in edges where edge.queryCount == 1 && edge.listedCount == 1 {
+            let i = Int(edge.query)
+            guard units.units[i].form.mayHaveKin, TokenSimilarity.areKin(Int(edge.similarity), edge.kind) else { continue }
+            query[i].weight = min(query[i].weight, listed[Int(edge.listed)].weight)
+        }
+        return query
     }
 
     /// Every way in which units of two names meet.

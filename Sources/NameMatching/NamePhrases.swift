@@ -193,6 +193,65 @@ public struct NameReader {
     /// Other readings of a name for which spelling alone does not account (a Chinese name in Cantonese, Wade-Giles in Pinyin);
     /// empty for nearly all names.
     public func alternativeReadings(of tokens: NameTokens, name: Span<UInt8>) -> [NameTokens] {
-        normalizer.alternativeReadings(of: tokens, name: name)
+        var readings = normalizer.alternativeReadings(of: tokens, name: name)
+        if let reading = NameReader.partingInitials(tokens) { readings.append(reading) }
+        if let mirrored = NameReader.mirrored(name) {
+            var reading = NameTokens()
+            read(mirrored.span, into: &reading)
+            readings.append(reading)
+        }
+        return readings
+    }
+
+    /// A name whose letters stand in the reverse order, put right: `nil` unless each of its words, two or more, ends with its capital
+    /// (rimaldiV nituP). Programs that store text as it is displayed from right to left leave such names behind. ASCII alone.
+    private static func mirrored(_ name: Span<UInt8>) -> [UInt8]? {
+        var words = 0
+        var i = 0
+        while i < name.count {
+            guard isLower(name[i]) else { return nil }
+            while i < name.count, isLower(name[i]) { i += 1 }
+            guard i < name.count, isUpper(name[i]) else { return nil }
+            words += 1
+            i += 1
+            guard i < name.count else { break }
+            guard name[i] == 0x20 else { return nil }
+            i += 1
+        }
+        guard words >= 2 else { return nil }
+        return (0..<name.count).map { name[name.count - 1 - $0] }
+    }
+
+    private static func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+
+    private static func isUpper(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
+
+    /// The reading in which two initials written as one word stand apart (JC Juncker, J C Juncker); `nil` where there are none.
+    ///
+    /// Two Latin consonants that are no word known otherwise (Md is Muhammad), before or after a longer word.
+    private static func partingInitials(_ tokens: NameTokens) -> NameTokens? {
+        guard tokens.tokens.contains(where: { $0.script == .latin && $0.latin.count > 2 }) else { return nil }
+        guard
+            let i = tokens.tokens.firstIndex(where: { token in
+                guard token.script == .latin, token.latin.count == 2, !token.isNumber else { return false }
+                let latin = tokens.bytes.span.extracting(token.latin.range)
+                let word = Words.shared.word(latin)
+                return !Folding.isVowel(latin[0]) && !Folding.isVowel(latin[1]) && !Folding.isDigit(latin[0])
+                    && !Folding.isDigit(latin[1]) && word.meaning == 0 && word.frequency == 0 && word.inPerson == .plain
+                    && word.inOrganisation == .plain
+            })
+        else { return nil }
+        var reading = tokens
+        let whole = tokens.tokens[i]
+        let halves = (0..<2).map { half in
+            var token = whole
+            token.latin = NameTokens.Slice(start: Int(whole.latin.start) + half, count: 1)
+            token.exact = token.latin
+            token.source = NameTokens.Slice(start: Int(whole.source.start) + half, count: 1)
+            token.before = half == 0 ? whole.before : .none
+            return token
+        }
+        reading.tokens.replaceSubrange(i...i, with: halves)
+        return reading
     }
 }

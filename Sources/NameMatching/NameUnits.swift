@@ -34,6 +34,7 @@ public struct NameUnits: Sendable {
         for i in 0..<tokenCount {
             units.append(NameUnit(start: i, count: 1, form: TokenForm(tokens.tokens[i], in: bytes)))
         }
+        markTranscribed(tokens)
         guard tokenCount >= 2 else { return }
         markKorean(tokens)
         for i in 0..<tokenCount - 1 {
@@ -62,7 +63,27 @@ public struct NameUnits: Sendable {
         }
     }
 
-    /// A Hangul syllable in UTF-8.
+    /// A foreign name in Chinese characters, which stand for its sounds: names parted by a dot (贝拉克·奥巴马), or a word of more
+    /// characters than a Chinese given name has. It is read by sound, not by syllable.
+    private mutating func markTranscribed(_ tokens: NameTokens) {
+        var isTranscribed = false
+        for i in 0..<tokenCount where tokens.tokens[i].script == .han {
+            let token = tokens.tokens[i]
+            let isParted = token.before == .other || token.before == .stop || token.before == .hyphen
+            let isAfterHan = i > 0 && tokens.tokens[i - 1].script == .han
+            if (isParted && isAfterHan) || token.exact.count > 3 * NameUnits.bytesOfSyllable { isTranscribed = true }
+        }
+        guard isTranscribed else { return }
+        for i in 0..<tokenCount where tokens.tokens[i].script == .han && !units[i].form.isLong {
+            units[i].form.isSyllabic = false
+            units[i].form.exactHash ^= 0x5472_616E_7363_0000
+            guard let fold = Folding.fold(PinyinSounds.sounds(units[i].form.latin).span) else { continue }
+            units[i].form.fold = fold
+            units[i].form.skeleton = Folding.skeleton(fold)
+        }
+    }
+
+    /// A Hangul syllable, or a Chinese character, in UTF-8.
     private static let bytesOfSyllable = 3
 
     private func joined(_ start: Int, _ count: Int, _ tokens: NameTokens) -> TokenForm? {

@@ -8,8 +8,10 @@ public struct ScoringModel: Sendable {
     public var similarity = TokenSimilarity.Parameters()
 
     /// What it costs that tokens met nobody, in the names of persons, and in those of organisations, ships and aircraft.
-    public var person = AloneCosts(alone: 200, sole: 700, contradiction: 2500, prior: 100)
-    public var organisation = AloneCosts(alone: 220, sole: 300, contradiction: 1600, prior: 0)
+    public var person = AloneCosts(
+        alone: .init(query: 240, listed: 160), sole: .init(query: 840, listed: 560), contradiction: 2500, prior: 100)
+    public var organisation = AloneCosts(
+        alone: .init(query: 264, listed: 176), sole: .init(query: 360, listed: 240), contradiction: 1600, prior: 0)
     /// What a pair keeps of its similarity when names have changed places around a patronymic particle, per mille.
     public var patronymicSwap = 600
     /// What two single letters keep when they met out of order (A.B.C. is not C.B.A.), per mille.
@@ -100,19 +102,33 @@ public struct ScoringModel: Sendable {
 
 /// What it costs that tokens of one name or of both met nobody; per mille of their weights but for `prior`.
 ///
-/// Customers are written shorter than lists, so what stays alone on one side costs little once two names have met; where both
-/// sides have something to say that the other doesn't, they contradict each other.
+/// Customers are written shorter than lists, so what stays alone on the listed side costs little once two names have met, and what a
+/// customer has beyond the list a little more; where both sides have something to say that the other doesn't, they contradict each
+/// other.
 public struct AloneCosts: Sendable, Hashable {
-    /// Of a token's weight, on either side.
-    public var alone: Int
+    /// A cost on either side.
+    public struct Sides: Sendable, Hashable {
+        public var query: Int
+        public var listed: Int
+
+        public static let zero = Sides(query: 0, listed: 0)
+
+        public init(query: Int, listed: Int) {
+            self.query = query
+            self.listed = listed
+        }
+    }
+
+    /// Of a token's weight.
+    public var alone: Sides
     /// The same where fewer than two telling tokens met: one given name in common says little of the rest.
-    public var sole: Int
+    public var sole: Sides
     /// Of the lesser of the two sides that stay alone, added.
     public var contradiction: Int
     /// Added once where anything stays alone, in weight: two common names make less of a party than two rare ones.
     public var prior: Int
 
-    public init(alone: Int, sole: Int, contradiction: Int, prior: Int) {
+    public init(alone: Sides, sole: Sides, contradiction: Int, prior: Int) {
         self.alone = alone
         self.sole = sole
         self.contradiction = contradiction

@@ -29,7 +29,7 @@ public struct TokenForm: Sendable {
         exactHash = stableHash(bytes.extracting(token.exact.range)) ^ (stableHash(latin, seed: 9) &<< 1)
         script = token.script
         isNumber = token.isNumber
-        word = Words.shared.word(latin)
+        word = Words.shared.word(latin, in: token.script)
         let isVowelless = token.script == .latin && !token.isNumber && TokenForm.lacksVowel(latin)
         if let text = ShortText(latin), let fold = Folding.fold(latin, isConsonants: isVowelless) {
             self.latin = text
@@ -46,6 +46,9 @@ public struct TokenForm: Sendable {
         isSyllabic = token.script == .han
         isAbjad = token.isAbjad || isVowelless
     }
+
+    /// A plain word, whose weight comes from how rare it is.
+    public var mayHaveKin: Bool { word.inPerson == .plain && !isInitial && !isNumber }
 
     /// Two to twelve Latin letters of which none but the first is a vowel: a name written without its vowels, or an abbreviation.
     /// A first vowel wants three consonants after it (Alfrd), so that Ann and Art stay what they are.

@@ -12,8 +12,10 @@ public struct TokenSimilarity: Sendable {
         public var transliteration = 9900
         public var variant = 9700
         public var spelling = 9600
-        /// A single letter for a name.
+        /// A single letter of a customer's name for a listed name, and of a listed one for a customer's: the second is more often a
+        /// code (H7, ISIS-K) than a name cut short.
         public var initial = 6_500
+        public var listedInitial = 5_000
         /// Edit similarity = 10,000 − slope × cost ÷ letters.
         public var editSlope = 12_000
         /// The least similarity of an edit, below which the tokens are strangers.
@@ -39,6 +41,10 @@ public struct TokenSimilarity: Sendable {
         public var acrossCeiling = 9_600
         public var acrossSlope = 11_500
         public var acrossFloor = 6_000
+        /// A syllable is the same or another one.
+        public var syllableFloor = 8_500
+        /// Several words written as one, or cut at another place, where not both sides write their vowels in one script.
+        public var looseJoinedFloor = 8_300
         /// A cut word: 10,000 − slope × letters cut off ÷ letters.
         public var truncatedSlope = 3_000
         /// What one slip in a word as typed costs, hundredths of a letter: two letters swapped; a letter struck or read for its
@@ -90,7 +96,8 @@ public struct TokenSimilarity: Sendable {
         if a.word.meaning != 0, a.word.meaning == b.word.meaning { return Result(parameters.variant, .variant) }
         if a.isNumber || b.isNumber { return nil }
         if a.isInitial != b.isInitial {
-            return a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] ? Result(parameters.initial, .initial) : nil
+            guard a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] else { return nil }
+            return Result(a.isInitial ? parameters.initial : parameters.listedInitial, .initial)
         }
         if a.isInitial { return nil }
         let known = variants.similarity(a.latin, b.latin)
@@ -115,6 +122,34 @@ public struct TokenSimilarity: Sendable {
         similarity = min(max(similarity, typed), parameters.spelling - 1)
         return similarity < parameters.editFloor ? nil : Result(similarity, .edit)
     }
+
+    /// How much two words resemble each other that are not alike enough to meet, 0...1,000: 0 under `leastLikeness`, and for two known
+    /// names, whatever letters they share. The letters are weighed as `compare` weighs them. O(letters²).
+    public func likeness(_ a: TokenForm, _ b: TokenForm) -> Int {
+        guard !a.isLong, !b.isLong, !a.isNumber, !b.isNumber, !a.isInitial, !b.isInitial else { return 0 }
+        if a.word.frequency > 0, b.word.frequency > 0 { return 0 }
+        let (distance, letters) = distance(a, b)
+        let likeness = 1_000 - 10 * distance / max(1, letters)
+        return likeness < TokenSimilarity.leastLikeness ? 0 : likeness
+    }
+
+    private static let leastLikeness = 500
+
+    /// The distance of two words, in hundredths of a letter, and the letters it is a share of.
+    private func distance(_ a: TokenForm, _ b: TokenForm) -> (distance: Int, letters: Int) {
+        let letters = max(2, max(min(a.fold.count, b.fold.count), max(a.skeleton.count, b.skeleton.count)))
+        if a.isAbjad || b.isAbjad || (a.script == b.script && a.isLoose) { return (looseCost(a, b), letters) }
+        if a.script == b.script { return (latinCost(a.fold, b.fold), max(a.fold.count, b.fold.count)) }
+        if a.isSyllabic || b.isSyllabic { return (syllableCost(a, b), max(2, min(a.fold.count, b.fold.count))) }
+        return (acrossCost(a, b), letters)
+    }
+
+    /// Whether two tokens are so alike that they share their rarity.
+    public static func areKin(_ similarity: Int, _ kind: MatchKind) -> Bool {
+        similarity >= kinship && kind != .initial && kind != .truncated
+    }
+
+    private static let kinship = 9_200
 
     /// One slip of the Latin readings as they are typed or read off paper: its similarity; 0 when they are further apart. Words of
     /// five letters or more, the first letter alike.
@@ -172,25 +207,36 @@ public struct TokenSimilarity: Sendable {
         guard a.script == .hangul || b.script == .hangul, isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else {
             return nil
         }
-        let cost = weightedDistance(
+        let (cost, letters) = distance(a, b)
+        let similarity = parameters.acrossCeiling - parameters.editSlope * cost / (100 * letters)
+        return similarity < parameters.syllableFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
+    }
+
+    private func syllableCost(_ a: TokenForm, _ b: TokenForm) -> Int {
+        weightedDistance(
             a.fold, b.fold, substitution: { Syllables.substitution(a.fold[$0], b.fold[$1]) },
             gapA: { Syllables.gap(a.fold, $0) }, gapB: { Syllables.gap(b.fold, $0) }, transposition: 150)
-        let letters = max(2, min(a.fold.count, b.fold.count))
-        let similarity = parameters.acrossCeiling - parameters.editSlope * cost / (100 * letters)
-        return similarity < parameters.acrossFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
     }
 
     /// Two vowelled readings of different scripts: the sounds of one against the orthography of the other.
     private func acrossScripts(_ a: TokenForm, _ b: TokenForm) -> Result? {
         guard isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else { return nil }
+        let (cost, letters) = distance(a, b)
+        let similarity = parameters.acrossCeiling - parameters.acrossSlope * cost / (100 * letters)
+        return similarity < parameters.acrossFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
+    }
+
+    private func acrossCost(_ a: TokenForm, _ b: TokenForm) -> Int {
         let gaps = (a: AcrossScripts(of: a.script, against: b.script), b: AcrossScripts(of: b.script, against: a.script))
-        let letters = max(2, max(min(a.fold.count, b.fold.count), max(a.skeleton.count, b.skeleton.count)))
-        let hasLooseVowels = a.script.hasLooseVowels || b.script.hasLooseVowels
+        let hasLooseVowels = AcrossScripts.hasLooseVowels(a.script) || AcrossScripts.hasLooseVowels(b.script)
+        let isHan = a.script == .han || b.script == .han
         let table = costs.across
-        let cost = weightedDistance(
+        return weightedDistance(
             a.fold, b.fold,
             substitution: { i, j in
                 let (x, y) = (a.fold[i], b.fold[j])
+                // Chinese has one sound for both.
+                if isHan, (x == .l && y == .r) || (x == .r && y == .l) { return AcrossScripts.sameSound }
                 let cost = Int(table[Int(x & 127) * 128 + Int(y & 127)])
                 guard Folding.isVowel(x), Folding.isVowel(y) else { return cost }
                 let isLast = i == a.fold.count - 1 && j == b.fold.count - 1
@@ -198,8 +244,6 @@ public struct TokenSimilarity: Sendable {
                 return hasLooseVowels ? min(cost, AcrossScripts.looseVowel) : cost
             },
             gapA: { gaps.a.gap(a.fold, $0) }, gapB: { gaps.b.gap(b.fold, $0) }, transposition: 150)
-        let similarity = parameters.acrossCeiling - parameters.acrossSlope * cost / (100 * letters)
-        return similarity < parameters.acrossFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
     }
 
     /// The least similarity of several syllables together, which other spelling reaches and another syllable doesn't.
@@ -224,7 +268,8 @@ public struct TokenSimilarity: Sendable {
             guard let result = a.isAbjad || b.isAbjad || a.script == b.script ? loose(a, b) : acrossScripts(a, b) else {
                 return nil
             }
-            return Result(max(1, result.similarity - slack), .joined)
+            let similarity = result.similarity - slack
+            return similarity < parameters.looseJoinedFloor ? nil : Result(similarity, .joined)
         }
         let letters = max(a.fold.count, b.fold.count)
         let similarity = 10_000 - parameters.editSlope * latinCost(a.fold, b.fold) / (100 * letters) - slack
@@ -234,21 +279,22 @@ public struct TokenSimilarity: Sendable {
     /// Consonants against a vowelled reading, or against consonants.
     private func loose(_ a: TokenForm, _ b: TokenForm) -> Result? {
         guard isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else { return nil }
-        let cost: Int
-        if a.isAbjad == b.isAbjad {
-            cost = a.isAbjad ? abjadCost(a.fold, b.fold, isVowelled: false) : vowelLooseCost(a.fold, b.fold)
-        } else {
-            let isLatin = a.script == .latin && b.script == .latin
-            cost =
-                a.isAbjad
-                ? abjadCost(a.fold, b.fold, isVowelled: true, isLatin) : abjadCost(b.fold, a.fold, isVowelled: true, isLatin)
-        }
         let letters = max(2, max(min(a.fold.count, b.fold.count), max(a.skeleton.count, b.skeleton.count)))
-        let similarity = parameters.consonantCeiling - parameters.consonantSlope * cost / (100 * letters)
+        let similarity = parameters.consonantCeiling - parameters.consonantSlope * looseCost(a, b) / (100 * letters)
         return similarity < parameters.consonantFloor ? nil : Result(similarity, .consonants)
     }
 
     // MARK: Weighted edit distances, hundredths of a letter
+
+    /// Where one side writes no vowels, or neither says much by them.
+    private func looseCost(_ a: TokenForm, _ b: TokenForm) -> Int {
+        if a.isAbjad == b.isAbjad {
+            return a.isAbjad ? abjadCost(a.fold, b.fold, isVowelled: false) : vowelLooseCost(a.fold, b.fold)
+        }
+        let isLatin = a.script == .latin && b.script == .latin
+        return a.isAbjad
+            ? abjadCost(a.fold, b.fold, isVowelled: true, isLatin) : abjadCost(b.fold, a.fold, isVowelled: true, isLatin)
+    }
 
     /// Between two vowelled readings. Restricted Damerau–Levenshtein with letter costs.
     private func latinCost(_ a: ShortText, _ b: ShortText) -> Int {
@@ -303,7 +349,8 @@ public struct TokenSimilarity: Sendable {
         func consonantGap(_ text: ShortText, _ i: Int) -> Int {
             if i > 0, text[i] == text[i - 1] { return 20 }
             return switch text[i] {
-            case .a, .e, .o, .u: 25
+            // A word that begins with a vowel is always written with an alif, and a last one is a vowel that is spoken.
+            case .a, .e, .o, .u: i == 0 ? 60 : i == text.count - 1 ? 40 : 25
             case .w, .i: 55
             case .h: i == text.count - 1 ? 15 : 50
             default: 100

@@ -1,4 +1,4 @@
-import NameText
+public import NameText
 import ReferenceData
 
 /// What a word is in the anatomy of names, and which words say the same.
@@ -85,6 +85,20 @@ public struct Words: Sendable {
             i = (i + 1) & mask
         }
         return .unknown
+    }
+
+    /// The same of a token in its script: the little words that join names (das, el, van) are words of Latin, Cyrillic, Greek, Armenian
+    /// and Semitic traditions; a name in Devanagari that reads like one is a name.
+    public func word(_ latin: Span<UInt8>, in script: Script) -> Word {
+        let word = word(latin)
+        switch word.inPerson {
+        case .article, .particle, .patronymic:
+            switch script {
+            case .latin, .cyrillic, .greek, .armenian, .georgian, .arabic, .hebrew, .syriac, .thaana, .ethiopic: return word
+            default: return Word(inPerson: .plain, inOrganisation: .plain, meaning: 0, frequency: word.frequency)
+            }
+        default: return word
+        }
     }
 
     /// - Parameters:

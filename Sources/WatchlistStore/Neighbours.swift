@@ -15,7 +15,7 @@ struct Neighbour: Sendable {
 /// stream repeat. One a thread.
 struct NeighbourFinder {
     private let watchlist: Watchlist
-    private let similarity: TokenSimilarity
+    let similarity: TokenSimilarity
     private var ranges: [UInt64: Range<Int>] = [:]
     private(set) var neighbours: [Neighbour] = []
     private var keys: [UInt64] = []

@@ -43,7 +43,7 @@ extension SearchCore {
             for last in first..<min(count, first + longestInText) where words.isAlive[last] {
                 if first == last, !words.isTelling[first] { continue }
                 let mayReach = [0, 1].contains { anatomy in
-                    let needed = 2 * threshold * model.costs(anatomy == 0 ? .person : .organisation).alone
+                    let needed = 2 * threshold * model.costs(anatomy == 0 ? .person : .organisation).alone.query
                     let gain = words.gains[anatomy][last + 1] - words.gains[anatomy][first]
                     return gain >= needed * (words.weights[anatomy][last + 1] - words.weights[anatomy][first])
                 }

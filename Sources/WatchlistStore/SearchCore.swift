@@ -6,8 +6,8 @@ import SanctionsModel
 /// The work of `NameSearch`: a value, so that its scratch is reached without a check of exclusive access at every step.
 ///
 /// The law: `search` returns what scoring every name returns (`exhaustive`), for every threshold from 0.50 on. The bound behind it:
-/// with δ the share of their weight that tokens cost that stay alone (the least of `AloneCosts`), a score of τ needs Σ over the pairs of (similarity − τ) × weight + τ δ × the weights of
-/// its tokens ≥ τ δ × the weights of both names; each token's best possible term is known from its neighbours, so names that could
+/// with δ the share of their weight that tokens cost that stay alone (the least of `AloneCosts`, of either side its own), a score of τ
+/// needs Σ over the pairs of (similarity − τ) × weight + τ δ × the weights of its tokens ≥ τ δ × the weights of both names; each token's best possible term is known from its neighbours, so names that could
 /// only be reached by tokens whose terms don't add up to that are never looked at.
 struct SearchCore {
     let watchlist: Watchlist
@@ -183,11 +183,10 @@ struct SearchCore {
                 organisation: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: token, .organisation)))
         }
         var weights = model.weights(of: form)
-        guard form.word.inPerson == .plain, !form.isInitial, !form.isNumber else { return weights }
+        guard form.mayHaveKin else { return weights }
         for i in range {
             let neighbour = finder.neighbours[i]
-            guard neighbour.similarity >= SearchCore.kinship, Int(neighbour.unit) < watchlist.tokenCount,
-                neighbour.kind != .initial, neighbour.kind != .truncated
+            guard TokenSimilarity.areKin(Int(neighbour.similarity), neighbour.kind), Int(neighbour.unit) < watchlist.tokenCount
             else { continue }
             weights.person = min(
                 weights.person, Int32(truncatingIfNeeded: watchlist.weight(ofUnit: Int(neighbour.unit), .person)))
@@ -196,9 +195,6 @@ struct SearchCore {
         }
         return weights
     }
-
-    /// From this similarity on a token shares the rarity of its neighbour.
-    private static let kinship: UInt16 = 9_200
 
     mutating func setQueryRoles(_ anatomy: Anatomy) {
         queryRoles.removeAll(keepingCapacity: true)
@@ -236,7 +232,7 @@ struct SearchCore {
         var queryWeight = 0
         for role in queryRoles { queryWeight += Int(role.weight) }
         setTerms(anatomy, threshold)
-        let alone = 2 * threshold * model.costs(anatomy).alone
+        let alone = 2 * threshold * model.costs(anatomy).alone.query
         let forgiven = isCut ? Int(queryRoles.last?.weight ?? 0) : 0
         let required = alone * (queryWeight - forgiven)
 
@@ -282,7 +278,7 @@ struct SearchCore {
             if !isEssential[i] { others += terms[i].gainInName }
             initials += terms[i].initialGainInName
         }
-        let listedAlone = isCut ? 0 : 2 * threshold * model.costs(anatomy).alone
+        let listedAlone = isCut ? 0 : 2 * threshold * model.costs(anatomy).alone.listed
         for name in touched {
             let name = Int(name)
             let bound = bounds[name] + others + (queryHasInitial || watchlist.hasInitial(name) ? initials : 0)
@@ -326,11 +322,12 @@ struct SearchCore {
             if unit.count == 1, unit.form.isInitial {
                 let slack = model.similarity.initial - threshold
                 let weights = weight + 1000
-                let own = 2 * threshold * model.costs(anatomy).alone * weight
+                let own = 2 * threshold * model.costs(anatomy).alone.query * weight
                 let gain = max(0, 1000 * (slack > 0 ? slack * weights : slack * weight) + own)
                 terms[unit.start].initialGain = gain
                 terms[unit.start].initialGainInName =
-                    max(0, 1000 * slack * weight + own) + max(0, 1000 * slack + 2 * threshold * model.costs(anatomy).alone) * 1000
+                    max(0, 1000 * slack * weight + own) + max(0, 1000 * slack + 2 * threshold * model.costs(anatomy).alone.listed)
+                    * 1000
             }
         }
     }
@@ -341,11 +338,11 @@ struct SearchCore {
     ) -> (gain: Int, inName: Int) {
         let slack = 1000 * (Int(similarity) - threshold)
         let listedWeight = watchlist.weight(ofUnit: listedUnit, anatomy)
-        let own = slack * weight + 2 * threshold * model.costs(anatomy).alone * weight
+        let own = slack * weight + 2 * threshold * model.costs(anatomy).alone.query * weight
         // A joined unit's weight is the greatest of all names that hold it: an upper bound where it adds, nothing where it takes away.
         let isExact = listedUnit < watchlist.tokenCount
         let alone = slack > 0 || isExact ? slack * listedWeight : 0
-        let perWeight = slack + 2 * threshold * model.costs(anatomy).alone
+        let perWeight = slack + 2 * threshold * model.costs(anatomy).alone.listed
         let inName = perWeight > 0 || isExact ? perWeight * listedWeight : 0
         return (max(0, own + alone), max(0, own + inName))
     }
@@ -401,9 +398,14 @@ struct SearchCore {
         setListedRoles(range, anatomy)
         setEdges(name, range)
         if needed > 0, edgeBound(anatomy, threshold) < needed { return 0 }
+        let (units, watchlist, similarity) = (units.units, self.watchlist, finder.similarity)
         let score = aligner.score(
             query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
-            isWeak: watchlist.quality(ofName: name) == .weak)
+            isWeak: watchlist.quality(ofName: name) == .weak, needed: threshold
+        ) { i, j in
+            let token = Int(watchlist.nameTokens[range.lowerBound + j])
+            return similarity.likeness(units[i].form, watchlist.form(ofUnit: token))
+        }
         return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
     }
 
@@ -411,6 +413,7 @@ struct SearchCore {
     private mutating func edgeBound(_ anatomy: Anatomy, _ threshold: Int) -> Int {
         edgeTerms.removeAll(keepingCapacity: true)
         edgeTerms.append(contentsOf: repeatElement(0, count: queryRoles.count))
+        let alone = model.costs(anatomy).alone
         for edge in edges {
             var weight = 0
             var listedWeight = 0
@@ -418,7 +421,7 @@ struct SearchCore {
             for j in edge.listed..<edge.listed + edge.listedCount { listedWeight += Int(listedRoles[Int(j)].weight) }
             let term =
                 1000 * (Int(edge.similarity) - threshold) * (weight + listedWeight)
-                + 2 * threshold * model.costs(anatomy).alone * (weight + listedWeight)
+                + 2 * threshold * (alone.query * weight + alone.listed * listedWeight)
             guard term > 0 else { continue }
             for i in edge.query..<edge.query + edge.queryCount {
                 // A joined edge's term is shared by its tokens, by weight; rounded up, since it is a bound.

@@ -80,7 +80,7 @@ import Testing
         #expect(ScoringModel.standard.hash.utf8.count == 16)
         #expect(ScoringModel.standard.hash == ScoringModel().hash)
         var other = ScoringModel()
-        other.person.alone += 1
+        other.person.alone.query += 1
         #expect(other.hash != ScoringModel.standard.hash)
         other = ScoringModel()
         other.similarity.editSlope += 1

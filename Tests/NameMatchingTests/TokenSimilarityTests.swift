@@ -94,8 +94,9 @@ import Testing
         #expect(similarity.compareJoined(a, b) == nil)
     }
 
+    /// But for a single letter: a customer's is a name cut short, a listed one more often a code.
     @Test func comparisonIsSymmetric() {
-        for (a, b, text) in pairs(seed: 63, count: 6_000) where !(a.isAbjad && b.isAbjad) {
+        for (a, b, text) in pairs(seed: 63, count: 6_000) where !(a.isAbjad && b.isAbjad) && a.isInitial == b.isInitial {
             #expect(similarity.compare(a, b) == similarity.compare(b, a), "\(text)")
         }
     }
