@@ -195,12 +195,31 @@ public struct NameReader {
     public func alternativeReadings(of tokens: NameTokens, name: Span<UInt8>) -> [NameTokens] {
         var readings = normalizer.alternativeReadings(of: tokens, name: name)
         if let reading = NameReader.partingInitials(tokens) { readings.append(reading) }
+        if let reading = NameReader.joiningPrefix(tokens) { readings.append(reading) }
         if let mirrored = NameReader.mirrored(name) {
             var reading = NameTokens()
             read(mirrored.span, into: &reading)
             readings.append(reading)
         }
         return readings
+    }
+
+    /// The reading of two first letters as what is put before a name: M.V. of a motor vessel, H.E. of His Excellency. They may be
+    /// initials as well, so this is another reading, not the first.
+    private static func joiningPrefix(_ tokens: NameTokens) -> NameTokens? {
+        guard tokens.tokens.count >= 3, tokens.tokens[..<2].allSatisfy({ $0.script == .latin && $0.latin.count == 1 }) else {
+            return nil
+        }
+        let letters = tokens.tokens[..<2].map { tokens.bytes[Int($0.latin.start)] }
+        let word: String
+        switch (letters[0], letters[1]) {
+        case (.m, .v), (.m, .t), (.m, .s), (.s, .s): word = String(decoding: letters, as: UTF8.self)
+        case (.h, .e): word = "excellency"
+        default: return nil
+        }
+        var reading = tokens
+        reading.merge(0..<2, latin: Array(word.utf8))
+        return reading
     }
 
     /// A name whose letters stand in the reverse order, put right: `nil` unless each of its words, two or more, ends with its capital

@@ -41,7 +41,7 @@ public struct ScoringModel: Sendable {
         [80, 60],  // article
         [350, 1000],  // particle
         [150, 1000],  // patronymic
-        [120, 1000],  // title
+        [60, 1000],  // title
         [1000, 80],  // legal form
         [1000, 400],  // generic
         [1000, 60],  // filler

@@ -50,6 +50,9 @@ public struct TokenForm: Sendable {
     /// A plain word, whose weight comes from how rare it is.
     public var mayHaveKin: Bool { word.inPerson == .plain && !isInitial && !isNumber }
 
+    /// A title or an article, which goes before a name and is none.
+    public var isAttendant: Bool { word.inPerson == .title || word.inPerson == .article }
+
     /// Two to twelve Latin letters of which none but the first is a vowel: a name written without its vowels, or an abbreviation.
     /// A first vowel wants three consonants after it (Alfrd), so that Ann and Art stay what they are.
     private static func lacksVowel(_ latin: Span<UInt8>) -> Bool {

@@ -28,6 +28,8 @@ struct SearchCore {
     private var firstMeeting: [Int32]
     private var unitStamp: UInt32 = 0
     private var queryHasInitial = false
+    /// Tokens of the query but for titles and articles.
+    private var namingCount = 0
     var wholeNamesOnly = false
     /// The query's last word, when it may be the beginning of a listed one: it is none itself.
     private var cutUnit = -1
@@ -156,12 +158,14 @@ struct SearchCore {
         weights.removeAll(keepingCapacity: true)
         hasMeetings = false
         queryHasInitial = false
+        namingCount = 0
         for (i, unit) in units.units.enumerated() {
             let range = find(&finder, unit.form, unit.count > 1)
             ranges.append(range)
             guard i < units.tokenCount else { continue }
             queryHasInitial = queryHasInitial || unit.form.isInitial
             weights.append(weight(of: unit.form, neighbours: range))
+            if !unit.form.isAttendant { namingCount += 1 }
         }
         cutUnit = -1
         if let last = units.units.prefix(units.tokenCount).last, units.tokenCount >= 2, !wholeNamesOnly,
@@ -393,8 +397,8 @@ struct SearchCore {
     private mutating func score(_ name: Int, _ anatomy: Anatomy, _ threshold: Int = 0, _ needed: Int = 0) -> Int {
         if isAlternative, watchlist.reading(ofName: name) > 0 { return 0 }
         let range = watchlist.tokens(ofName: name)
-        // A part of a longer name never alerts by a weak alias of one word.
-        if range.count == 1, units.tokenCount > 1, watchlist.quality(ofName: name) == .weak { return 0 }
+        // A part of a longer name never alerts by a weak alias of one word; titles and articles make no name longer.
+        if range.count == 1, namingCount > 1, watchlist.quality(ofName: name) == .weak { return 0 }
         setListedRoles(range, anatomy)
         setEdges(name, range)
         if needed > 0, edgeBound(anatomy, threshold) < needed { return 0 }
