@@ -32,11 +32,18 @@ struct ExampleMaker {
     /// The best name of the best of the designations that a row expects, however low it scores; of one that expects none the
     /// top hit.
     func example(_ row: DeckRow, _ answer: DeckAnswer) -> ReportExample? {
-        guard let best = row.isListed ? expected(row, answer) : answer.hits.first.map({ explain(row, $0) }) else { return nil }
-        let designation = watchlist.designation(ofName: best.name)
-        return ReportExample(
+        best(row, answer).map { example(row, $0) }
+    }
+
+    /// The score behind the example, item by item.
+    func best(_ row: DeckRow, _ answer: DeckAnswer) -> NameSearch.Explanation? {
+        row.isListed ? expected(row, answer) : answer.hits.first.map { explain(row, $0) }
+    }
+
+    func example(_ row: DeckRow, _ best: NameSearch.Explanation) -> ReportExample {
+        ReportExample(
             row: row.id, category: row.category, query: row.name, parameters: row.parameters,
-            designation: watchlist.designationID(designation), listed: best.text, score: best.score,
+            designation: watchlist.designationID(watchlist.designation(ofName: best.name)), listed: best.text, score: best.score,
             evidence: ExampleMaker.text(best))
     }
 
