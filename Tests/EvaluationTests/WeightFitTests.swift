@@ -9,7 +9,9 @@ import Testing
 struct WeightFitTests {
     /// Names of invented persons, each against itself respelt and against somebody else who shares a part of it.
     private static let deck: FitDeck = {
-        let families = ["Zoravandi", "Belhakem", "Halvadjian", "Vredenhain", "Tverdokhlebov", "Zhukhovitsky", "Kestrelov", "Norvexani"]
+        let families = [
+            "Zoravandi", "Belhakem", "Halvadjian", "Vredenhain", "Tverdokhlebov", "Zhukhovitsky", "Kestrelov", "Norvexani",
+        ]
         let given = ["Qasim", "Walid", "Shukri", "Ottokar", "Sergey", "Mikhail", "Samir", "Piet"]
         var pairs: [LabelledPair] = []
         for (i, family) in families.enumerated() {
@@ -81,7 +83,9 @@ struct WeightFitTests {
     @Test("no weight is chosen that makes more ordinary people alert than the bound where that costs more than it gains")
     func ordinary() throws {
         let watchlist = try SampleList.watchlist()
-        let names = ["Samir Zoravandy Halvadjian", "Shukri bin Walid", "Emma O'Brien", "Qasim Belhakem"].map { OrdinaryName(name: $0, type: .person) }
+        let names = ["Samir Zoravandy Halvadjian", "Shukri bin Walid", "Emma O'Brien", "Qasim Belhakem"].map {
+            OrdinaryName(name: $0, type: .person)
+        }
         let bound = OrdinaryBound(names, of: watchlist, threads: 2)
         #expect(bound.count == 4 && !bound.near.isEmpty && bound.near.count < 4)
         #expect(bound.near.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { !$0.isMatch } })

@@ -24,8 +24,10 @@ import Testing
                 if !cells[0].hasSuffix("*") { meanings[String(word), default: []].insert(number + 1) }
             }
         }
-        let doubles = Set(classes.filter { $0.value.count > 1 }.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
-            .union(meanings.filter { $0.value.count > 1 }.keys)
+        let doubles = Set(
+            classes.filter { $0.value.count > 1 }.keys.compactMap { $0.split(separator: " ").first.map(String.init) }
+        )
+        .union(meanings.filter { $0.value.count > 1 }.keys)
         #expect(doubles.subtracting(Self.knownDoubles).isEmpty, "words.tsv: \(doubles.sorted())")
         #expect(meanings.count > 1_000)
     }

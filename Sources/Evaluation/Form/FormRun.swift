@@ -107,7 +107,7 @@ public struct FormRun: Sendable {
                 id: "\(change.rawValue)-\(i + 1)", type: name.type, name: text,
                 expected: [watchlist.designationID(name.designation)], category: change.rawValue,
                 parameters: "\(change.title) | \(name.text)", script: name.script.code)
-            guard let best = maker.best(row, DeckAnswer(hits: [], expected: nil)) else { return nil }
+            guard let best = maker.best(row, DeckAnswer(hits: [], expected: nil), origin: name.text) else { return nil }
             return Miss(
                 change: change, loss: FormLoss(best, threshold: threshold), example: maker.example(row, best), score: best.score)
         }.compactMap { $0 }

@@ -66,12 +66,12 @@ struct LegalForms {
     func countBeforeLast(_ words: [String]) -> Int? {
         var count = words.count
         while count > 1 {
-            let last = (1..<count).last { place in
+            let first = (1..<count).first { place in
                 (place == count - 1 && long[LegalForms.key(words[place])] != nil)
                     || (fullForm(Array(words[..<count]), at: place) == count - place)
             }
-            guard let last else { break }
-            count = last
+            guard let first else { break }
+            count = first
         }
         return count == words.count ? nil : count
     }

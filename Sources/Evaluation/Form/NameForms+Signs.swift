@@ -86,16 +86,29 @@ extension NameForms {
         }.joined(separator: " ")
     }
 
-    /// Hyphens between two letters or digits.
-    static func hyphens(_ text: String, as other: String) -> String {
+    /// Hyphens between two letters or digits as spaces.
+    static func hyphensAsSpaces(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         func isOfWord(_ place: Int) -> Bool {
             scalars.indices.contains(place)
                 && (scalars[place].properties.isAlphabetic || scalars[place].properties.numericType != nil)
         }
         return scalars.indices.map { place in
-            scalars[place] == "-" && isOfWord(place - 1) && isOfWord(place + 1) ? other : String(scalars[place])
+            scalars[place] == "-" && isOfWord(place - 1) && isOfWord(place + 1) ? " " : String(scalars[place])
         }.joined()
+    }
+
+    /// Words of two parts as one; between digits a hyphen tells numbers apart.
+    static func withoutHyphens(_ text: String) -> String {
+        text.split(separator: " ").map { word in
+            let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+            let isName =
+                parts.count == 2
+                && parts.allSatisfy { part in
+                    !part.isEmpty && part.unicodeScalars.allSatisfy { $0.properties.numericType == nil }
+                }
+            return isName ? parts.joined() : String(word)
+        }.joined(separator: " ")
     }
 
     static func spaces(_ text: String, as other: String) -> String {

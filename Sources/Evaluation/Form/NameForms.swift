@@ -38,8 +38,8 @@ struct NameForms {
         case .fullStop: return text.hasSuffix(".") ? nil : text + "."
         case .enclosed: return "\"\(text)\""
         case .initialsStops: return NameForms.initials(text, isPerson: name.isPerson)
-        case .hyphenAsSpace: return NameForms.hyphens(text, as: " ")
-        case .hyphenLeftOut: return NameForms.hyphens(text, as: "")
+        case .hyphenAsSpace: return NameForms.hyphensAsSpaces(text)
+        case .hyphenLeftOut: return NameForms.withoutHyphens(text)
         case .spaceAsHyphen: return NameForms.spaces(text, as: "-")
         case .firstJoined: return joined(name, at: 0)
         // Two words are joined once.
@@ -72,9 +72,10 @@ struct NameForms {
     }
 
     private func drawn(_ name: SourceName, _ table: String) -> String? {
-        guard name.type == .person || (name.type == .vessel && table == "prefix") else { return nil }
+        guard name.script == .latin, name.type == .person || (name.type == .vessel && table == "prefix") else { return nil }
         var random = random(name, table)
-        return random.pick(deckWords.added[table] ?? [])
+        // Junior is somebody else than his father.
+        return random.pick((deckWords.added[table] ?? []).filter { !$0.hasPrefix("Jr") })
     }
 
     private func lookalike(_ name: SourceName) -> String? {
