@@ -1,4 +1,5 @@
 import Bytes
+import NameText
 import SanctionsModel
 import Testing
 import WatchlistStore

@@ -40,7 +40,7 @@ struct LegalForms {
         while i < words.count {
             let count = i == 0 ? 0 : fullForm(words, at: i)
             if count > 0, let other = short[words[i..<i + count].map { LegalForms.key($0) }] {
-                out.append(cased(other, like: words[i], keepingCommaOf: words[i + count - 1]))
+                out.append(cased(other, in: words, keepingCommaOf: words[i + count - 1]))
                 isChanged = true
                 i += count
             } else {
@@ -57,7 +57,7 @@ struct LegalForms {
         let out = words.enumerated().map { place, word in
             guard place > 0, let other = long[LegalForms.key(word)] else { return word }
             isChanged = true
-            return cased(other, like: word, keepingCommaOf: word)
+            return cased(other, in: words, keepingCommaOf: word)
         }
         return isChanged ? out.joined(separator: " ") : nil
     }
@@ -76,8 +76,8 @@ struct LegalForms {
         return count == words.count ? nil : count
     }
 
-    private func cased(_ text: String, like word: String, keepingCommaOf last: String) -> String {
-        let isUpper = Array(word.unicodeScalars).isUpperWord
+    private func cased(_ text: String, in words: [String], keepingCommaOf last: String) -> String {
+        let isUpper = Array(words.joined().unicodeScalars).isUpperWord
         return (isUpper ? text.uppercased() : text) + (last.hasSuffix(",") ? "," : "")
     }
 }
