@@ -170,7 +170,7 @@ struct EvaluateTests {
 
             """, to: "deck.csv")
         let policy = try folder.write(
-            "{ lists: { ignore: [] }, thresholds: { organisation: 1.0, person: 0.9 } }", to: "bank.json5")
+            "{ thresholds: { default: 0.9 } }", to: "bank.json5")
         let list = try FictionalList.watchlist()
         let arguments = ["evaluate", "queries", deck, "-w", list, "--scores", folder.file("scores.csv")]
         let byName = try ScreenProgram.run(arguments)

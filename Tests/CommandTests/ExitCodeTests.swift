@@ -160,7 +160,9 @@ struct ExitCodeTests {
             asked += 1
             let subcommands = help.lines.drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst().prefix { $0.hasPrefix("  ") }
             for line in subcommands where line.hasPrefix("  ") && !line.hasPrefix("   ") {
-                if let name = line.split(separator: " ").first { commands.append(command + [String(name)]) }
+                if let name = line.split(separator: " ").first, name == name.lowercased() {
+                    commands.append(command + [String(name)])
+                }
             }
         }
         #expect(asked > 20)

@@ -6,6 +6,7 @@ import Screening
 struct EvaluateForm: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "form", abstract: "Ask every listed name in every harmless form.",
+        usage: "screen evaluate form [-w <path> ...] [<options>]",
         discussion: """
             Letter case, diacritics, punctuation, order, titles, particles, legal forms, message fields and more: each listed \
             name must find its designation under each. Says what is missed, by how much and why. Exit code 2 when a name is \

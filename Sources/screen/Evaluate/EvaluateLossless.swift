@@ -9,6 +9,7 @@ import WatchlistStore
 struct EvaluateLossless: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lossless", abstract: "Hold the search against scoring every name, at several thresholds.",
+        usage: "screen evaluate lossless [<decks> ...] [-w <path> ...] [<options>]",
         discussion: "Asks the names of decks, and names drawn from the lists themselves. Exit code 2 when an answer differs.")
 
     @Argument(help: "Decks, CSV with the columns type and name.")
