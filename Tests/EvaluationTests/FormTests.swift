@@ -107,7 +107,9 @@ struct FormTests {
         #expect(DeckWords.shared.legalForms.count > 30)
         for row in DeckWords.shared.legalForms {
             let full = ["Vex"] + row.long.split(separator: " ").map(String.init)
-            #expect(LegalForms.shared.abbreviated(full) == "Vex \(row.short)")
+            // Private is Pte in one country and Pvt in another: the first row is taken.
+            let twins = DeckWords.shared.legalForms.filter { $0.long == row.long }.map { "Vex \($0.short)" }
+            #expect(LegalForms.shared.abbreviated(full).map(twins.contains) == true)
             #expect(LegalForms.shared.spelledOut(["Vex", row.short]).map { $0 != "Vex \(row.short)" } == true)
             #expect(LegalForms.shared.countBeforeLast(full) == 1)
         }
