@@ -91,7 +91,7 @@ let package = Package(
         tests("SanctionsModelTests", ["SanctionsModel"]),
         tests("NameTextTests", ["NameText", "ReferenceData", "Bytes"]),
         tests("StringMetricsTests", ["StringMetrics"]),
-        tests("NameMatchingTests", ["NameMatching", "NameText", "SanctionsModel"]),
+        tests("NameMatchingTests", ["NameMatching", "NameText", "SanctionsModel", "ReferenceData"]),
         tests(
             "WatchlistStoreTests",
             ["WatchlistStore", "NameMatching", "NameText", "ListReaders", "EmbeddedLists", "SanctionsModel", "Bytes"]),
@@ -102,7 +102,10 @@ let package = Package(
             ["Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "Bytes"]),
         tests(
             "EvaluationTests",
-            ["Evaluation", "Screening", "WatchlistStore", "NameMatching", "NameText", "ListReaders", "SanctionsModel", "Bytes"]),
+            [
+                "Evaluation", "Screening", "WatchlistStore", "NameMatching", "NameText", "ListReaders", "SanctionsModel", "Bytes",
+                "EmbeddedLists",
+            ]),
         tests("CommandTests", ["screen", "Bytes", "SanctionsModel"]),
     ]
 )

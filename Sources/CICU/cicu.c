@@ -110,7 +110,9 @@ int32_t cicu_normalize(int32_t form, const uint8_t *input, int32_t count, uint8_
     if (count < 0 || count > INPUT_LIMIT) return CICU_OVERFLOW;
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *normalizer =
-        form == CICU_NFD ? unorm2_getNFDInstance(&status) : unorm2_getNFKCCasefoldInstance(&status);
+        form == CICU_NFD   ? unorm2_getNFDInstance(&status)
+        : form == CICU_NFC ? unorm2_getNFCInstance(&status)
+                           : unorm2_getNFKCCasefoldInstance(&status);
     if (U_FAILURE(status)) return CICU_FAILURE;
 
     UChar stack_source[STACK_UNITS], stack_target[STACK_UNITS];

@@ -1,4 +1,5 @@
 import NameMatching
+import NameText
 import SanctionsModel
 import Screening
 
@@ -12,7 +13,7 @@ enum AlertText {
         if !alert.role.isEmpty { lines += TextColumns.entry(alert.role, alert.name) }
         let main = designation.names.first?.text ?? ""
         lines += TextColumns.entry("listed", main + " (\(designation.type.name))")
-        let script = alert.script == "Latn" ? "" : ", written in \(alert.script)"
+        let script = alert.script == "Latn" ? "" : ", written in \(self.script(alert.script))"
         lines += TextColumns.entry("matched by", cause(alert) + script)
         if !alert.evidence.isEmpty { lines += [""] + AlignedNames.lines(alert.evidence) }
         lines.append("")
@@ -49,6 +50,9 @@ enum AlertText {
         return Terminal.paint("\(alert.score)  \(alert.priority.rawValue)", colour) + "  "
             + Terminal.paint(alert.designation.id, .bold)
     }
+
+    /// `Arabic script`; the ISO 15924 code of one without a name.
+    private static func script(_ code: String) -> String { (Script(code: code)?.title ?? code) + " script" }
 
     private static func cause(_ alert: Alert) -> String {
         let name = "the \(alert.matched.quality.name) name “\(alert.matched.text)”"
@@ -141,7 +145,7 @@ enum AlertText {
         var lines = TextColumns.entry("list", alert.list.title + " (\(alert.list.id))")
         let date = alert.list.date.map(\.description) ?? ""
         lines += TextColumns.entry(
-            "version", "version \(alert.list.version)" + (date.isEmpty || alert.list.version.hasPrefix(date) ? "" : " of \(date)")
+            "version", alert.list.version + (date.isEmpty || alert.list.version.hasPrefix(date) ? "" : " of \(date)")
         )
         func add(_ label: String, _ values: [String]) {
             let values = values.filter { !$0.isEmpty }

@@ -134,11 +134,6 @@ struct Filter: AsyncParsableCommand {
         if outcome.summary.rejected > 0 { throw ExitCode(1) }
     }
 
-    /// The standard policy, with one line for all names where a threshold is given.
-    static func policy(_ threshold: Double?) throws -> Policy {
-        try PolicyOptions.read(nil, stream: nil, threshold: threshold)
-    }
-
     private func runOptions() throws -> RunOptions {
         var options = RunOptions()
         if format != "auto" {
@@ -172,7 +167,7 @@ struct Filter: AsyncParsableCommand {
             guard (1...1024).contains(jobs) else { throw Refusal("--jobs \(jobs): expected 1 to 1024") }
             options.jobs = jobs
         } else {
-            options.jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+            options.jobs = Machine.cores
         }
         if let limit {
             guard limit >= 0 else { throw Refusal("--limit \(limit): expected 0 or more") }

@@ -24,6 +24,14 @@ final class ProgressMeter: Sendable {
         }
     }
 
+    /// Tells how many of `count` are done on a terminal; nothing elsewhere.
+    static func rows(of count: Int) -> (@Sendable (Int) -> Void)? {
+        guard Terminal.errorIsTerminal else { return nil }
+        return { done in
+            if done % 50 == 0 { Terminal.error("\r\u{1B}[K\(Format.count(done)) of \(Format.count(count))\u{1B}[1A") }
+        }
+    }
+
     static func clear() {
         if Terminal.errorIsTerminal { Terminal.error("\r\u{1B}[K\u{1B}[1A") }
     }

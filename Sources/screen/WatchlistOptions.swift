@@ -103,23 +103,8 @@ struct WatchlistOptions: ParsableArguments {
             guard let date = list.date else {
                 throw Refusal("the list \(list.id) says no date, so its age can't be held to \(maxAge) days")
             }
-            let age = Today.dayNumber - Today.dayNumber(of: date.latest)
+            let age = PartialDate.Day.today.dayNumber - date.latest.dayNumber
             guard age <= maxAge else { throw Refusal("the list \(list.id) of \(date) is \(age) days old, more than \(maxAge)") }
         }
-    }
-}
-
-/// The day of the system's clock, UTC.
-enum Today {
-    /// Days since 1970-01-01.
-    static var dayNumber: Int { Int(time(nil)) / 86_400 }
-
-    /// Days from 1970-01-01 to a day of the Gregorian calendar (Hinnant, days_from_civil).
-    static func dayNumber(of day: PartialDate.Day) -> Int {
-        let year = day.month <= 2 ? day.year - 1 : day.year
-        let era = year / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + day.day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

@@ -158,6 +158,95 @@ struct EvaluateTests {
         #expect(finished.output.contains("0/1") && finished.output.contains("+100.0"))
     }
 
+    @Test("queries counts as a policy decides where one is given")
+    func queriesByPolicy() throws {
+        let folder = try TemporaryFolder()
+        let deck = try folder.write(
+            """
+            id,type,name,birth_date,country,expected
+            listed-1,person,\(FictionalList.person),,,test:P1
+            listed-2,person,Samir Halvadjian,,,test:P2
+            ordinary-1,organisation,\(FictionalList.organisation),,,
+
+            """, to: "deck.csv")
+        let policy = try folder.write(
+            "{ thresholds: { default: 0.9 } }", to: "bank.json5")
+        let list = try FictionalList.watchlist()
+        let arguments = ["evaluate", "queries", deck, "-w", list, "--scores", folder.file("scores.csv")]
+        let byName = try ScreenProgram.run(arguments)
+        #expect(!byName.output.contains("policy"))
+        let finished = try ScreenProgram.run(arguments + ["--policy", policy])
+        #expect(finished.code == 0, "\(finished.error)")
+        #expect(finished.output.contains("→ policy: recall 100.00 % (2/2)"))
+        #expect(!finished.output.contains("→ 0."))
+        let rows = try folder.text("scores.csv").split(separator: "\n").map(String.init)
+        #expect(rows.count == 4 && rows[1] == "listed-1,test:P1,1,1.0000,test:P1,1.0000")
+        #expect(rows[2].hasPrefix("listed-2,test:P2,2,1.0000,"))
+        #expect(try ScreenProgram.run(arguments + ["--policy", folder.file("missing.json5")]).code == 2)
+    }
+
+    @Test("form asks every listed name in every form: 0 when all are found, 2 when one is missed or an option is wrong")
+    func form() throws {
+        let folder = try TemporaryFolder()
+        let text = FictionalList.text(rows: [
+            "P1,person,Qasim Zoravandi Belhakem,primary,,,,,,", "O1,organisation,Norvexa Trading Ltd,primary,,,,,,",
+        ])
+        let list = try folder.write(text, to: "list.csv")
+        let finished = try ScreenProgram.run(["evaluate", "form", "-w", list])
+        #expect(finished.code == 0, "\(finished.output)\(finished.error)")
+        for part in ["2 listed names of 2 designations", "FAMILY, Given", "100.0 %", "Legal form spelled out"] {
+            #expect(finished.output.contains(part), "\(part)")
+        }
+        #expect(finished.lines.allSatisfy { $0.count <= 80 })
+        let missed = try ScreenProgram.run(["evaluate", "form", "-w", list, "-t", "1", "--json", "--samples", "1"])
+        #expect(missed.code == 2)
+        let json = try missed.object()
+        let causes = try #require(json["causes"] as? [[String: Any]])
+        #expect(!causes.isEmpty && causes.allSatisfy { ($0["examples"] as? [Any])?.count == 1 })
+        #expect((json["found"] as? [String: Any])?["rate"] as? Double ?? 1 < 1)
+        let sample = try ScreenProgram.run(["evaluate", "form", "-w", list, "--sample", "1", "--seed", "3"])
+        #expect(sample.output.contains("1 listed names of 2 designations"))
+        for wrong in [["--sample", "0"], ["--below", "0.9"], ["-t", "2"], ["-w", folder.file("missing.xml")]] {
+            #expect(try ScreenProgram.run(["evaluate", "form", "-w", list] + wrong).code == 2, "\(wrong)")
+        }
+        let described = try ScreenProgram.run(["evaluate", "form", "--describe"])
+        #expect(described.code == 0 && described.output.contains("family-comma: FAMILY, Given"))
+        #expect(described.lines.allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("fit prints weights and figures in and out of fold, the same for the same seed, and refuses what it can't do")
+    func fit() throws {
+        let folder = try TemporaryFolder()
+        var rows = ["type,name1,name2,is_match"]
+        for name in ["Qasim Belhakem", "Samir Halvadjian", "Ottokar Vredenhain", "Walid Zoravandi"] {
+            let words = name.split(separator: " ")
+            rows += ["person,\(name),\(words[1]) \(words[0]),true", "person,\(name),Piet \(words[1]),false"]
+        }
+        let deck = try folder.write(rows.joined(separator: "\n") + "\n", to: "deck.csv")
+        let queries = try folder.write(
+            "id,type,name,expected\no-1,person,Samir Zoravandi,\no-2,person,Emma O'Brien,\n", to: "queries.csv")
+        let arguments = [
+            "evaluate", "fit", deck, "--ordinary", queries, "-w", try FictionalList.watchlist(), "--folds", "2", "--rounds", "1",
+            "--weight", "person.",
+        ]
+        let finished = try ScreenProgram.run(arguments)
+        #expect(finished.code == 0, "\(finished.error)")
+        for part in ["8 pairs at 0.8000, 2 folds", "out of fold", "Of 2 ordinary people", "Mean of all"] {
+            #expect(finished.output.contains(part), "\(part)")
+        }
+        #expect(try ScreenProgram.run(arguments).output == finished.output)
+        let json = try ScreenProgram.run(arguments + ["--json"]).object()
+        #expect((json["weights"] as? [[String: Any]])?.count == 4)
+        let alike = try folder.write("type,name1,name2,is_match\nperson,a,b,true\n", to: "alike.csv")
+        for wrong in [
+            [alike], [folder.file("missing.csv")], [deck, "--folds", "1"], [deck, "--rounds", "0"],
+            [deck, "--weight", "nothing"],
+            [deck, "--bound", "2"], [deck, "--ordinary", alike],
+        ] {
+            #expect(try ScreenProgram.run(["evaluate", "fit"] + wrong).code == 2, "\(wrong)")
+        }
+    }
+
     @Test("evaluate refuses what it can't do")
     func badRuns() throws {
         let folder = try TemporaryFolder()

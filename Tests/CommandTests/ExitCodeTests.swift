@@ -149,14 +149,23 @@ struct ExitCodeTests {
         let version = try ScreenProgram.run(["--version"])
         #expect(version.code == 0)
         #expect(version.output.split(separator: ".").count == 3)
-        for command in [[], ["filter"], ["name"], ["why-not"], ["compare"], ["lists"], ["lists", "compile"], ["evaluate"]] {
+        // Every command: those that a help names are asked in their turn.
+        var commands: [[String]] = [[]]
+        var asked = 0
+        while let command = commands.popLast() {
             let help = try ScreenProgram.run(command + ["--help"])
             #expect(help.code == 0)
             #expect(help.output.contains("USAGE"))
-            for line in help.lines where !line.hasPrefix("USAGE") {
-                #expect(line.count <= 80, "\(command) is wider than 80 columns")
+            for line in help.lines { #expect(line.count <= 80, "\(command): \(line)") }
+            asked += 1
+            let subcommands = help.lines.drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst().prefix { $0.hasPrefix("  ") }
+            for line in subcommands where line.hasPrefix("  ") && !line.hasPrefix("   ") {
+                if let name = line.split(separator: " ").first, name == name.lowercased() {
+                    commands.append(command + [String(name)])
+                }
             }
         }
+        #expect(asked > 20)
     }
 
     // MARK: Pipes and signals

@@ -1,4 +1,5 @@
 import Bytes
+import NameText
 import SanctionsModel
 import Testing
 import WatchlistStore
@@ -152,8 +153,8 @@ struct ManipulationTests {
     func diacritics() {
         #expect(DiacriticMarks.without("Günther Ødegård Łukasz İnan") == "Gunther Odegard Lukasz Inan")
         #expect(DiacriticMarks.without("Gu\u{308}nther") == "Gunther")
-        #expect(Array(DiacriticMarks.decomposed("ğḥé").unicodeScalars.map(\.value)) == [0x67, 0x306, 0x68, 0x323, 0x65, 0x301])
-        #expect(DiacriticMarks.decomposed("Ødegård").unicodeScalars.first == "Ø")
+        #expect(Array(NormalForm.decomposed("ğḥé").unicodeScalars.map(\.value)) == [0x67, 0x306, 0x68, 0x323, 0x65, 0x301])
+        #expect(NormalForm.decomposed("Ødegård").unicodeScalars.first == "Ø")
     }
 
     @Test("prose, weak aliases and registration marks are asked as listed alone")

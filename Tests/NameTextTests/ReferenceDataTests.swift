@@ -1,9 +1,47 @@
+import Foundation
 import ReferenceData
 import Testing
 
 @testable import NameText
 
 @Suite struct ReferenceDataTests {
+    /// The bytes inside the program are those of the files: a build that missed a change of a table is found here.
+    @Test func whatIsEmbeddedIsWhatStandsInTheFolders() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let source = try String(contentsOf: root.appending(path: "Sources/CReferenceData/reference_data.c"), encoding: .utf8)
+        let embedded = source.split(separator: "\n").filter { $0.hasPrefix("#embed") }
+        let files: [(path: String, bytes: [UInt8])] = [
+            ("Sources/NameText/Data/romanisation.tsv", ReferenceData.romanisation),
+            ("Sources/NameText/Data/folding.tsv", ReferenceData.folding),
+            ("Sources/NameText/Data/confusables.tsv", ReferenceData.confusables),
+            ("Sources/NameText/Data/families.tsv", ReferenceData.families),
+            ("Sources/NameText/Data/regions.tsv", ReferenceData.regions),
+            ("Sources/NameText/Data/states.tsv", ReferenceData.states),
+            ("Sources/NameText/Data/nationalities.tsv", ReferenceData.nationalities),
+            ("Sources/NameText/Data/genders.tsv", ReferenceData.genders),
+            ("Sources/NameText/Data/addresses.tsv", ReferenceData.addresses),
+            ("Sources/NameText/Data/pinyin.tsv", ReferenceData.pinyin),
+            ("Sources/NameText/Data/cantonese.tsv", ReferenceData.cantonese),
+            ("Sources/NameMatching/Data/words.tsv", ReferenceData.words),
+            ("Sources/NameMatching/Data/phrases.tsv", ReferenceData.phrases),
+            ("Sources/NameMatching/Data/variants.tsv", ReferenceData.variants),
+            ("Sources/NameMatching/Data/frequency.tsv", ReferenceData.frequency),
+            ("Sources/NameMatching/Data/letters.tsv", ReferenceData.letters),
+            ("Sources/Evaluation/Data/respellings.tsv", ReferenceData.respellings),
+            ("Sources/Evaluation/Data/shapes.tsv", ReferenceData.shapes),
+            ("Sources/Evaluation/Data/deck-words.tsv", ReferenceData.deckWords),
+            ("lists/authorities.csv", ReferenceData.authorities), ("lists/excerpt-eu.csv", ReferenceData.excerptEU),
+            ("lists/excerpt-un.csv", ReferenceData.excerptUN), ("lists/excerpt-us-sdn.csv", ReferenceData.excerptUSSDN),
+            ("Sources/Screening/Policy/policy.schema.json", ReferenceData.policySchema),
+        ]
+        #expect(files.count >= 24 && embedded.count >= files.count)
+        for (path, bytes) in files {
+            let isSame = try Array(Data(contentsOf: root.appending(path: path))) == bytes
+            #expect(isSame, "\(path) is not what was built in: touch Sources/CReferenceData/reference_data.c and build anew")
+        }
+    }
+
     @Test func everyRowOfRomanisationIsRead() {
         let scripts = Set(Script.allCases.map(\.code))
         let rows = ReferenceTable.rows(of: ReferenceData.romanisation, columns: 1)

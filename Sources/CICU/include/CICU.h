@@ -67,6 +67,7 @@ int32_t cicu_character_name(uint32_t code_point, char *output, int32_t capacity)
 enum {
     CICU_NFD = 0,
     CICU_NFKC_CASEFOLD = 1, // NFKC_Casefold: compatibility forms, case folding, default ignorables removed
+    CICU_NFC = 2,
 };
 int32_t cicu_normalize(int32_t form, const uint8_t *input, int32_t count, uint8_t *output, int32_t capacity);
 

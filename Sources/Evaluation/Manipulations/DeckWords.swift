@@ -17,6 +17,8 @@ struct DeckWords {
     private(set) var added: [String: [String]] = [:]
     /// A word in lower case → its abbreviations: organisations, persons.
     private(set) var abbreviations: [String: [String: [String]]] = [:]
+    /// Legal forms: the abbreviation and the full form.
+    private(set) var legalForms: [(short: String, long: String)] = []
     /// A given name in lower case → others that look like it.
     private(set) var near: [String: [String]] = [:]
     /// Rows that can't be read; a test holds it empty.
@@ -45,6 +47,9 @@ struct DeckWords {
             case "abbreviation-organisation", "abbreviation-person":
                 abbreviations[String(cells[0].dropFirst("abbreviation-".count)), default: [:]][word] = Array(
                     members.dropFirst())
+            case "legal-form":
+                if members.count < 2 { problems.append("deck-words.tsv:\(number + 1)") }
+                legalForms.append((word, members.dropFirst().joined(separator: " ")))
             case "near":
                 for member in members { near[member, default: []] += members.filter { $0 != member } }
             default: added[String(cells[0]), default: []].append(String(cells[1]))

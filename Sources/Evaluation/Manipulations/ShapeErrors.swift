@@ -113,7 +113,7 @@ extension Manipulator {
             var ways: [Manipulated] = []
             let bare = DiacriticMarks.without(name.text)
             if bare != name.text { ways.append(Manipulated(bare, "marks taken off")) }
-            let apart = DiacriticMarks.decomposed(name.text)
+            let apart = NormalForm.decomposed(name.text)
             if !apart.unicodeScalars.elementsEqual(name.text.unicodeScalars) {
                 ways.append(Manipulated(apart, "letters and marks apart (NFD)"))
             }
@@ -133,7 +133,7 @@ extension Manipulator {
         // Half of them composed, half a letter and its mark.
         let isApart = random.chance(50)
         return Manipulated(
-            isApart ? DiacriticMarks.decomposed(changed.text) : changed.text,
+            isApart ? NormalForm.decomposed(changed.text) : changed.text,
             "\(counted(changed.what.count, "mark")) put on\(isApart ? ", letters and marks apart" : "")")
     }
 

@@ -1,7 +1,5 @@
-import Dispatch
 import SanctionsModel
 public import Screening
-import Synchronization
 public import WatchlistStore
 
 /// What a search answered to a row of a deck.
@@ -25,6 +23,11 @@ public struct PolicyAnswer: Sendable, Hashable {
     /// One of the expected designations alerts.
     public var isFound: Bool
     public var alerts: Int
+    /// The best name score among the alerts of the expected designations, ten-thousandths; 0 without one.
+    public var expectedScore = 0
+    /// The first alert's designation and name score; empty and 0 without one.
+    public var topID = ""
+    public var topScore = 0
 }
 
 /// Asks a deck of a watchlist, on several threads; the answers stand in the order of the rows, the same for any number of
@@ -69,28 +72,17 @@ public struct DeckRun: Sendable {
                 name: row.name, birthDate: row.birthDate.isEmpty ? nil : row.birthDate, type: row.type,
                 country: row.country.isEmpty ? nil : row.country)
             let alerts = session.screen(party).filter { $0.released == nil }
-            return PolicyAnswer(isFound: alerts.contains { row.expected.contains($0.designation.id) }, alerts: alerts.count)
+            let expected = alerts.filter { row.expected.contains($0.designation.id) }
+            return PolicyAnswer(
+                isFound: !expected.isEmpty, alerts: alerts.count,
+                expectedScore: expected.map(\.score.tenThousandths).max() ?? 0, topID: alerts.first?.designation.id ?? "",
+                topScore: alerts.first?.score.tenThousandths ?? 0)
         }
     }
 
-    /// Each thread has a searcher of its own and takes every so manieth row.
     private func ask<Searcher, Answer: Sendable>(
         _ make: @Sendable () -> Searcher, answer: @Sendable (Searcher, DeckRow) -> Answer
     ) -> [Answer] {
-        let done = Mutex((answers: [Answer?](repeating: nil, count: rows.count), count: 0))
-        let threads = min(threads, max(1, rows.count))
-        DispatchQueue.concurrentPerform(iterations: threads) { thread in
-            let searcher = make()
-            for i in stride(from: thread, to: rows.count, by: threads) {
-                let answer = answer(searcher, rows[i])
-                let count = done.withLock { state in
-                    state.answers[i] = answer
-                    state.count += 1
-                    return state.count
-                }
-                progress?(count)
-            }
-        }
-        return done.withLock { $0.answers.compactMap { $0 } }
+        InParallel.answers(count: rows.count, threads: threads, progress: progress, make: make) { answer($0, rows[$1]) }
     }
 }

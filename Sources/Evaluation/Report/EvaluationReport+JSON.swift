@@ -55,12 +55,12 @@ extension EvaluationReport {
 }
 
 extension JSONOutput {
-    fileprivate mutating func score(_ key: StaticString, _ tenThousandths: Int) {
+    mutating func score(_ key: StaticString, _ tenThousandths: Int) {
         self.key(key)
         decimal(Double(tenThousandths) / 10_000)
     }
 
-    fileprivate mutating func share(_ key: StaticString, _ share: Share) {
+    mutating func share(_ key: StaticString, _ share: Share) {
         self.key(key)
         object { out in
             out.field("count", share.count)
@@ -74,7 +74,7 @@ extension JSONOutput {
 }
 
 extension EvaluationReport.Subject {
-    fileprivate func write(to out: inout JSONOutput) {
+    func write(to out: inout JSONOutput) {
         out.object { out in
             out.field("deck", deck)
             out.field("rows", rows)
@@ -116,7 +116,7 @@ extension EvaluationReport.Category {
 }
 
 extension ReportExample {
-    fileprivate func write(to out: inout JSONOutput) {
+    func write(to out: inout JSONOutput) {
         out.object { out in
             out.field("row", row)
             out.field("category", category)

@@ -40,7 +40,8 @@ public struct ReportBuilder: Sendable {
         let ordinary = others.filter { $0.row.category != DeckCategory.negative.rawValue }
         let hard = others.filter { $0.row.category == DeckCategory.negative.rawValue }
         var report = EvaluationReport(
-            subject: subject(watchlist, policy, rows.count), threshold: policy.threshold, isByDecision: decisions != nil,
+            subject: EvaluationReport.Subject(watchlist, policy, deck: deck, rows: rows.count, date: date),
+            threshold: policy.threshold, isByDecision: decisions != nil,
             categories: groups(listed) { $0.category }.map { category($0.name, $0.members, maker) },
             negatives: groups(others) { kind($0) }.map { category($0.name, $0.members, maker) },
             scripts: scripts(manipulations), manipulations: decided(manipulations), hardNegatives: decided(hard),
@@ -125,14 +126,19 @@ public struct ReportBuilder: Sendable {
             EvaluationReport.ScriptShare(code: code, share: decided(members))
         }.sorted { $0.share.total != $1.share.total ? $0.share.total > $1.share.total : $0.code < $1.code }
     }
+}
 
-    private func subject(_ watchlist: Watchlist, _ policy: Policy, _ rows: Int) -> EvaluationReport.Subject {
-        EvaluationReport.Subject(
+extension EvaluationReport.Subject {
+    /// - Parameters:
+    ///   - deck: what was asked, in words.
+    ///   - rows: how much of it.
+    ///   - date: a day to put on the report, in words.
+    init(_ watchlist: Watchlist, _ policy: Policy, deck: String, rows: Int, date: String = "") {
+        self.init(
             lists: watchlist.sources.map {
                 .init(id: $0.id, title: $0.title, version: $0.version, date: $0.date?.description ?? "", sha256: $0.sha256)
             },
             designations: watchlist.designationCount, names: watchlist.nameCount, model: watchlist.model.hash,
-            policy: policy.hash,
-            engine: Engine.version, icu: watchlist.icuVersion, deck: deck, rows: rows, date: date)
+            policy: policy.hash, engine: Engine.version, icu: watchlist.icuVersion, deck: deck, rows: rows, date: date)
     }
 }

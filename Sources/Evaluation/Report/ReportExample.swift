@@ -32,11 +32,20 @@ struct ExampleMaker {
     /// The best name of the best of the designations that a row expects, however low it scores; of one that expects none the
     /// top hit.
     func example(_ row: DeckRow, _ answer: DeckAnswer) -> ReportExample? {
-        guard let best = row.isListed ? expected(row, answer) : answer.hits.first.map({ explain(row, $0) }) else { return nil }
-        let designation = watchlist.designation(ofName: best.name)
-        return ReportExample(
+        best(row, answer).map { example(row, $0) }
+    }
+
+    /// The score behind the example, item by item.
+    ///
+    /// - Parameter origin: the listed name that the row was made from, told where no other scores better.
+    func best(_ row: DeckRow, _ answer: DeckAnswer, origin: String? = nil) -> NameSearch.Explanation? {
+        row.isListed ? expected(row, answer, origin: origin) : answer.hits.first.map { explain(row, $0) }
+    }
+
+    func example(_ row: DeckRow, _ best: NameSearch.Explanation) -> ReportExample {
+        ReportExample(
             row: row.id, category: row.category, query: row.name, parameters: row.parameters,
-            designation: watchlist.designationID(designation), listed: best.text, score: best.score,
+            designation: watchlist.designationID(watchlist.designation(ofName: best.name)), listed: best.text, score: best.score,
             evidence: ExampleMaker.text(best))
     }
 
@@ -45,7 +54,7 @@ struct ExampleMaker {
         return search.explain(bytes.span, listedName: hit.name, anatomy: hit.anatomy)
     }
 
-    private func expected(_ row: DeckRow, _ answer: DeckAnswer) -> NameSearch.Explanation? {
+    private func expected(_ row: DeckRow, _ answer: DeckAnswer, origin: String?) -> NameSearch.Explanation? {
         if let hit = answer.expected { return explain(row, hit) }
         let bytes = Array(row.name.utf8)
         var best: NameSearch.Explanation?
@@ -54,7 +63,10 @@ struct ExampleMaker {
             for name in watchlist.names(ofDesignation: designation) {
                 for anatomy in Anatomy.anatomies(of: row.type) {
                     let found = search.explain(bytes.span, listedName: name, anatomy: anatomy)
-                    if best.map({ found.score > $0.score }) ?? true { best = found }
+                    let isBetter = best.map { old in
+                        found.score > old.score || (found.score == old.score && found.text == origin && old.text != origin)
+                    }
+                    if isBetter ?? true { best = found }
                 }
             }
         }

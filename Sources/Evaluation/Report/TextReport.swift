@@ -1,3 +1,5 @@
+import NameText
+
 /// A report in plain text, at most 80 columns wide but for the names in examples.
 public struct TextReport: Sendable {
     private let report: EvaluationReport
@@ -18,13 +20,9 @@ public struct TextReport: Sendable {
 
     private var head: [String] {
         let subject = report.subject
-        let lists = subject.lists.map { list in
-            "  \(Figures.left(list.id, 8)) version \(list.version)"
-                + (list.date.isEmpty || list.version.hasPrefix(list.date) ? "" : " of \(list.date)")
-        }
         return [
             "\(Figures.count(subject.rows)) rows (\(subject.deck)) against \(Figures.count(subject.designations)) designations, \(Figures.count(subject.names)) names"
-        ] + lists + ["threshold \(Figures.score(report.threshold)), policy \(subject.policy), model \(subject.model)"]
+        ] + subject.lines(threshold: report.threshold)
             + (report.isByDecision ? ["as the policy decides, with birth dates and countries"] : [])
     }
 
@@ -71,7 +69,9 @@ public struct TextReport: Sendable {
 
     private var scripts: [String] {
         [heading("Manipulations by script", "found", "")]
-            + report.scripts.map { line("  " + ($0.code.isEmpty ? "not stated" : $0.code), $0.share, "") }
+            + report.scripts.map {
+                line("  " + ($0.code.isEmpty ? "not stated" : Script(code: $0.code)?.title ?? $0.code), $0.share, "")
+            }
     }
 
     private var sweep: [String] {
@@ -120,5 +120,15 @@ public struct TextReport: Sendable {
             lines.append("          \(example.evidence.joined(separator: ", "))")
         }
         return lines
+    }
+}
+
+extension EvaluationReport.Subject {
+    /// The lists with their versions, then by what was decided.
+    func lines(threshold: Int) -> [String] {
+        lists.map { list in
+            "  \(Figures.left(list.id, 8)) version \(list.version)"
+                + (list.date.isEmpty || list.version.hasPrefix(list.date) ? "" : " of \(list.date)")
+        } + ["threshold \(Figures.score(threshold)), policy \(policy), model \(model)"]
     }
 }

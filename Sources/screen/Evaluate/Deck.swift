@@ -1,5 +1,7 @@
 import Bytes
+import Evaluation
 import ListReaders
+import SanctionsModel
 import Screening
 
 /// A deck: a CSV file with a header, its rows by column name.
@@ -28,6 +30,16 @@ struct Deck {
     }
 
     func column(_ name: String) -> Int { columns.firstIndex(of: name) ?? 0 }
+
+    /// The rows of a deck of labelled pairs; a match is `true`, `1` or `yes`.
+    var pairs: [LabelledPair] {
+        let (type, name1, name2, isMatch) = (column("type"), column("name1"), column("name2"), column("is_match"))
+        return rows.map { row in
+            LabelledPair(
+                row[name1], row[name2], type: PartyType(word: row[type]) ?? .any,
+                isMatch: ["true", "1", "yes"].contains(row[isMatch].lowercased()))
+        }
+    }
 
     /// A cell for CSV: in quotes where it must be.
     static func cell(_ text: String) -> String {

@@ -4,6 +4,9 @@ import ArgumentParser
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure the matching on decks with known answers.",
-        subcommands: [EvaluateRun.self, EvaluateGenerate.self, EvaluatePairs.self, EvaluateQueries.self, EvaluateLossless.self],
+        subcommands: [
+            EvaluateRun.self, EvaluateGenerate.self, EvaluatePairs.self, EvaluateQueries.self, EvaluateLossless.self,
+            EvaluateForm.self, EvaluateFit.self,
+        ],
         defaultSubcommand: EvaluateRun.self)
 }

@@ -9,6 +9,7 @@ import WatchlistStore
 struct EvaluateGenerate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Make a deck from any watchlist: names as listed, manipulated, and hard negatives.",
+        usage: "screen evaluate generate [-w <path> ...] -o <path> [<options>]",
         discussion: """
             Writes id,type,name,birth_date,country,expected,category,parameters,script. The same list and seed give the same \
             deck. `screen evaluate DECK.csv -w LIST` reports on it; `screen evaluate generate --describe` says what each category \

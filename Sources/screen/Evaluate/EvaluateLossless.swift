@@ -1,16 +1,15 @@
 import ArgumentParser
 import Bytes
-import Dispatch
-import Glibc
+import Evaluation
 import SanctionsModel
 import Screening
-import Synchronization
 import WatchlistStore
 
 /// Proves on the user's own lists that the search loses nothing: it must answer as scoring every name does.
 struct EvaluateLossless: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lossless", abstract: "Hold the search against scoring every name, at several thresholds.",
+        usage: "screen evaluate lossless [<decks> ...] [-w <path> ...] [<options>]",
         discussion: "Asks the names of decks, and names drawn from the lists themselves. Exit code 2 when an answer differs.")
 
     @Argument(help: "Decks, CSV with the columns type and name.")
@@ -58,35 +57,27 @@ struct EvaluateLossless: ParsableCommand {
     }
 
     private func compare(_ questions: [Question], _ watchlist: Watchlist) -> (differences: [String], alerts: Int) {
-        let found = Mutex((differences: [String](), alerts: 0, done: 0))
-        let workers = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            let search = NameSearch(watchlist)
-            for i in stride(from: worker, to: questions.count, by: workers) {
-                let question = questions[i]
-                let bytes = Array(question.name.utf8)
-                let all = search.exhaustive(bytes.span, type: question.type, threshold: EvaluateLossless.thresholds[0])
-                var count = 0
-                for threshold in EvaluateLossless.thresholds {
-                    let hits = search.search(bytes.span, type: question.type, threshold: threshold)
-                    let expected = all.filter { $0.score >= threshold }
-                    count += expected.count
-                    if hits != expected {
-                        let text =
-                            "\(question.name) at \(Score(tenThousandths: threshold)): \(hits.count) found, \(expected.count) there"
-                        found.withLock { $0.differences.append(text) }
-                    }
-                }
-                let done = found.withLock { state in
-                    state.alerts += count
-                    state.done += 1
-                    return state.done
-                }
-                if Terminal.errorIsTerminal, done % 50 == 0 {
-                    Terminal.error("\r\u{1B}[K\(Format.count(done)) of \(Format.count(questions.count))\u{1B}[1A")
+        let answers = InParallel.answers(
+            count: questions.count, threads: Machine.cores, progress: ProgressMeter.rows(of: questions.count)
+        ) {
+            NameSearch(watchlist)
+        } answer: { search, i in
+            let question = questions[i]
+            let bytes = Array(question.name.utf8)
+            let all = search.exhaustive(bytes.span, type: question.type, threshold: EvaluateLossless.thresholds[0])
+            var answer = (differences: [String](), alerts: 0)
+            for threshold in EvaluateLossless.thresholds {
+                let hits = search.search(bytes.span, type: question.type, threshold: threshold)
+                let expected = all.filter { $0.score >= threshold }
+                answer.alerts += expected.count
+                if hits != expected {
+                    answer.differences.append(
+                        "\(question.name) at \(Score(tenThousandths: threshold)): \(hits.count) found, \(expected.count) there")
                 }
             }
+            return answer
         }
-        return found.withLock { ($0.differences, $0.alerts) }
+        ProgressMeter.clear()
+        return (answers.flatMap(\.differences), answers.reduce(0) { $0 + $1.alerts })
     }
 }

@@ -19,20 +19,17 @@ struct EvaluatePairs: ParsableCommand {
     var threshold = 0.8
 
     func run() throws {
-        let policy = try Filter.policy(threshold)
-        let deck = try Deck(path: deck, needs: ["type", "name1", "name2", "is_match"])
-        let (type, name1, name2, isMatch) = (
-            deck.column("type"), deck.column("name1"), deck.column("name2"), deck.column("is_match")
-        )
+        let policy = try PolicyOptions.read(nil, stream: nil, threshold: threshold)
+        let deck = try Deck(path: deck, needs: LabelledPair.columns)
         let category = deck.columns.firstIndex(of: "category")
         var comparison = NameComparison()
         var all = Classification()
         var points: [(score: Int, isMatch: Bool)] = []
         var byCategory: [String: (Classification, [(score: Int, isMatch: Bool)])] = [:]
         var rows = [deck.columns + ["score"]]
-        for row in deck.rows {
-            let truth = ["true", "1", "yes"].contains(row[isMatch].lowercased())
-            let score = comparison.compare(row[name1], row[name2], type: PartyType(word: row[type]) ?? .any).score
+        for (row, pair) in zip(deck.rows, deck.pairs) {
+            let truth = pair.isMatch
+            let score = comparison.compare(pair.name1, pair.name2, type: pair.type).score
             all.add(isMatch: truth, isAlert: score >= policy.threshold)
             points.append((score, truth))
             // "Arabic" and "Arabic shared token" are one script.

@@ -1,13 +1,17 @@
 import ArgumentParser
 import Evaluation
-import Glibc
 import Screening
 import WatchlistStore
 
-/// Does a list give the right designation for a name, and none for ordinary people? Asks by name alone.
+/// Does a list give the right designation for a name, and none for ordinary people? Asks by name alone, or as a policy decides.
 struct EvaluateQueries: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "queries", abstract: "Ask a deck of names of the lists: id,type,name,birth_date,country,expected.")
+        commandName: "queries", abstract: "Ask a deck of names of the lists: id,type,name,birth_date,country,expected.",
+        usage: "screen evaluate queries <deck> [-w <path> ...] [<options>]",
+        discussion: """
+            Asks by the name alone. With --policy the counts at its threshold are as it decides: with birth date and country, by \
+            type, alias quality, conflicts and suppressions; alerts that it releases do not count.
+            """)
 
     @Argument(help: "The deck, CSV.")
     var deck: String
@@ -17,67 +21,109 @@ struct EvaluateQueries: ParsableCommand {
     @Option(help: ArgumentHelp("Write id,expected,hits,expected_score,top_id,top_score.", valueName: "path"))
     var scores: String?
 
-    @Option(name: .shortAndLong, help: "Name score at which an alert is raised, 0 to 1.")
-    var threshold = 0.8
+    @Option(name: [.customShort("t", allowingJoined: true), .long], help: "Name score at which an alert is raised, 0 to 1.")
+    var threshold: Double?
+
+    @OptionGroup var decisions: PolicyOptions
 
     @Flag(help: "Score every listed name instead of searching: slow, for proof.")
     var exhaustive = false
 
     func run() throws {
-        let policy = try Filter.policy(threshold)
+        let policy = try decisions.policy(threshold: threshold)
+        let day = try decisions.day()
         let deck = try Deck(path: deck, needs: DeckRow.neededColumns)
         let rows = deck.rows.map { DeckRow(columns: deck.columns, cells: $0) }
         let watchlist = try lists.open()
         let lowest = min(NameSearch.lowestThreshold, policy.threshold)
         let run = DeckRun(
-            watchlist, rows: rows, threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), isExhaustive: exhaustive)
+            watchlist, rows: rows, threads: Machine.cores, isExhaustive: exhaustive)
         let answers = run.answers(lowest: lowest)
-        if let scores { try write(rows, answers, watchlist, policy.threshold, to: scores) }
+        // A policy decides by more than a score, so its own line stands beside those of the name scores.
+        let decided = decisions.policy == nil ? nil : run.answers(policy: PolicyInForce(policy, watchlist, asOf: day))
+        if let scores {
+            let cells = rows.indices.map { i in
+                decided.map { EvaluateQueries.cells(rows[i], $0[i]) }
+                    ?? EvaluateQueries.cells(rows[i], answers[i], watchlist, policy.threshold)
+            }
+            try Deck.write([["id", "expected", "hits", "expected_score", "top_id", "top_score"]] + cells, to: scores)
+        }
         var lines: [String] = []
-        let kinds = Dictionary(grouping: answers.indices) { kind(rows[$0].id) }
+        let thresholds = Set([6_000, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500, policy.threshold]).filter { $0 >= lowest }
+            .sorted()
+        let kinds = Dictionary(grouping: rows.indices) { kind(rows[$0].id) }
         for (kind, members) in kinds.sorted(by: { $0.key < $1.key }) {
-            let group = members.map { answers[$0] }
-            let listed = members.filter { rows[$0].isListed }.map { answers[$0] }
-            let ordinary = members.filter { !rows[$0].isListed }.map { answers[$0] }
-            lines.append(Terminal.paint("\(kind): \(group.count) queries", .bold))
-            let thresholds = Set([6_000, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500, policy.threshold]).filter { $0 >= lowest }
-                .sorted()
+            lines.append(Terminal.paint("\(kind): \(members.count) queries", .bold))
             for threshold in thresholds {
-                var parts: [String] = []
-                if !listed.isEmpty {
-                    let found = listed.count { $0.expectedScore >= threshold }
-                    let first = listed.count { $0.expectedScore >= threshold && $0.expectedScore == $0.topScore }
-                    parts.append(
-                        "recall \(Format.percent(Share(found, of: listed.count).rate)) (\(found)/\(listed.count)), best \(Format.percent(Share(first, of: listed.count).rate))"
-                    )
+                let tallies = members.map { i in
+                    let answer = answers[i]
+                    return Tally(
+                        isListed: rows[i].isListed, isFound: answer.expectedScore >= threshold,
+                        isBest: answer.expectedScore == answer.topScore, alerts: answer.count(at: threshold))
                 }
-                if !ordinary.isEmpty {
-                    let alerting = ordinary.count { $0.topScore >= threshold }
-                    parts.append(
-                        "alert rate \(Format.percent(Share(alerting, of: ordinary.count).rate)) (\(alerting)/\(ordinary.count))")
+                let mark = threshold == policy.threshold && decided == nil ? "→" : " "
+                lines.append("\(mark) \(Score(tenThousandths: threshold)): " + EvaluateQueries.text(tallies))
+            }
+            if let decided {
+                let tallies = members.map { i in
+                    let answer = decided[i]
+                    return Tally(
+                        isListed: rows[i].isListed, isFound: answer.isFound, isBest: answer.expectedScore == answer.topScore,
+                        alerts: answer.alerts)
                 }
-                let alerts = group.reduce(0) { $0 + $1.count(at: threshold) }
-                parts.append("alerts a query \(Format.decimal(Double(alerts) / Double(max(1, group.count))))")
-                let mark = threshold == policy.threshold ? "→" : " "
-                lines.append("\(mark) \(Score(tenThousandths: threshold)): " + parts.joined(separator: ", "))
+                lines.append("→ policy: " + EvaluateQueries.text(tallies))
             }
         }
         Terminal.out(lines.joined(separator: "\n") + "\n")
     }
 
-    private func write(
-        _ rows: [DeckRow], _ answers: [DeckAnswer], _ watchlist: Watchlist, _ threshold: Int, to path: String
-    ) throws {
-        var cells = [["id", "expected", "hits", "expected_score", "top_id", "top_score"]]
-        for (row, answer) in zip(rows, answers) {
-            cells.append([
-                row.id, row.expected.joined(separator: ";"), String(answer.count(at: threshold)),
-                answer.expected.map { Score(tenThousandths: $0.score).description } ?? "0",
-                answer.hits.first.map { watchlist.designationID($0.designation) } ?? "",
-                answer.hits.first.map { Score(tenThousandths: $0.score).description } ?? "0",
-            ])
+    /// What a query met at one line.
+    private struct Tally {
+        var isListed: Bool
+        var isFound: Bool
+        /// No other designation scores better than the expected one.
+        var isBest: Bool
+        var alerts: Int
+    }
+
+    private static func text(_ tallies: [Tally]) -> String {
+        var parts: [String] = []
+        let listed = tallies.filter(\.isListed)
+        if !listed.isEmpty {
+            let found = listed.count { $0.isFound }
+            let best = Share(listed.count { $0.isFound && $0.isBest }, of: listed.count)
+            parts.append(
+                "recall \(Format.percent(Share(found, of: listed.count).rate)) (\(found)/\(listed.count)), best \(Format.percent(best.rate))"
+            )
         }
-        try Deck.write(cells, to: path)
+        let ordinary = tallies.filter { !$0.isListed }
+        if !ordinary.isEmpty {
+            let alerting = ordinary.count { $0.alerts > 0 }
+            parts.append(
+                "alert rate \(Format.percent(Share(alerting, of: ordinary.count).rate)) (\(alerting)/\(ordinary.count))")
+        }
+        let alerts = tallies.reduce(0) { $0 + $1.alerts }
+        parts.append("alerts a query \(Format.decimal(Double(alerts) / Double(max(1, tallies.count))))")
+        return parts.joined(separator: ", ")
+    }
+
+    /// By name score: the hits at a threshold, the scores as they are.
+    private static func cells(_ row: DeckRow, _ answer: DeckAnswer, _ watchlist: Watchlist, _ threshold: Int) -> [String] {
+        [
+            row.id, row.expected.joined(separator: ";"), String(answer.count(at: threshold)),
+            answer.expected.map { Score(tenThousandths: $0.score).description } ?? "0",
+            answer.hits.first.map { watchlist.designationID($0.designation) } ?? "",
+            answer.hits.first.map { Score(tenThousandths: $0.score).description } ?? "0",
+        ]
+    }
+
+    /// As a policy decides: what it raises alone.
+    private static func cells(_ row: DeckRow, _ answer: PolicyAnswer) -> [String] {
+        func score(_ value: Int) -> String { value == 0 ? "0" : Score(tenThousandths: value).description }
+        return [
+            row.id, row.expected.joined(separator: ";"), String(answer.alerts), score(answer.expectedScore), answer.topID,
+            score(answer.topScore),
+        ]
     }
 
     /// The word before the first hyphen of an id: clean, mistyped, ordinary, …

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Bytes
 import Evaluation
-import Glibc
 import ListReaders
 import Screening
-import Synchronization
 import WatchlistStore
 
 /// How much of a deck is found, by category and script, and how many names of others alert.
@@ -79,14 +77,8 @@ struct EvaluateRun: ParsableCommand {
         }
         guard !rows.isEmpty else { throw Refusal("\(deck ?? "the deck"): no rows") }
         var run = DeckRun(
-            watchlist, rows: rows, threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), isExhaustive: exhaustive)
-        if Terminal.errorIsTerminal {
-            run.progress = { done in
-                if done % 100 == 0 {
-                    Terminal.error("\r\u{1B}[K\(Format.count(done)) of \(Format.count(rows.count))\u{1B}[1A")
-                }
-            }
-        }
+            watchlist, rows: rows, threads: Machine.cores, isExhaustive: exhaustive)
+        run.progress = ProgressMeter.rows(of: rows.count)
         let lowest = min(NameSearch.lowestThreshold, policy.threshold, builder.nearMissFloor ?? policy.threshold)
         let answers = run.answers(lowest: lowest)
         let hasFile = decisions.policy != nil
@@ -98,7 +90,7 @@ struct EvaluateRun: ParsableCommand {
             report.comparison = PolicyComparison(
                 rows, (.init(name: name, policy: policy), decided), (.init(name: against, policy: other), second))
         }
-        if Terminal.errorIsTerminal { Terminal.error("\r\u{1B}[K\u{1B}[1A") }
+        ProgressMeter.clear()
         if let html {
             try ListsCompile.replace(html, with: Array(HTMLReport(report).text.utf8))
         }

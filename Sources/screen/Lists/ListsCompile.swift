@@ -10,6 +10,7 @@ import WatchlistStore
 struct ListsCompile: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compile", abstract: "Read, check and freeze lists into one watchlist.",
+        usage: "screen lists compile <sources> ... -o <file> [<options>]",
         discussion: "The file is written beside its place and renamed, so that nobody ever opens half of it.")
 
     @Argument(help: "Authorities' list files, folders of them, compiled watchlists.")

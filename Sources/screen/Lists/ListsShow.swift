@@ -8,7 +8,8 @@ import WatchlistStore
 /// What a watchlist or a list holds; with an id, that designation in full.
 struct ListsShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show what a list or watchlist holds, or one designation.")
+        commandName: "show", abstract: "Show what a list or watchlist holds, or one designation.",
+        usage: "screen lists show [<path>] [-w <path> ...] [<options>]")
 
     @Argument(help: "A watchlist or list file; default: the lists that would be screened against.")
     var path: String?

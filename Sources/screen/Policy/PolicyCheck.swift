@@ -7,6 +7,7 @@ import WatchlistStore
 struct PolicyCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check a policy file: every problem, with its place.",
+        usage: "screen policy check <file> [-w <path> ...] [<options>]",
         discussion: """
             With -w the policy is also held against lists: what it selects of them, words that none of them has, and which \
             suppressions stand on the day. Exit codes: 0 sound, 2 refused.

@@ -4,7 +4,8 @@ import Screening
 /// What a policy decides, in plain words and in full.
 struct PolicyShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show what a policy decides, all of it, with its hash.")
+        commandName: "show", abstract: "Show what a policy decides, all of it, with its hash.",
+        usage: "screen policy show [<file>] [<options>]")
 
     @Argument(help: "The policy file; default: the standard policy.")
     var file: String?

@@ -7,6 +7,10 @@ import Screening
 struct PolicySuppress: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suppress", abstract: "Print a suppression for an alert, ready for a policy file.",
+        usage: """
+            screen policy suppress [<file>] [--key <key>] --reason <reason>
+                --author <author> --expires <date> [<options>]
+            """,
         discussion: """
             Reads lines of the filter's output (or of `screen name --json`) from a file or standard input and prints the \
             entry with both fingerprints. The approver fills in their own name unless --approver is given: a policy with \

@@ -1,3 +1,5 @@
+import NameText
+
 /// The parts of the page, in order.
 extension HTMLReport {
     var head: String {
@@ -170,13 +172,7 @@ extension HTMLReport {
     }
 
     private static func scriptName(_ code: String) -> String {
-        let names = [
-            "Latn": "Latin", "Arab": "Arabic", "Cyrl": "Cyrillic", "Grek": "Greek", "Hebr": "Hebrew",
-            "Hani": "Chinese characters",
-            "Hang": "Hangul", "Armn": "Armenian", "Geor": "Georgian", "Deva": "Devanagari", "Beng": "Bengali", "Thai": "Thai",
-            "Kana": "Katakana", "Hira": "Hiragana", "Taml": "Tamil",
-        ]
-        return names[code].map { "\($0) (\(code))" } ?? code
+        Script(code: code).map { "\($0.title) (\(code))" } ?? code
     }
 
     var comparison: String {
