@@ -18,13 +18,14 @@ grep -v '^#' "$here/requirements.txt" | while read -r package; do
         echo "peers: $package can't be installed and is left out" >&2
 done
 
-# The headers of rapidfuzz-cpp come inside rapidfuzz's source distribution, of the version that is installed.
+# The headers of rapidfuzz-cpp come inside rapidfuzz's source distribution, of the version that is installed. pip builds it to
+# learn what it is, which takes some minutes, once.
 kernels=()
 if command -v c++ >/dev/null; then
     if [ ! -x "$folder/kernels" ]; then
         version="$("$folder/bin/python" -c 'import rapidfuzz; print(rapidfuzz.__version__)' 2>/dev/null || true)"
-        if [ -n "$version" ] && mkdir -p "$folder/source" && "${pip[@]}" install scikit-build-core &&
-            "${pip[@]}" download --no-deps --no-binary rapidfuzz --no-build-isolation -d "$folder/source" "rapidfuzz==$version" &&
+        if [ -n "$version" ] && mkdir -p "$folder/source" &&
+            "${pip[@]}" download --no-deps --no-binary rapidfuzz -d "$folder/source" "rapidfuzz==$version" &&
             tar -xzf "$folder/source/rapidfuzz-$version.tar.gz" -C "$folder/source"; then
             c++ -std=c++17 -O3 -DNDEBUG -I "$folder/source/rapidfuzz-$version/extern/rapidfuzz-cpp" "$here/kernels.cpp" \
                 -o "$folder/kernels" || echo "peers: the kernels of rapidfuzz-cpp don't compile and are left out" >&2

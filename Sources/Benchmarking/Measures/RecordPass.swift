@@ -43,7 +43,9 @@ package final class RecordPass {
     package func keepClear() { records = records.filter { !isAlerting($0) } }
 
     private func isAlerting(_ record: RecordSplitter.Record) -> Bool {
-        guard record.reject == nil, parser.parse(bytes.span.extracting(record.content), into: &scanned) == nil else { return false }
+        let bytes = self.bytes
+        let content = bytes.span.extracting(record.content)
+        guard record.reject == nil, parser.parse(content, into: &scanned) == nil else { return false }
         return !session.screen(scanned).isEmpty
     }
 }

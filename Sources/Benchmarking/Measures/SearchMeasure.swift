@@ -19,6 +19,8 @@ package struct SearchMeasure: Sendable {
         /// Names with a hit.
         package var alerting = 0
 
+        package init() {}
+
         package var namesASecond: Double { seconds > 0 ? Double(names) / seconds : 0 }
         package var microsecondsAName: Double { names > 0 ? seconds * 1e6 / Double(names) : 0 }
         package var alertRate: Double { names > 0 ? Double(alerting) / Double(names) : 0 }

@@ -6,11 +6,15 @@ package final class TemporaryFolder {
 
     /// - Throws: `FolderError` when it can't be made.
     package init(prefix: String) throws(FolderError) {
+        var parent = "/tmp"
         // SAFETY: getenv returns nothing or a C string that is copied at once; nothing here changes the environment.
-        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        if let value = unsafe getenv("TMPDIR") { parent = unsafe String(cString: value) }
         var name = Array("\(parent)/\(prefix).XXXXXX".utf8CString)
         // SAFETY: the template is ours and ends with a zero.
-        let isMade = unsafe name.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress) != nil }
+        let isMade = unsafe name.withUnsafeMutableBufferPointer { template in
+            guard let start = template.baseAddress else { return false }
+            return unsafe mkdtemp(start) != nil
+        }
         guard isMade else { throw FolderError(path: parent, code: errno) }
         path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
@@ -18,17 +22,22 @@ package final class TemporaryFolder {
     package func file(_ name: String) -> String { "\(path)/\(name)" }
 
     deinit {
-        if let folder = unsafe opendir(path) {
-            while let entry = unsafe readdir(folder) {
-                // SAFETY: the entry's name ends with a zero and lives until the next call.
-                let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-                }
-                if name != ".", name != ".." { unsafe unlink(file(name)) }
+        for name in names { unsafe unlink(file(name)) }
+        unsafe rmdir(path)
+    }
+
+    private var names: [String] {
+        guard let folder = unsafe opendir(path) else { return [] }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while let entry = unsafe readdir(folder) {
+            // SAFETY: the entry's name ends with a zero and lives until the next call.
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            unsafe closedir(folder)
+            if name != ".", name != ".." { names.append(name) }
         }
-        rmdir(path)
+        return names
     }
 }
 

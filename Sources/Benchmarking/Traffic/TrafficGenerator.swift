@@ -1,4 +1,4 @@
-package import Bytes
+import Bytes
 import Evaluation
 
 /// Names as payments bring them, made from parts: seeded, so the same parts and seed give the same names on every machine.
