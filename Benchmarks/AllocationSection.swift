@@ -26,7 +26,8 @@ struct AllocationSection {
             let warm = allocations { _ = pass.run() } / Double(max(1, pass.recordCount))
             section.figures.append(
                 Figure(
-                    "allocations.warm.\(what)-text", "records \(what) text, seen before", warm, .allocationsARecord, reach: .value(0)))
+                    "allocations.warm.\(what)-text", "records \(what) text, seen before", warm, .allocationsARecord,
+                    reach: .value(0)))
         }
         let bytes = subject.traffic.distinct
         let session = ScreeningSession(watchlist: subject.watchlist)

@@ -55,7 +55,9 @@ struct BenchmarkOptions: Sendable {
             case "--only":
                 parts = []
                 for word in value.split(separator: ",") {
-                    guard let part = Part(rawValue: String(word)) else { throw OptionError("--only \(value): no part is called \(word)") }
+                    guard let part = Part(rawValue: String(word)) else {
+                        throw OptionError("--only \(value): no part is called \(word)")
+                    }
                     parts.insert(part)
                 }
             case "--names": names = try number(1000...10_000_000)

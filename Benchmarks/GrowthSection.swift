@@ -15,8 +15,12 @@ struct GrowthSection {
     func run(_ folder: TemporaryFolder) throws -> (BenchmarkReport.Section, [BenchmarkReport.Plot]) {
         var section = BenchmarkReport.Section(
             "Growth",
-            note: "Made lists, seed \(seed); \(queries) made names that were never asked for before, \(nearListed) of 1,000 near a listed one.")
-        var (search, compile, alerts): ([(x: Double, y: Double)], [(x: Double, y: Double)], [(x: Double, y: Double)]) = ([], [], [])
+            note:
+                "Made lists, seed \(seed); \(queries) made names that were never asked for before, \(nearListed) of 1,000 near a listed one."
+        )
+        var (search, compile, alerts): ([(x: Double, y: Double)], [(x: Double, y: Double)], [(x: Double, y: Double)]) = (
+            [], [], []
+        )
         var earlier: Double?
         for size in sizes.sorted() {
             let measured = try measure(size, folder)
@@ -35,7 +39,8 @@ struct GrowthSection {
                     "growth.\(size).open", "\(size) names: open, mapped", measured.open * 1e3, .milliseconds,
                     reach: size <= 1_000_000 ? .value(5) : nil),
                 Figure(
-                    "growth.\(size).touched", "\(size) names: touched by the search", measured.touched / Double(size), .bytesAName,
+                    "growth.\(size).touched", "\(size) names: touched by the search", measured.touched / Double(size),
+                    .bytesAName,
                     reach: millions ? .value(150) : nil),
                 Figure("growth.\(size).file", "\(size) names: the file", measured.file / Double(size), .bytesAName),
             ]
@@ -50,7 +55,10 @@ struct GrowthSection {
             [
                 BenchmarkReport.Plot(
                     "A look-up as the list grows", xTitle: names, yTitle: "microseconds a look-up",
-                    curves: [.init("microseconds a name never seen before", points: search), .init("% of names that alert", points: alerts)]),
+                    curves: [
+                        .init("microseconds a name never seen before", points: search),
+                        .init("% of names that alert", points: alerts),
+                    ]),
                 BenchmarkReport.Plot(
                     "Compiling as the list grows", xTitle: names, yTitle: "seconds", curves: [.init("seconds", points: compile)]),
             ]

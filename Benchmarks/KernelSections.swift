@@ -39,7 +39,8 @@ struct KernelSections {
         let length = (deck.meanLength * 10).rounded() / 10
         return BenchmarkReport.Section(
             "Kernels on \(id), one core",
-            note: "\(deck.count) invented \(id) of mean length \(length), each against all, the query's pattern cached. Every answer is the naive twin's.",
+            note:
+                "\(deck.count) invented \(id) of mean length \(length), each against all, the query's pattern cached. Every answer is the naive twin's.",
             figures: figures + more)
     }
 
@@ -89,7 +90,8 @@ struct KernelSections {
             let mean = (Double(keys) / Double(deck.count) * 10).rounded() / 10
             figures.append(
                 Figure(
-                    "kernel.deletions.\(deletions)", "keys of \(deletions) deletion\(deletions == 1 ? "" : "s"), \(mean) a word", times[0],
+                    "kernel.deletions.\(deletions)", "keys of \(deletions) deletion\(deletions == 1 ? "" : "s"), \(mean) a word",
+                    times[0],
                     .nanosecondsAWord))
         }
         return figures

@@ -10,8 +10,7 @@ import WatchlistStore
 /// probe that stands before malloc.
 ///
 /// The list and the traffic are made and seeded, so the counts are the same on every machine with the same toolchain and ICU; the
-/// margin is for other versions of those. A debug build allocates more than a release one, so each has its own budget. Where a
-/// change needs less, lower the budget with it; where it needs more, say why.
+/// margin is for other versions of those. Where a change needs less, lower the budget with it; where it needs more, say why.
 @Suite(.serialized) struct AllocationBudgetTests {
     /// Calls a record of two parties that doesn't alert.
     struct Budget {
@@ -21,18 +20,23 @@ import WatchlistStore
         /// No name has been seen before, but the session has been at work.
         var unseen: Double
 
-        #if DEBUG
-        static let recorded = Budget(warm: 0, warmWithText: 0, unseen: 0)
-        #else
-        static let recorded = Budget(warm: 0, warmWithText: 0, unseen: 0)
-        #endif
+        /// Of debug builds, which `make test` runs; what a release build takes stands in the table of `make bench`.
+        static let recorded = Budget(warm: 3.1, warmWithText: 4.1, unseen: 0)
 
         /// A tenth, and a tenth of a call for what grows now and then.
         static func line(_ budget: Double) -> Double { budget * 1.1 + 0.1 }
     }
 
+    static var canCount: Bool {
+        #if DEBUG
+        return callocationprobe_works() != 0
+        #else
+        return false
+        #endif
+    }
+
     private func watchlist() throws -> Watchlist {
-        try Watchlist(lists: [MadeList(NameParts([]), names: 3_000).sourceList()])
+        try Watchlist(lists: [MadeList(NameParts([]), names: 1_000).sourceList()])
     }
 
     private func traffic(_ count: Int, seed: UInt64) -> NameStream {
@@ -50,14 +54,14 @@ import WatchlistStore
         return Double(count) / Double(max(1, pass.recordCount))
     }
 
-    @Test(.enabled(if: callocationprobe_works() != 0, "another allocator stands before the probe"))
+    @Test(.enabled(if: AllocationBudgetTests.canCount, "a release build, or another allocator stands before the probe"))
     func aRecordOfNamesSeenBeforeStaysWithinItsBudget() throws {
         let watchlist = try watchlist()
         for (hasText, budget) in [(false, Budget.recorded.warm), (true, Budget.recorded.warmWithText)] {
-            let records = PaymentRecords.jsonLines(traffic(400, seed: 7), hasText: hasText)
+            let records = PaymentRecords.jsonLines(traffic(200, seed: 7), hasText: hasText)
             let pass = try RecordPass(records, session: ScreeningSession(watchlist: watchlist))
             pass.keepClear()
-            try #require(pass.recordCount > 100)
+            try #require(pass.recordCount > 50)
             _ = pass.run()
             let count = allocations(pass)
             print("allocations a record, seen before\(hasText ? ", with text" : ""): \(count)")
@@ -66,17 +70,18 @@ import WatchlistStore
         }
     }
 
-    @Test(.enabled(if: callocationprobe_works() != 0, "another allocator stands before the probe"))
+    @Test(.enabled(if: AllocationBudgetTests.canCount, "a release build, or another allocator stands before the probe"))
     func aRecordOfNewNamesStaysWithinItsBudget() throws {
-        let session = ScreeningSession(watchlist: try watchlist())
-        let warmUp = try RecordPass(PaymentRecords.jsonLines(traffic(600, seed: 8), hasText: false), session: session)
+        let watchlist = try watchlist()
+        let session = ScreeningSession(watchlist: watchlist)
+        let warmUp = try RecordPass(PaymentRecords.jsonLines(traffic(300, seed: 8), hasText: false), session: session)
         _ = warmUp.run()
-        let fresh = try RecordPass(PaymentRecords.jsonLines(traffic(400, seed: 9), hasText: false), session: session)
-        // Found by another session, so that this one has not seen the names.
-        let before = callocationprobe_now().count
-        let alerting = fresh.run()
-        let count = Double(callocationprobe_now().count - before) / Double(max(1, fresh.recordCount))
-        try #require(alerting * 20 < fresh.recordCount, "\(alerting) of \(fresh.recordCount) alert: too many to count by")
+        // Which records are clear another session finds out, so that this one has not seen the names.
+        let records = PaymentRecords.jsonLines(traffic(200, seed: 9), hasText: false)
+        let clear = try RecordPass(records, session: ScreeningSession(watchlist: watchlist))
+        clear.keepClear()
+        try #require(clear.recordCount > 50)
+        let count = allocations(RecordPass(clear, session: session))
         print("allocations a record, never seen: \(count)")
         #expect(count <= Budget.line(Budget.recorded.unseen), "\(count) allocations a record, budget \(Budget.recorded.unseen)")
         #expect(count >= Budget.recorded.unseen * 0.5 - 0.1, "\(count) allocations a record: lower the budget")

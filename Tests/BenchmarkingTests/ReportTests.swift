@@ -19,7 +19,9 @@ import Testing
                 ])
         ]
         report.plots = [
-            .init("Growth", xTitle: "names", yTitle: "µs", curves: [.init("look-up", points: [(10_000, 2), (1_000_000, 40), (0, 5)])])
+            .init(
+                "Growth", xTitle: "names", yTitle: "µs",
+                curves: [.init("look-up", points: [(10_000, 2), (1_000_000, 40), (0, 5)])])
         ]
         return report
     }
@@ -37,7 +39,9 @@ import Testing
 
     @Test func theTextHoldsEveryFigure() {
         let text = report.text(isPlain: true)
-        for words in ["A <run>", "one & only", "300 names/s", "3.00 every name", "× 100", "≥ × 100", "reached", "not yet", "≤ 10"] {
+        for words in [
+            "A <run>", "one & only", "300 names/s", "3.00 every name", "× 100", "≥ × 100", "reached", "not yet", "≤ 10",
+        ] {
             #expect(text.contains(words), "\(words) is missing in\n\(text)")
         }
         #expect(text.contains("In plain words."))

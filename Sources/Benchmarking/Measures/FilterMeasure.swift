@@ -87,7 +87,10 @@ package struct FilterMeasure: Sendable {
                 run.records += records.count
                 run.bytes += consumed
                 if !records.isEmpty {
-                    if running >= jobs { running -= try await group.next() == nil ? 0 : 1 }
+                    if running >= jobs, let rejected = try await group.next() {
+                        run.rejected += rejected
+                        running -= 1
+                    }
                     let (chunk, whole) = (rest, records)
                     group.addTask { FilterMeasure.parse(chunk, whole, profile) }
                     running += 1

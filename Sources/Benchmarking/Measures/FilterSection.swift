@@ -31,7 +31,9 @@ package struct FilterSection: Sendable {
             one.append(try await measure.run(jobs: 1, output: "/dev/null").recordsASecond)
             all.append(try await measure.run(jobs: cores, output: "/dev/null").recordsASecond)
             let read = try await measure.readOnly(jobs: cores)
-            guard read.records == single.records else { throw WrongAnswer("the reader alone found other records than the filter") }
+            guard read.records == single.records else {
+                throw WrongAnswer("the reader alone found other records than the filter")
+            }
             reader.append(read.recordsASecond)
         }
         let records = Double(single.records)
@@ -48,7 +50,7 @@ package struct FilterSection: Sendable {
                 meaning: "The whole filter: reading, checking, screening both parties and the text, writing."),
             Figure(
                 "\(id).all", "records a second, \(cores) workers", Stopwatch.median(all), .recordsASecond,
-                reference: .init("reading alone", alone), reach: .ratio(0.25),
+                reference: .init("reading alone", alone),
                 meaning: "The same on all cores, beside reading and parsing the same file without looking anybody up."),
             Figure(
                 "\(id).bytes", "input a second, \(cores) workers", Stopwatch.median(all) * Double(several.bytes) / records / 1e6,

@@ -32,6 +32,14 @@ package final class RecordPass {
         }
     }
 
+    /// The same records with another session, which has seen none of them.
+    package init(_ other: RecordPass, session: ScreeningSession) {
+        bytes = other.bytes
+        self.session = session
+        parser = other.parser
+        records = other.records
+    }
+
     /// Screens all records. Returns how many alerted.
     package func run() -> Int {
         var alerting = 0

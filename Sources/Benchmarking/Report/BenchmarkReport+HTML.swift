@@ -14,7 +14,8 @@ extension BenchmarkReport {
         var out = "<section><h2>\(HTMLText.escaped(section.title))</h2>"
         if !section.note.isEmpty { out += "<p class=\"soft\">\(HTMLText.escaped(section.note))</p>" }
         guard !section.figures.isEmpty else { return out + "</section>" }
-        out += "<div class=\"scroll\"><table><thead><tr><th>What</th><th class=\"n\">Measured</th><th>Unit</th><th>Ratio on the bar</th>"
+        out +=
+            "<div class=\"scroll\"><table><thead><tr><th>What</th><th class=\"n\">Measured</th><th>Unit</th><th>Ratio on the bar</th>"
         out += "<th class=\"n\">Ratio</th><th>Reference</th><th class=\"n\">Reach</th><th></th></tr></thead><tbody>"
         let most = section.figures.compactMap(\.ratio).max() ?? 1
         for figure in section.figures { out += row(figure, most: most) }

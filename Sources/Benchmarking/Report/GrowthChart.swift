@@ -89,7 +89,8 @@ struct GrowthChart {
             out += "<text class=\"axis\" x=\"\(place)\" y=\"\(number(foot + 18))\" text-anchor=\"middle\">"
             out += GrowthChart.label(exponent) + "</text>"
         }
-        out += "<text class=\"axis\" x=\"\(number((left + width - right) / 2))\" y=\"\(number(height - 8))\" text-anchor=\"middle\">"
+        out +=
+            "<text class=\"axis\" x=\"\(number((left + width - right) / 2))\" y=\"\(number(height - 8))\" text-anchor=\"middle\">"
         out += HTMLText.escaped(plot.xTitle) + "</text>"
         for (place, curve) in plot.curves.enumerated() { out += drawn(curve, style: GrowthChart.style(place)) }
         return out + "</svg>"

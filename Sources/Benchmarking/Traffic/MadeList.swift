@@ -51,7 +51,7 @@ package struct MadeList: Sendable {
                 let birth = place == 0 ? designation.births.first?.date?.description ?? "" : ""
                 let nationality = place == 0 ? designation.nationalities.first ?? "" : ""
                 out += Array(
-                    "\(designation.reference),\(designation.type.name),\(name.text),\(name.quality.name),\(birth),\(nationality)\n"
+                    "\(designation.reference),\(designation.type.name),\(MadeList.cell(name.text)),\(name.quality.name),\(birth),\(nationality)\n"
                         .utf8)
             }
             if out.count > 1 << 20 {
@@ -61,6 +61,9 @@ package struct MadeList: Sendable {
         }
         try write(out)
     }
+
+    /// RFC 4180: in quotes where a comma stands in it, as in `Co., Ltd`; no made name holds quotes or line ends.
+    private static func cell(_ text: String) -> String { text.contains(",") ? "\"\(text)\"" : text }
 
     /// A mean of 3.3.
     private static let aliasCounts = [1, 2, 2, 3, 3, 3, 4, 4, 5, 6]
@@ -79,9 +82,14 @@ package struct MadeList: Sendable {
             id: "made:\(number)", authority: "made-\(nameCount)", reference: "\(number)",
             type: isOrganisation ? .organisation : .person)
         designation.names.append(ListedName(MadeList.text(words), quality: .primary))
-        for _ in 1..<max(1, count) {
-            let alias = alias(of: words, vocabulary, &random)
-            designation.names.append(ListedName(MadeList.text(alias), quality: random.chance(85) ? .strong : .weak))
+        while designation.names.count < count {
+            var alias = MadeList.text(alias(of: words, vocabulary, &random))
+            // No name stands twice in a designation: a short one runs out of aliases, and gets a word more.
+            if designation.names.contains(where: { $0.text == alias }) {
+                alias += " " + String(decoding: parts.rareWord(of: vocabulary, from: 0, &random), as: UTF8.self)
+                guard !designation.names.contains(where: { $0.text == alias }) else { continue }
+            }
+            designation.names.append(ListedName(alias, quality: random.chance(85) ? .strong : .weak))
         }
         if !isOrganisation {
             let date = PartialDate(year: 1940 + random.below(60), month: 1 + random.below(12), day: 1 + random.below(28))

@@ -56,7 +56,9 @@ package struct NameParts: Sendable {
         }
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+    }
 
     private static func capitalised(_ word: ArraySlice<UInt8>) -> [UInt8] {
         word.enumerated().map { $0 == 0 ? $1 & 0xDF : $1 | 0x20 }

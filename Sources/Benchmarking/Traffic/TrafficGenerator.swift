@@ -86,12 +86,12 @@ package struct TrafficGenerator: Sendable {
         name += word
     }
 
-    /// One ASCII letter of the name as another one.
+    /// One ASCII letter of the name as another one, in its case.
     static func slip(_ name: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         var name = name
         let places = name.indices.filter { (name[$0] | 0x20) >= UInt8(ascii: "a") && (name[$0] | 0x20) <= UInt8(ascii: "z") }
         guard places.count >= 4, let place = random.pick(places) else { return name }
-        name[place] = UInt8(ascii: "a") + UInt8(random.below(26))
+        name[place] = name[place] & 0x20 | (UInt8(ascii: "A") + UInt8(random.below(26)))
         return name
     }
 }

@@ -1,5 +1,5 @@
 import Bytes
-import MessageReaders
+package import MessageReaders
 
 /// The names of a file of records.
 package enum TrafficReading {
@@ -8,11 +8,11 @@ package enum TrafficReading {
     ///
     /// - Throws: `FileError`, and `InputError` when the file is no records.
     /// - Complexity: O(bytes read); reads no further than the limit needs.
-    package static func names(of path: String, limit: Int) throws -> NameStream {
+    package static func names(of path: String, limit: Int, input: InputOptions = InputOptions()) throws -> NameStream {
         let stream = try InputStream(path: path)
         var buffer: [UInt8] = []
         var isAtEnd = try stream.read(upTo: 1 << 20, into: &buffer) == 0
-        let profile = try InputProfile.detect(start: buffer.span, isWhole: isAtEnd, options: InputOptions())
+        let profile = try InputProfile.detect(start: buffer.span, isWhole: isAtEnd, options: input)
         var splitter = RecordSplitter(profile: profile)
         var parser = RecordParser(profile: profile)
         var scanned = ScannedRecord()

@@ -22,6 +22,11 @@ struct Bench: AsyncParsableCommand {
 
     @OptionGroup var lists: WatchlistOptions
 
+    @Option(
+        name: .customLong("map"),
+        help: ArgumentHelp("Where a field of TRAFFIC stands, as for the filter; repeatable.", valueName: "role.field=source"))
+    var maps: [String] = []
+
     @Option(help: ArgumentHelp("Names to make where no traffic is given; most that are taken of it.", valueName: "n"))
     var names = 50_000
 
@@ -44,6 +49,15 @@ struct Bench: AsyncParsableCommand {
         guard (100...10_000_000).contains(names) else { throw Refusal("--names \(names): expected 100 to 10000000") }
         guard (0...99).contains(repeats) else { throw Refusal("--repeats \(repeats): expected 0 to 99") }
         guard (1...100).contains(rounds) else { throw Refusal("--rounds \(rounds): expected 1 to 100") }
+        var input = InputOptions()
+        input.mappings = try maps.map { try FieldMapping(parsing: $0) }
+        guard traffic != nil || maps.isEmpty else { throw Refusal("--map belongs to TRAFFIC") }
+        guard traffic != "-" else { throw Refusal("TRAFFIC is read several times, so it must be a file") }
+        let given = try traffic.map { path in
+            do { return try TrafficReading.names(of: path, limit: names, input: input) } catch {
+                throw Refusal("\(error)".hasPrefix(path) ? "\(error)" : "\(path): \(error)")
+            }
+        }
         let watchlist = try lists.open()
         let screener = Screener(watchlist: watchlist)
         try screener.checkCanaries()
@@ -53,9 +67,8 @@ struct Bench: AsyncParsableCommand {
 
         let stream: NameStream
         let path: String
-        if let traffic {
-            guard traffic != "-" else { throw Refusal("TRAFFIC is read several times, so it must be a file") }
-            stream = try TrafficReading.names(of: traffic, limit: names)
+        if let given, let traffic {
+            stream = given
             path = traffic
         } else {
             stream = made(watchlist)
@@ -70,14 +83,16 @@ struct Bench: AsyncParsableCommand {
             ("machine", "\(machine.processor), \(machine.cores) core\(machine.cores == 1 ? "" : "s")"),
             ("engine", Engine.version),
             ("list", watchlist.sources.map { "\($0.id) \($0.version)" }.joined(separator: "; ")),
-            ("", "\(Format.count(watchlist.designationCount)) designations, \(Format.count(watchlist.nameCount)) names"),
+            ("size", "\(Format.count(watchlist.designationCount)) designations, \(Format.count(watchlist.nameCount)) names"),
             ("traffic", traffic ?? "made, seed \(seed)"),
         ]
         var search = SearchSection(watchlist, traffic: stream)
         search.rounds = rounds
         report.sections.append(try search.run())
+        var measure = FilterMeasure(screener: screener, path: path)
+        measure.input = input
         var filter = FilterSection(
-            FilterMeasure(screener: screener, path: path), id: "filter", title: "The whole filter", cores: machine.cores)
+            measure, id: "filter", title: "The whole filter", cores: machine.cores)
         filter.rounds = rounds
         report.sections.append(try await filter.run(folder: folder.path))
         if let html { try ListsCompile.replace(html, with: Array(report.html.utf8)) }
