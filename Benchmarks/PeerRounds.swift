@@ -7,7 +7,7 @@ import WatchlistStore
 /// Rounds that a driver asks for line by line on standard input, so that this engine and others take turns on the same names.
 ///
 /// Writes into `--folder`: `listed.txt` and `traffic.txt`, `unseen.txt`, `kernels.txt` (a name a line), `designations.jsonl`. Says
-/// `ready DESIGNATIONS NAMES ENGINE`, then answers
+/// `ready DESIGNATIONS NAMES ENGINE BUILD`, then answers
 ///
 ///     search FIRST COUNT     names of traffic.txt, caches kept from round to round    →  SECONDS HITS
 ///     unseen FIRST COUNT     names of unseen.txt, each asked for once                 →  SECONDS HITS
@@ -24,7 +24,7 @@ struct PeerRounds {
         let unseen = subject.traffic.distinct
         let deck = KernelDeck(seed: 0x5EED, words: 2...3, count: 400)
         try write(subject, unseen, deck, folder)
-        try say("ready \(subject.watchlist.designationCount) \(subject.watchlist.nameCount) \(Engine.version)")
+        try say("ready \(subject.watchlist.designationCount) \(subject.watchlist.nameCount) \(Engine.version) \(Machine.current.isOptimised ? "release" : "debug")")
         let measure = SearchMeasure(subject.watchlist)
         let (warm, cold) = (NameSearch(subject.watchlist), NameSearch(subject.watchlist))
         while let line = readLine() {

@@ -249,8 +249,10 @@ def main():
     with tempfile.TemporaryDirectory(prefix="screen-peers") as folder:
         command = [options.benchmarks, "rounds", "--folder", folder, "--names", "100000", *options.lists]
         program = Program(command, ready=True)
-        _, designations, names, engine = program.greeting
-        report |= {"engine": engine, "designations": int(designations), "listedNames": int(names)}
+        _, designations, names, engine, build = program.greeting
+        if build != "release":
+            print("a debug build of this engine: the figures say nothing", file=sys.stderr)
+        report |= {"engine": engine, "build": build, "designations": int(designations), "listedNames": int(names)}
         print(f"{report['machine']}, {report['cores']} cores; one thread each, {options.rounds} rounds in turns, medians")
         print(f"screen {engine}, {int(designations):,} designations, {int(names):,} names; Python {report['python']}")
         names_a_second(program, folder, options, problems, report)

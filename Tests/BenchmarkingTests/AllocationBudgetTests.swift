@@ -21,7 +21,7 @@ import WatchlistStore
         var unseen: Double
 
         /// Of debug builds, which `make test` runs; what a release build takes stands in the table of `make bench`.
-        static let recorded = Budget(warm: 3.1, warmWithText: 4.1, unseen: 0)
+        static let recorded = Budget(warm: 3.1, warmWithText: 4.1, unseen: 3_400)
 
         /// A tenth, and a tenth of a call for what grows now and then.
         static func line(_ budget: Double) -> Double { budget * 1.1 + 0.1 }
