@@ -41,7 +41,8 @@ struct BenchmarkRun {
         if has(.filter) { report.sections += try await filter(subject, machine, folder) }
         if has(.lists) { report.sections.append(try ListSection(subject: subject, rounds: min(3, options.rounds)).run(folder)) }
         if has(.growth), !options.growth.isEmpty {
-            let growth = GrowthSection(parts: subject.parts, sizes: options.growth, seed: options.seed)
+            var growth = GrowthSection(parts: subject.parts, sizes: options.growth, seed: options.seed)
+            growth.queries = min(growth.queries, options.names)
             let (section, plots) = try growth.run(folder)
             report.sections.append(section)
             report.plots += plots

@@ -24,7 +24,9 @@ struct PeerRounds {
         let unseen = subject.traffic.distinct
         let deck = KernelDeck(seed: 0x5EED, words: 2...3, count: 400)
         try write(subject, unseen, deck, folder)
-        try say("ready \(subject.watchlist.designationCount) \(subject.watchlist.nameCount) \(Engine.version) \(Machine.current.isOptimised ? "release" : "debug")")
+        try say(
+            "ready \(subject.watchlist.designationCount) \(subject.watchlist.nameCount) \(Engine.version) \(Machine.current.isOptimised ? "release" : "debug")"
+        )
         let measure = SearchMeasure(subject.watchlist)
         let (warm, cold) = (NameSearch(subject.watchlist), NameSearch(subject.watchlist))
         while let line = readLine() {

@@ -40,7 +40,7 @@ struct BenchTests {
         #expect(try ScreenProgram.run(command).code == 2)
         let finished = try ScreenProgram.run(command + ["--map", "name=b"])
         #expect(finished.code == 0, "\(finished.error)")
-        #expect(finished.output.contains("2 names of 14.5 bytes"))
+        #expect(finished.output.contains("2 names of 14.0 bytes"))
     }
 
     @Test("makes traffic where none is given, the same for the same seed")
