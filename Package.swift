@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "screen",
             dependencies: [
-                "Benchmarking", "Evaluation", "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
+                "Benchmarking", "Evaluation", "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching",
+                "NameText",
                 "SanctionsModel", "EmbeddedLists", "Bytes", arguments,
             ],
             swiftSettings: strict),
