@@ -3,7 +3,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product
 
-.PHONY: demo test bench format lint dependencies clean
+.PHONY: demo test bench bench-peers format lint dependencies clean
 
 ## demo: install what is missing, build, and screen the sample payments against the embedded excerpt, in colour
 demo: dependencies
@@ -14,10 +14,17 @@ demo: dependencies
 test: dependencies
 	@$(SWIFT) test
 
-## bench: kernels, search, filter, compile and open times, each against its reference in the same run
+## bench: kernels, look-ups, filter, lists, growth and allocations as one table; BENCH="--growth 10000,1000000" and more: see
+## BENCH=--help. Leaves bench.json and bench.html in .build-bench
 bench: dependencies
-	@$(RELEASE) screen && $(RELEASE) benchmarks
-	@bin="$$($(SWIFT) build -c release --show-bin-path)"; "$$bin/benchmarks" --screen "$$bin/screen"
+	@$(RELEASE) benchmarks
+	@mkdir -p .build-bench
+	@"$$($(SWIFT) build -c release --show-bin-path)/benchmarks" --json .build-bench/bench.json --html .build-bench/bench.html $(BENCH)
+
+## bench-peers: rapidfuzz and nomenklatura beside this engine in one run, in a Python environment of its own (.build-peers)
+bench-peers: dependencies
+	@$(RELEASE) benchmarks
+	@Benchmarks/Peers/peers.sh .build-peers "$$($(SWIFT) build -c release --show-bin-path)/benchmarks" $(BENCH)
 
 ## format: lay all Swift files out
 format:

@@ -70,20 +70,28 @@ let package = Package(
             [
                 "Screening", "WatchlistStore", "NameMatching", "NameText", "SanctionsModel", "ReferenceData", "Bytes",
             ], exclude: ["Data"]),
+        room(
+            "Benchmarking",
+            [
+                "Evaluation", "Screening", "MessageReaders", "WatchlistStore", "NameMatching", "StringMetrics", "SanctionsModel",
+                "ReferenceData", "Bytes", crypto,
+            ]),
         .executableTarget(
             name: "screen",
             dependencies: [
-                "Evaluation", "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
+                "Benchmarking", "Evaluation", "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching",
+                "NameText",
                 "SanctionsModel", "EmbeddedLists", "Bytes", arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching", "NameText",
+                "Benchmarking", "CAllocationProbe", "Screening", "ListReaders", "MessageReaders", "WatchlistStore",
                 "StringMetrics", "SanctionsModel", "EmbeddedLists", "Bytes",
             ],
-            path: "Benchmarks", swiftSettings: strict),
+            path: "Benchmarks", exclude: ["Peers"], swiftSettings: strict),
+        .target(name: "CAllocationProbe", path: "Tests/CAllocationProbe"),
         .target(
             name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
             swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
@@ -105,6 +113,12 @@ let package = Package(
             [
                 "Evaluation", "Screening", "WatchlistStore", "NameMatching", "NameText", "ListReaders", "SanctionsModel", "Bytes",
                 "EmbeddedLists",
+            ]),
+        tests(
+            "BenchmarkingTests",
+            [
+                "Benchmarking", "CAllocationProbe", "Screening", "WatchlistStore", "MessageReaders", "ListReaders",
+                "SanctionsModel", "Bytes",
             ]),
         tests("CommandTests", ["screen", "Bytes", "SanctionsModel"]),
     ]

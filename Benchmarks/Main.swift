@@ -1,20 +1,29 @@
 // Benchmarks: release-mode runs that check their answers. Each figure stands beside its reference, measured in the same run.
-// Usage: benchmarks [--screen PATH_OF_THE_SCREEN_PROGRAM] [LIST...]
+//
+// What is measured and how it is told is the room Benchmarking, shared with `screen bench`; here stand the parts that no user needs:
+// kernels, compiling, growth, allocations, and the rounds that peers take in turns with.
+
+import Benchmarking
+import Bytes
+import Glibc
+import Screening
 
 @main
 struct Benchmarks {
-    static func main() throws {
-        var screen: String?
-        var lists: [String] = []
-        var arguments = CommandLine.arguments.dropFirst()
-        while let argument = arguments.popFirst() {
-            if argument == "--screen" { screen = arguments.popFirst() } else { lists.append(argument) }
+    static func main() async {
+        do {
+            var arguments = Array(CommandLine.arguments.dropFirst())
+            if arguments.first == "rounds" {
+                arguments.removeFirst()
+                try PeerRounds(BenchmarkOptions(arguments)).run()
+            } else {
+                try await BenchmarkRun(BenchmarkOptions(arguments)).run()
+            }
+        } catch {
+            let text = Array("benchmarks: \(error)\n".utf8)
+            // SAFETY: the bytes live through the call.
+            _ = unsafe text.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            exit(2)
         }
-        runKernelBenchmarks()
-        let bench = try ScreeningBenchmark(lists: lists)
-        bench.runCompileAndOpen()
-        try bench.runSearch()
-        if let screen { try bench.runFilter(screen) }
-        bench.printMemory()
     }
 }

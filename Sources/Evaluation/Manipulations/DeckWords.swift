@@ -1,8 +1,8 @@
 import ReferenceData
 
 /// Letters by shape and mark (`Data/shapes.tsv`) and words that a deck adds (`Data/deck-words.tsv`).
-struct DeckWords {
-    static let shared = DeckWords(
+package struct DeckWords {
+    package static let shared = DeckWords(
         shapes: String(decoding: ReferenceData.shapes, as: UTF8.self),
         words: String(decoding: ReferenceData.deckWords, as: UTF8.self))
 
@@ -14,7 +14,7 @@ struct DeckWords {
     /// ocr, cyrillic, greek, marks, digraph, arabic.
     private(set) var shapes: [String: [Shape]] = [:]
     /// title, suffix, prefix, legal, noun.
-    private(set) var added: [String: [String]] = [:]
+    package private(set) var added: [String: [String]] = [:]
     /// A word in lower case → its abbreviations: organisations, persons.
     private(set) var abbreviations: [String: [String: [String]]] = [:]
     /// Legal forms: the abbreviation and the full form.

@@ -1,7 +1,7 @@
 import Screening
 
 /// Numbers as reports write them.
-enum Figures {
+package enum Figures {
     /// A share of one in per cent, with one decimal, or two under one per cent and over 99: `91.3 %`, `0.17 %`, `99.96 %`.
     static func percent(_ rate: Double) -> String { number(rate) + " %" }
 
@@ -23,7 +23,7 @@ enum Figures {
     }
 
     /// Thousands parted by commas.
-    static func count(_ number: Int) -> String {
+    package static func count(_ number: Int) -> String {
         var digits = Array(String(number.magnitude))
         var i = digits.count - 3
         while i > 0 {
@@ -36,7 +36,7 @@ enum Figures {
     static func score(_ tenThousandths: Int) -> String { Score(tenThousandths: max(0, tenThousandths)).description }
 
     /// With so many decimals, 1 or 2, halves away from zero.
-    static func decimal(_ value: Double, places: Int) -> String {
+    package static func decimal(_ value: Double, places: Int) -> String {
         let scale = places == 1 ? 10 : 100
         guard value.isFinite, abs(value) < 1e12 else { return "–" }
         let scaled = Int((abs(value) * Double(scale)).rounded())
@@ -45,11 +45,11 @@ enum Figures {
         return "\(sign)\(scaled / scale)." + String(repeating: "0", count: places - rest.count) + rest
     }
 
-    static func left(_ text: String, _ width: Int) -> String {
+    package static func left(_ text: String, _ width: Int) -> String {
         text.count > width ? text.prefix(width - 1) + "…" : text + String(repeating: " ", count: width - text.count)
     }
 
-    static func right(_ text: String, _ width: Int) -> String {
+    package static func right(_ text: String, _ width: Int) -> String {
         String(repeating: " ", count: max(0, width - text.count)) + text
     }
 }

@@ -11,21 +11,7 @@ public struct HTMLReport: Sendable {
         let parts = [
             head, tiles, categories, curves, scores, weakest, negatives, scripts, comparison, nearMisses, methods, subject, note,
         ]
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>\(HTMLText.escaped(title))</title>
-            <style>\(PageStyle.css)</style>
-            </head>
-            <body><main>
-            \(parts.filter { !$0.isEmpty }.joined(separator: "\n"))
-            </main></body>
-            </html>
-
-            """
+        return HTMLPage.text(title: title, parts: parts)
     }
 
     var lists: String { report.subject.lists.map(\.id).joined(separator: ", ") }

@@ -1,7 +1,7 @@
 /// Text inside a page.
-enum HTMLText {
+package enum HTMLText {
     /// With the characters of markup escaped, and those that show nothing shown by their code point.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var out = ""
         for scalar in text.unicodeScalars {
             switch scalar {
