@@ -14,11 +14,16 @@ struct AustraliaReader {
         "Committees", "Control Date", "IMO Number",
     ]
 
+    private struct Said: Hashable {
+        var title: String
+        var cell: TableCell
+    }
+
     private let file: String
     private var drafts: [DesignationDraft] = []
     private var indexOfReference: [String: Int] = [:]
-    /// What the rows of each party have said already, by column.
-    private var said: [Set<String>] = []
+    /// What the rows of each party have said already.
+    private var said: [Set<Said>] = []
     private var births: [(dates: [Birth], places: [Birth])] = []
     private var rowCount = 0
     private var latest: PartialDate?
@@ -91,7 +96,7 @@ struct AustraliaReader {
         for title in AustraliaReader.optional {
             guard let cell = columns.cell(title, row) else { continue }
             // Other names repeat the party's cells: each is read once.
-            guard said[index].insert("\(title)\u{1F}\(cell.text)").inserted else { continue }
+            guard said[index].insert(Said(title: title, cell: cell)).inserted else { continue }
             take(cell, title, row, columns, index)
         }
         for (column, title) in columns.unknown {
@@ -231,9 +236,13 @@ struct AustraliaReader {
         var dates: [PartialDate] = []
         var at = 0
         scan: while at < words.count {
+            guard words[at].hasDigit else {
+                at += 1
+                continue
+            }
             // `on3 Sep 2003`
             let first = words[at].trimming("(),;:").dropping(prefix: "on") ?? words[at].trimming("(),;:")
-            for length in [3, 1] where at + length <= words.count && first.hasDigit {
+            for length in [3, 1] where at + length <= words.count {
                 let rest = words[at + 1..<at + length].map { $0.trimming("(),;:") }
                 let piece = ([first] + rest).joined(separator: " ").trimming(".")
                 if let date = PartialDate(reading: piece), date.precision == .day, (1945...2100).contains(date.earliest.year) {

@@ -3,7 +3,7 @@ import SanctionsModel
 /// Finds the numbers that prose gives a name to: `Passport no.: a) … b) …`, `IMO number: …`, `Tax ID No.: … (Russia)`.
 ///
 /// A label counts with the words that may stand between it and its number; no number is taken without a label. Beside
-/// them e-mail and web addresses, which show what they are. O(words · labels), the first 3,000 words read.
+/// them e-mail and web addresses, which show what they are. O(words), the first 3,000 words read.
 enum IdentifiersInProse {
     private static let labels: [(words: [String], kind: String)] = [
         (["passport"], "passport"), (["passports"], "passport"),
@@ -16,6 +16,7 @@ enum IdentifiersInProse {
         (["company", "identification"], "registration"), (["company", "number"], "registration"), (["ogrn"], "registration"),
         (["government", "gazette"], "registration"), (["imo"], "imo"), (["swift/bic"], "bic"), (["swift"], "bic"),
     ]
+    private static let labelsByFirstWord = Dictionary(grouping: labels) { $0.words[0] }
     private static let fillers: Set<String> = [
         "no", "nos", "number", "numbers", "is", "id", "card", "information", "details", "booklet", "ship", "foreign", "travel",
         "national", "identification", "and", "diplomatic", "company", "code", "of",
@@ -32,7 +33,9 @@ enum IdentifiersInProse {
                 found.appendUnique(address)
                 continue
             }
-            guard let label = labels.first(where: { keys[index...].starts(with: $0.words) }) else { continue }
+            guard let candidates = labelsByFirstWord[keys[index]],
+                let label = candidates.first(where: { keys[index...].starts(with: $0.words) })
+            else { continue }
             take(label.kind, words, keys, index + label.words.count, &found)
         }
         return found
@@ -103,6 +106,7 @@ enum IdentifiersInProse {
     }
 
     private static func address(_ word: String) -> Identifier? {
+        guard word.utf8.contains(UInt8(ascii: "@")) || word.offset(of: "www.") != nil || word.offset(of: "://") != nil else { return nil }
         let text = word.trimming("(),;:.<>")
         guard text.utf8.count > 5, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
         let lower = text.asciiLowercased

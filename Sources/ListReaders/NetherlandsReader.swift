@@ -108,7 +108,9 @@ struct NetherlandsReader {
             return
         }
         quirks.note("row without a name: its aliases are of the row above", line: row.number, aliases)
-        takeAliases(columns.cell("Alias", row)?.lines ?? "", row, &entries[entries.count - 1].draft)
+        var draft = entries[entries.count - 1].draft
+        takeAliases(columns.cell("Alias", row)?.lines ?? "", row, &draft)
+        entries[entries.count - 1].draft = draft
     }
 
     private mutating func addName(_ name: ListedName, _ row: TableRow, _ draft: inout DesignationDraft) {

@@ -13,8 +13,6 @@ private let whole = Samples.un(individuals: Samples.individual("<FIRST_NAME>KARI
     #expect(Samples.error("<other/>")?.reason == "XML with the root <other> is no list format that is known")
     #expect(Samples.error("<export><row/></export>")?.reason == "XML with the root <export> is no list format that is known")
     #expect(Samples.error("{\"a\":1}")?.reason == "JSON is no list format that is known")
-    #expect(
-        Samples.error([0x50, 0x4B, 0x03, 0x04, 0])?.reason == "a ZIP archive or a spreadsheet is no list format that is known")
     #expect(Samples.error("id,name\n1,Karim\n") != nil)
     #expect(Samples.error([0xFF, 0xFE, 0x3C, 0x00]) != nil)
     #expect(Samples.error(whole, format: .euFSFXML)?.reason == "the root is <CONSOLIDATED_LIST>, not <export>")

@@ -53,7 +53,8 @@ struct ZIPArchive {
         self.bytes = bytes
         self.file = file
         self.limits = limits
-        members = try ZIPArchive.open(bytes, file) { archive throws(ListError) in
+        // SAFETY: the handle is used inside the closure alone.
+        members = try unsafe ZIPArchive.open(bytes, file) { archive throws(ListError) in
             try unsafe ZIPArchive.directory(archive, file, limits)
         }
         let total = members.reduce(0) { $0 + $1.size }
@@ -78,10 +79,12 @@ struct ZIPArchive {
     /// - Throws: `ListError` when it can't be inflated, is not as long as it says, or its CRC-32 is another.
     func contents(of member: Member) throws(ListError) -> [UInt8] {
         let place = "\(file)/\(member.name)"
-        return try ZIPArchive.open(bytes, file) { archive throws(ListError) in
+        // SAFETY: the handle is used inside the closure alone.
+        return try unsafe ZIPArchive.open(bytes, file) { archive throws(ListError) in
             // SAFETY: `archive` is open for this closure; the file handle is closed before it ends.
             guard let handle = unsafe zip_fopen_index(archive, member.index, 0) else {
-                throw ListError(file: place, reason: "the member cannot be read: " + unsafe String(cString: zip_strerror(archive)))
+                let reason = unsafe String(cString: zip_strerror(archive))
+                throw ListError(file: place, reason: "the member cannot be read: \(reason)")
             }
             defer { unsafe zip_fclose(handle) }
             // One more than it says: what is longer shows itself, and the end is met, where libzip checks the CRC-32.
@@ -93,7 +96,8 @@ struct ZIPArchive {
                     unsafe zip_fread(handle, buffer.baseAddress.map { unsafe $0 + length }, UInt64(buffer.count - length))
                 }
                 guard count >= 0 else {
-                    throw ListError(file: place, reason: "the member cannot be read: " + unsafe String(cString: zip_file_strerror(handle)))
+                    let reason = unsafe String(cString: zip_file_strerror(handle))
+                    throw ListError(file: place, reason: "the member cannot be read: \(reason)")
                 }
                 if count == 0 { break }
                 length += Int(count)

@@ -69,10 +69,10 @@ struct CellBudget {
 // MARK: - Lists that are published as spreadsheets
 
 /// A format that is a table: recognised by its columns, in whichever kind of file the table stands.
-struct TableFormat {
+struct TableFormat: Sendable {
     var format: ListFormat
-    var recognises: (TableSheet) -> Bool
-    var read: (Workbook, SourceFile) throws(ListError) -> SourceList
+    var recognises: @Sendable (TableSheet) -> Bool
+    var read: @Sendable (Workbook, SourceFile) throws(ListError) -> SourceList
 
     static let all = [
         TableFormat(format: .auXLSX, recognises: AustraliaReader.recognises, read: AustraliaReader.read),
