@@ -47,7 +47,9 @@ struct AustraliaReader {
             isFound = true
             for row in sheet.rows.dropFirst(columns.headerIndex + 1) { try reader.take(row, columns) }
         }
-        guard isFound else { throw ListError(file: source.name, reason: "no sheet has the columns \(required.joined(separator: ", "))") }
+        guard isFound else {
+            throw ListError(file: source.name, reason: "no sheet has the columns \(required.joined(separator: ", "))")
+        }
         guard reader.rowCount > 0 else { throw ListError(file: source.name, reason: "the list holds no entry") }
         for index in reader.drafts.indices {
             for birth in OFACFacts.births(dates: reader.births[index].dates, places: reader.births[index].places) {
@@ -111,7 +113,8 @@ struct AustraliaReader {
         let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
         let letters = text.utf8.dropFirst(digits.count).prefix { (0x61...0x7A).contains($0 | 0x20) }
         let rest = text.utf8.dropFirst(digits.count + letters.count)
-        guard !digits.isEmpty, digits.count <= 9, letters.count <= 3, rest.count <= 3, rest.allSatisfy({ (0x30...0x39).contains($0) })
+        guard !digits.isEmpty, digits.count <= 9, letters.count <= 3, rest.count <= 3,
+            rest.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }
         guard rest.isEmpty || !letters.isEmpty else { return nil }
         return String(decoding: digits, as: UTF8.self)
@@ -186,7 +189,8 @@ struct AustraliaReader {
             if number == number.rounded(), (1800...2100).contains(number), let date = PartialDate(year: Int(number)) {
                 births[index].dates.appendUnique(Birth(date: date))
             } else if number > 2100, let date = DateSerial.date(number, shown: .day, from1904: false) {
-                quirks.note("date of birth in a cell that shows no date: read as its day number", line: row.number, "\(place) \(date)")
+                quirks.note(
+                    "date of birth in a cell that shows no date: read as its day number", line: row.number, "\(place) \(date)")
                 births[index].dates.appendUnique(Birth(date: date))
             } else {
                 quirks.note("date of birth not readable: kept as a note", line: row.number, "\(place) \(cell.text)")
@@ -194,7 +198,9 @@ struct AustraliaReader {
             }
         default:
             for birth in BirthsInCell.read(cell.lines) {
-                if birth.date == nil { quirks.note("date of birth not readable: kept as a note", line: row.number, "\(place) \(birth.note)") }
+                if birth.date == nil {
+                    quirks.note("date of birth not readable: kept as a note", line: row.number, "\(place) \(birth.note)")
+                }
                 births[index].dates.appendUnique(birth)
             }
         }
@@ -208,7 +214,11 @@ struct AustraliaReader {
             guard let start = text.offset(of: label) else { continue }
             var value = text.slice(start + label.utf8.count, text.utf8.count)
             // A title ends where the next label or sentence begins; abbreviations have no space and capital after their point.
-            if !end.isEmpty, let place = value.offset(of: end) { value = value.slice(0, place) } else if let place = value.offset(of: ". ") { value = value.slice(0, place) }
+            if !end.isEmpty, let place = value.offset(of: end) {
+                value = value.slice(0, place)
+            } else if let place = value.offset(of: ". ") {
+                value = value.slice(0, place)
+            }
             for title in ListedPieces.split(value, atLineBreaks: false) where title.utf8.count < 200 {
                 drafts[index].add(title: title.trimming(".,"))
             }
@@ -222,7 +232,9 @@ struct AustraliaReader {
             return
         }
         let text = cell.text
-        let isAct = ["Instrument", "Regulation", "Act ", "resolution", "Resolution", "List 20"].contains { text.offset(of: $0) != nil }
+        let isAct = ["Instrument", "Regulation", "Act ", "resolution", "Resolution", "List 20"].contains {
+            text.offset(of: $0) != nil
+        }
         if isAct { drafts[index].update { $0.legalBasis.appendUnique(text) } } else { drafts[index].add(remark: text) }
         setListed(AustraliaReader.dates(in: text), index)
         if text.asciiLowercased.offset(of: "designation and declaration") != nil, drafts[index].designation.type == .person {
@@ -277,7 +289,9 @@ struct AustraliaReader {
         default: date = PartialDate(reading: cell.text)
         }
         guard let date else {
-            quirks.note("control date not readable: kept as a remark", line: row.number, "\(columns.place("Control Date", row)) \(cell.text)")
+            quirks.note(
+                "control date not readable: kept as a remark", line: row.number,
+                "\(columns.place("Control Date", row)) \(cell.text)")
             drafts[index].add(remark: "Control date \(cell.text)")
             return
         }
@@ -297,7 +311,8 @@ struct AustraliaReader {
     /// 2011, regulations 14 and 15.
     private mutating func takeRegime(_ text: String, _ index: Int) {
         let act =
-            text.dropping(prefix: "Autonomous") != nil ? "Autonomous Sanctions Act 2011" : "Charter of the United Nations Act 1945"
+            text.dropping(prefix: "Autonomous") != nil
+            ? "Autonomous Sanctions Act 2011" : "Charter of the United Nations Act 1945"
         drafts[index].update { designation in
             designation.programmes.appendUnique(text)
             designation.legalBasis.appendUnique(act)

@@ -7,12 +7,14 @@ import SanctionsModel
 enum IdentifiersInProse {
     private static let labels: [(words: [String], kind: String)] = [
         (["passport"], "passport"), (["passports"], "passport"),
-        (["national", "identification"], "national-id"), (["national", "identity"], "national-id"), (["national", "id"], "national-id"),
+        (["national", "identification"], "national-id"), (["national", "identity"], "national-id"),
+        (["national", "id"], "national-id"),
         (["identity", "card"], "national-id"), (["id", "card"], "national-id"), (["id", "number"], "national-id"),
         (["ration", "card"], "national-id"), (["national", "tax"], "tax-id"),
         (["tax", "id"], "tax-id"), (["tax", "identification"], "tax-id"), (["fiscal", "code"], "tax-id"), (["vat"], "tax-id"),
         (["n.i.f"], "tax-id"), (["inn"], "tax-id"), (["v.a.t"], "tax-id"),
-        (["registration", "id"], "registration"), (["registration", "number"], "registration"), (["registration", "no"], "registration"),
+        (["registration", "id"], "registration"), (["registration", "number"], "registration"),
+        (["registration", "no"], "registration"),
         (["company", "identification"], "registration"), (["company", "number"], "registration"), (["ogrn"], "registration"),
         (["government", "gazette"], "registration"), (["imo"], "imo"), (["swift/bic"], "bic"), (["swift"], "bic"),
     ]
@@ -22,7 +24,9 @@ enum IdentifiersInProse {
         "national", "identification", "and", "diplomatic", "company", "code", "of",
     ]
     /// After these comes a date or a place, no further number.
-    private static let ends: Set<String> = ["issued", "expires", "expired", "expiry", "valid", "dated", "date", "born", "on", "as"]
+    private static let ends: Set<String> = [
+        "issued", "expires", "expired", "expiry", "valid", "dated", "date", "born", "on", "as",
+    ]
 
     static func identifiers(in text: String) -> [Identifier] {
         let words = Array(text.words.prefix(3000))
@@ -51,7 +55,9 @@ enum IdentifiersInProse {
                 let rest = words[next...].prefix(6).joined(separator: " ")
                 if let end = rest.offset(of: ")") {
                     let inside = rest.slice(1, end).collapsed
-                    if !inside.hasDigit, inside.letterCount > 1, !ends.contains(inside.words.first?.asciiLowercased ?? "") { country = inside }
+                    if !inside.hasDigit, inside.letterCount > 1, !ends.contains(inside.words.first?.asciiLowercased ?? "") {
+                        country = inside
+                    }
                 }
             }
             found.appendUnique(Identifier(kind: kind, value: number.value, country: country))
@@ -87,7 +93,9 @@ enum IdentifiersInProse {
             }
             if ends.contains(keys[index]) { return nil }
             // A sentence's end, but for abbreviations: `no.`, `No.`.
-            if words[index].utf8.last == UInt8(ascii: "."), !fillers.contains(keys[index]), keys[index].utf8.count > 3 { return nil }
+            if words[index].utf8.last == UInt8(ascii: "."), !fillers.contains(keys[index]), keys[index].utf8.count > 3 {
+                return nil
+            }
         }
         return nil
     }
@@ -106,13 +114,19 @@ enum IdentifiersInProse {
     }
 
     private static func address(_ word: String) -> Identifier? {
-        guard word.utf8.contains(UInt8(ascii: "@")) || word.offset(of: "www.") != nil || word.offset(of: "://") != nil else { return nil }
+        guard word.utf8.contains(UInt8(ascii: "@")) || word.offset(of: "www.") != nil || word.offset(of: "://") != nil else {
+            return nil
+        }
         let text = word.trimming("(),;:.<>")
         guard text.utf8.count > 5, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
         let lower = text.asciiLowercased
-        for start in ["http://", "https://", "www."] where lower.hasPrefix(start) { return Identifier(kind: "website", value: text) }
+        for start in ["http://", "https://", "www."] where lower.hasPrefix(start) {
+            return Identifier(kind: "website", value: text)
+        }
         let halves = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard halves.count == 2, !halves[0].isEmpty, halves[1].dropFirst().dropLast().contains(UInt8(ascii: ".")) else { return nil }
+        guard halves.count == 2, !halves[0].isEmpty, halves[1].dropFirst().dropLast().contains(UInt8(ascii: ".")) else {
+            return nil
+        }
         return Identifier(kind: "email", value: text)
     }
 }

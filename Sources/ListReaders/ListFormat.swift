@@ -26,7 +26,7 @@ enum FormatDetection {
         case list(ListFormat)
         /// No list, and what it looks like instead.
         case other(String)
-        /// An empty file or a web page: what a failed download leaves where a list should be.
+        /// An empty file, a web page or an archive that can't be opened: what a failed download leaves where a list should be.
         case failedDownload(String)
     }
 
@@ -53,7 +53,8 @@ enum FormatDetection {
         case "CONSOLIDATED_LIST": return .list(.unXML)
         case "sdnList": return .list(.ofacXML)
         case "sanctionsData": return .list(.ofacEnhancedXML)
-        case "Sanctions" where contains(bytes, "<ReferenceValueSets", within: 1 << 16) || contains(bytes, ":ReferenceValueSets", within: 1 << 16):
+        case "Sanctions"
+        where contains(bytes, "<ReferenceValueSets", within: 1 << 16) || contains(bytes, ":ReferenceValueSets", within: 1 << 16):
             return .list(.ofacAdvancedXML)
         case "export" where contains(bytes, "sanctionEntity", within: 1 << 20) || contains(bytes, "/fsd/export", within: 4096):
             return .list(.euFSFXML)

@@ -16,6 +16,9 @@ public import SanctionsModel
 /// it says it has. What is odd inside a list that can be read is counted in `SourceList.quirks`. Memory is the size of
 /// the file and of the designations; O(bytes).
 ///
+/// A list inside a ZIP archive and lists that are spreadsheets (XLSX, ODS) are read as they are; the hash is that of the
+/// file as received. `ZIPArchive.Limits` and `Workbook.maximumCells` bound what they may become.
+///
 /// CSV must be UTF-8 (a byte order mark is allowed); other bytes are refused with their line, since a guessed encoding
 /// would silently change names.
 public struct ListReader: Sendable {
@@ -46,10 +49,10 @@ public struct ListReader: Sendable {
         return try read(bytes: bytes, name: path == "-" ? "standard input" : FileTree.lastComponent(path))
     }
 
-    /// Reads a list of one file.
+    /// Reads a list of one file, or of an archive that holds one.
     ///
     /// - Parameter name: the file's name, for errors and `SourceFile.name`.
-    /// - Throws: `ListError`; also for OFAC's CSV, which is four files.
+    /// - Throws: `ListError`; also for OFAC's CSV, which is four files (an archive of the four is read).
     public func read(bytes: [UInt8], name: String) throws(ListError) -> SourceList {
         if ZIPArchive.isArchive(bytes) { return try readArchive(bytes, name: name) }
         let format: ListFormat

@@ -50,8 +50,8 @@ enum ListedPieces {
 
     /// `na`, `N/A`, `nil`, `-`: cells that say there is nothing to say.
     static func isNothing(_ text: String) -> Bool {
-        ["", "na", "n/a", "n.a.", "nil", "none", "unknown", "not known", "-", "--", "."].contains(text.asciiLowercased.trimming("."))
-            || text == "."
+        guard text.utf8.count <= 12 else { return false }
+        return ["", "na", "n/a", "n.a", "nil", "none", "unknown", "not known"].contains(text.asciiLowercased.trimming(".-"))
     }
 
     /// States whose names have an `and` in them; any other parts two.
@@ -60,7 +60,8 @@ enum ListedPieces {
     private static let statesWithAnd = [
         "bosnia and herzegovina", "trinidad and tobago", "antigua and barbuda", "saint kitts and nevis", "sao tome and principe",
         "saint vincent and the grenadines", "great britain and northern ireland", "heard island and mcdonald islands",
-        "saint pierre and miquelon", "turks and caicos islands", "wallis and futuna", "serbia and montenegro", "svalbard and jan mayen",
+        "saint pierre and miquelon", "turks and caicos islands", "wallis and futuna", "serbia and montenegro",
+        "svalbard and jan mayen",
     ]
 
     /// Nationalities in one cell: `Moldovan, Russian and Ukrainian`, `Uzbek; Afghan`.
@@ -84,17 +85,18 @@ enum ListedPieces {
         return result
     }
 
-    /// An address in one line: the country is what stands last, where that can be one.
+    /// An address in one line: the country is what stands last, where that can be one. A bracket after it is a note.
     static func address(_ text: String) -> Address {
         let parts = text.trimming(".,").pieces(separatedBy: UInt8(ascii: ","))
-        guard let last = parts.last, !last.hasDigit, last.words.count <= 6, last.letterCount > 2 else { return Address(street: text) }
-        var country = last
+        guard var country = parts.last else { return Address() }
         var note = ""
-        if let bracket = last.offset(of: "("), last.utf8.last == UInt8(ascii: ")") {
-            country = last.slice(0, bracket).collapsed
-            note = last.slice(bracket + 1, last.utf8.count - 1).collapsed
+        if country.utf8.last == UInt8(ascii: ")"), let bracket = country.offset(of: "("), bracket > 0 {
+            note = country.slice(bracket + 1, country.utf8.count - 1).collapsed
+            country = country.slice(0, bracket).collapsed
         }
-        guard !country.isEmpty, !country.utf8.contains(UInt8(ascii: "(")) else { return Address(street: text) }
+        guard !country.hasDigit, country.words.count <= 6, country.letterCount > 2, country.offset(of: "(") == nil else {
+            return Address(street: text)
+        }
         return Address(street: parts.dropLast().joined(separator: ", "), country: country, note: note)
     }
 }
@@ -151,7 +153,9 @@ enum BirthsInCell {
         }
         // `1977/1978`: two years, not a month.
         let halves = text.pieces(separatedBy: UInt8(ascii: "/"))
-        if halves.count == 2, halves[1].utf8.count == 4, halves[1].digitCount == 4, halves[0].utf8.suffix(4).allSatisfy({ (0x30...0x39).contains($0) }) {
+        if halves.count == 2, halves[1].utf8.count == 4, halves[1].digitCount == 4,
+            halves[0].utf8.suffix(4).allSatisfy({ (0x30...0x39).contains($0) })
+        {
             text = halves[0] + "-" + halves[1]
         }
         return text

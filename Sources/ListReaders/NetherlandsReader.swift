@@ -45,7 +45,9 @@ struct NetherlandsReader {
             for row in sheet.rows.prefix(columns.headerIndex) { reader.takeProse(row) }
             for row in sheet.rows.dropFirst(columns.headerIndex + 1) { reader.take(row, columns) }
         }
-        guard isFound else { throw ListError(file: source.name, reason: "no sheet has the columns \(required.joined(separator: ", "))") }
+        guard isFound else {
+            throw ListError(file: source.name, reason: "no sheet has the columns \(required.joined(separator: ", "))")
+        }
         guard !reader.entries.isEmpty else { throw ListError(file: source.name, reason: "the list holds no entry") }
         let designations = reader.finished()
         let saved = PartialDate(reading: workbook.modified.slice(0, 10))
@@ -59,7 +61,11 @@ struct NetherlandsReader {
     /// Above the header: the day that the list is of, where it is told.
     private mutating func takeProse(_ row: TableRow) {
         for (_, cell) in row.cells {
-            if case .date(let date) = cell { stated = date } else if let date = AustraliaReader.dates(in: cell.text).last { stated = date }
+            if case .date(let date) = cell {
+                stated = date
+            } else if let date = AustraliaReader.dates(in: cell.text).last {
+                stated = date
+            }
         }
     }
 
@@ -76,7 +82,8 @@ struct NetherlandsReader {
         }
         rowCount += 1
         // `n/a: …` under the place of birth says what sort of organisation it is.
-        let isOrganisation = birthplace.dropping(prefix: "n/a") != nil || (given.isEmpty && columns.cell("Date of Birth", row) == nil)
+        let isOrganisation =
+            birthplace.dropping(prefix: "n/a") != nil || (given.isEmpty && columns.cell("Date of Birth", row) == nil)
         let text = [given, surname].filter { !$0.isEmpty }.joined(separator: " ")
         var draft = DesignationDraft(
             authority: NetherlandsReader.id, reference: "", type: isOrganisation ? .organisation : .person, line: row.number)
@@ -85,8 +92,12 @@ struct NetherlandsReader {
             ListedName(text, quality: .primary, family: isWhole ? surname : "", given: isWhole ? given : ""), row, &draft)
         takeAliases(columns.cell("Alias", row)?.lines ?? "", row, &draft)
         if isOrganisation {
-            if !ListedPieces.isNothing(birthplace) { draft.add(remark: (birthplace.dropping(prefix: "n/a") ?? birthplace).trimming(":;,")) }
-            if let date = columns.text("Date of Birth", row).nonEmpty, !ListedPieces.isNothing(date) { draft.add(remark: "Date: \(date)") }
+            if !ListedPieces.isNothing(birthplace) {
+                draft.add(remark: (birthplace.dropping(prefix: "n/a") ?? birthplace).trimming(":;,"))
+            }
+            if let date = columns.text("Date of Birth", row).nonEmpty, !ListedPieces.isNothing(date) {
+                draft.add(remark: "Date: \(date)")
+            }
         } else {
             takeBirth(row, columns, birthplace, &draft)
         }
@@ -141,7 +152,8 @@ struct NetherlandsReader {
         }
         for birth in dates where birth.date == nil {
             quirks.note(
-                "date of birth not readable: kept as a note", line: row.number, "\(columns.place("Date of Birth", row)) \(birth.note)")
+                "date of birth not readable: kept as a note", line: row.number,
+                "\(columns.place("Date of Birth", row)) \(birth.note)")
         }
         var places: [Birth] = []
         for piece in ListedPieces.split(place, atLineBreaks: true) where !ListedPieces.isNothing(piece) {
@@ -176,7 +188,9 @@ struct NetherlandsReader {
         draft.update { designation in
             designation.listedOn = decided
             designation.programmes = ["Sanctions Regulation on Terrorism 2007-II"]
-            designation.legalBasis = ["Sanctions Regulation on Terrorism 2007-II (Sanctieregeling terrorisme 2007-II)", "resolution 1373 (2001)"]
+            designation.legalBasis = [
+                "Sanctions Regulation on Terrorism 2007-II (Sanctieregeling terrorisme 2007-II)", "resolution 1373 (2001)",
+            ]
             if !notice.isEmpty { designation.legalBasis.append("Staatscourant \(notice.dropping(prefix: "stcrt-") ?? notice)") }
             designation.measures = [.assetFreeze]
         }
@@ -212,7 +226,9 @@ struct NetherlandsReader {
                 quirks.note("row names no notice: its name is the reference", line: entry.draft.line, entry.name)
                 reference = name
             } else if counts[reference, default: 0] > 1 {
-                quirks.note("notice of several rows: the name is part of the reference", line: entry.draft.line, "\(reference) \(entry.name)")
+                quirks.note(
+                    "notice of several rows: the name is part of the reference", line: entry.draft.line,
+                    "\(reference) \(entry.name)")
                 reference += "/\(name)"
             }
             var draft = entry.draft

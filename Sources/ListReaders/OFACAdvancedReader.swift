@@ -90,7 +90,9 @@ struct OFACAdvancedReader {
         let reference = party[attribute: "FixedRef"]
         guard !reference.isEmpty else { throw ListError(file: file, line: party.line, reason: "a DistinctParty has no FixedRef") }
         let profiles = party.all("Profile")
-        guard let first = profiles.first else { throw ListError(file: file, line: party.line, reason: "party \(reference) has no Profile") }
+        guard let first = profiles.first else {
+            throw ListError(file: file, line: party.line, reason: "party \(reference) has no Profile")
+        }
         var draft = DesignationDraft(
             authority: OFACList.mainId, reference: reference, type: type(of: first, reference), line: party.line)
         draft.add(remark: party.value("Comment"))
@@ -248,7 +250,8 @@ struct OFACAdvancedReader {
         let calendar = values.text("CalendarType", period[attribute: "CalendarTypeID"])
         let date = OFACAdvancedReader.date(period)
         guard calendar.isEmpty || calendar == "Gregorian" else {
-            quirks.note("date in another calendar: kept as a note", line: period.line, "\(draft.designation.reference) \(calendar)")
+            quirks.note(
+                "date in another calendar: kept as a note", line: period.line, "\(draft.designation.reference) \(calendar)")
             return Birth(note: "\(calendar) calendar: \(date?.description ?? "")")
         }
         if date == nil { quirks.note("date of birth not readable: left out", line: period.line, draft.designation.reference) }
@@ -292,7 +295,9 @@ struct OFACAdvancedReader {
         let validity = values.text("Validity", document[attribute: "ValidityID"])
         if !["", "Valid", "Unknown"].contains(validity) { notes.append(validity.asciiLowercased) }
         for reference in document.all("DocumentedNameReference") {
-            if let name = names[reference[attribute: "DocumentedNameID"]], !name.isEmpty { notes.append("in the name of \(name)") }
+            if let name = names[reference[attribute: "DocumentedNameID"]], !name.isEmpty {
+                notes.append("in the name of \(name)")
+            }
         }
         let number = document.value("IDRegistrationNo")
         notes.append(contentsOf: document.values("Comment").filter { $0 != number })
@@ -325,7 +330,8 @@ struct OFACAdvancedReader {
         let name = party.flatMap { party in (party.names.first { $0.quality == .primary } ?? party.names.first)?.text }
         drafts[index].add(
             remark: OFACFacts.relationship(
-                values.text("RelationType", relationship[attribute: "RelationTypeID"]), name: name ?? "a party that the file does not hold",
+                values.text("RelationType", relationship[attribute: "RelationTypeID"]),
+                name: name ?? "a party that the file does not hold",
                 reference: party?.reference ?? "profile \(other)", notes: notes))
     }
 
@@ -360,12 +366,15 @@ struct OFACAdvancedReader {
                 if known != .assetFreeze { drafts[index].add(remark: "Ordered: \(type)") }
                 drafts[index].add(remark: comment)
             } else {
-                quirks.note("sanctions type not known: its own word is kept", line: measure.line, "\(drafts[index].designation.reference) \(type)")
+                quirks.note(
+                    "sanctions type not known: its own word is kept", line: measure.line,
+                    "\(drafts[index].designation.reference) \(type)")
                 if !type.isEmpty { measures.append(Measure(type.asciiLowercased.words.joined(separator: "-"))) }
                 drafts[index].add(remark: [type, comment].filter { !$0.isEmpty }.joined(separator: ": "))
             }
         }
-        drafts[index].add(remark: name.isEmpty ? "" : "On the \(name)\(created.min { $0.earliest < $1.earliest }.map { " since \($0)" } ?? "")")
+        drafts[index].add(
+            remark: name.isEmpty ? "" : "On the \(name)\(created.min { $0.earliest < $1.earliest }.map { " since \($0)" } ?? "")")
         drafts[index].update { designation in
             for text in basis where !text.isEmpty { designation.legalBasis.appendUnique(text) }
             for text in programmes where !text.isEmpty { designation.programmes.appendUnique(text) }

@@ -35,7 +35,8 @@ struct OFACEnhancedReader {
         let designations = reader.list.finished(reader.drafts, &reader.quirks)
         var result = SourceList(
             id: reader.list.id, title: reader.list.title,
-            version: reader.asOf.hasSuffix("T00:00:00") ? reader.asOf.slice(0, 10) : reader.asOf.isEmpty ? "unknown" : reader.asOf,
+            version: reader.asOf.hasSuffix("T00:00:00")
+                ? reader.asOf.slice(0, 10) : reader.asOf.isEmpty ? "unknown" : reader.asOf,
             date: date, files: [source], sha256: source.sha256, entryCount: reader.entryCount, designations: designations,
             quirks: reader.quirks.quirks)
         result.isExcerpt = reader.isExcerpt
@@ -140,7 +141,9 @@ struct OFACEnhancedReader {
             case "sanctionsType":
                 let measure = OFACSanctionsTypes.measure(of: text)
                 if measure == nil {
-                    quirks.note("sanctions type not known: its own word is kept", line: child.line, "\(draft.designation.reference) \(text)")
+                    quirks.note(
+                        "sanctions type not known: its own word is kept", line: child.line,
+                        "\(draft.designation.reference) \(text)")
                 }
                 let own = Measure(text.asciiLowercased.words.joined(separator: "-"))
                 draft.update { $0.measures.appendUnique(measure ?? own) }
@@ -177,7 +180,8 @@ struct OFACEnhancedReader {
             return
         }
         if draft.holds(text) {
-            quirks.note("alias repeats a name of its entry: joined", line: translation.line, "\(draft.designation.reference) \(text)")
+            quirks.note(
+                "alias repeats a name of its entry: joined", line: translation.line, "\(draft.designation.reference) \(text)")
         }
         var name = ListedName(text, quality: quality)
         if draft.designation.type == .person {
@@ -218,14 +222,17 @@ struct OFACEnhancedReader {
             if type.isEmpty { type = featureTypes[typeElement?[attribute: "featureTypeId"] ?? ""] ?? "" }
             var text = feature.value("value")
             if text.isEmpty { text = referenceValues[feature.value("valueRefId")] ?? "" }
-            if text.isEmpty, let date = feature.first("valueDate").flatMap({ OFACEnhancedReader.date($0) }) { text = date.description }
+            if text.isEmpty, let date = feature.first("valueDate").flatMap({ OFACEnhancedReader.date($0) }) {
+                text = date.description
+            }
             var notes = feature.values("comments")
             let reliability = value(feature.first("reliability"))
             if !reliability.isEmpty, reliability != "Confirmed" { notes.append("reliability: \(reliability)") }
             let note = notes.joined(separator: "; ")
             switch type {
             case "Birthdate":
-                var birth = Birth(date: PartialDate(reading: text) ?? feature.first("valueDate").flatMap { OFACEnhancedReader.date($0) })
+                var birth = Birth(
+                    date: PartialDate(reading: text) ?? feature.first("valueDate").flatMap { OFACEnhancedReader.date($0) })
                 if birth.date == nil { birth = OFACFacts.birth(text, line: feature.line, draft, &quirks) }
                 if !note.isEmpty { birth.note = [birth.note, note].filter { !$0.isEmpty }.joined(separator: "; ") }
                 dates.append(birth)
@@ -288,7 +295,9 @@ struct OFACEnhancedReader {
     private func takeRelationship(_ element: XMLElement, _ draft: inout DesignationDraft) {
         let other = element.first("relatedEntity")
         let quality = value(element.first("quality"))
-        let notes = ([quality.isEmpty ? "" : "quality \(quality.asciiLowercased)"] + element.values("comments")).filter { !$0.isEmpty }
+        let notes = ([quality.isEmpty ? "" : "quality \(quality.asciiLowercased)"] + element.values("comments")).filter {
+            !$0.isEmpty
+        }
         draft.add(
             remark: OFACFacts.relationship(
                 value(element.first("type")), name: value(other), reference: other?[attribute: "entityId"] ?? "", notes: notes))

@@ -11,9 +11,11 @@ enum OFACSanctionsTypes {
         case "Block": .assetFreeze
         // Palestinian Legislative Council, Foreign Sanctions Evaders: transactions are rejected, not blocked.
         case "Reject": Measure("transaction-rejection")
-        case "561 Full Restrictions", "561 Restrictions", "Executive Order 14024 Directive 2": Measure("correspondent-account-ban")
+        case "561 Full Restrictions", "561 Restrictions", "Executive Order 14024 Directive 2":
+            Measure("correspondent-account-ban")
         case "CMIC Executive Order", "Executive Order 13959 Sanctions": Measure("investment-ban")
-        case "CAATSA Section 231/235 Sanctions", "Executive Order 14059 Non-blocking", "NDAA Special Conditions": Measure("menu-based")
+        case "CAATSA Section 231/235 Sanctions", "Executive Order 14059 Non-blocking", "NDAA Special Conditions":
+            Measure("menu-based")
         default:
             type.dropping(prefix: "13662 Sectoral Directive") != nil || type.offset(of: " Directive ") != nil ? .sectoral : nil
         }

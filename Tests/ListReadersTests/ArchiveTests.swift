@@ -20,7 +20,8 @@ private func error(_ bytes: [UInt8], _ limits: ZIPArchive.Limits = .init()) -> L
 @Test(arguments: [false, true])
 func membersComeOutAsTheyWentIn(isStored: Bool) throws {
     let long = [UInt8]((0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) })
-    let bytes = TestArchive.zip([("folder/", []), ("folder/ä.txt", Array("é".utf8)), ("empty", []), ("long", long)], isStored: isStored)
+    let bytes = TestArchive.zip(
+        [("folder/", []), ("folder/ä.txt", Array("é".utf8)), ("empty", []), ("long", long)], isStored: isStored)
     let archive = try ZIPArchive(bytes, file: "a.zip")
     #expect(archive.members.map(\.name) == ["folder/", "folder/ä.txt", "empty", "long"])
     #expect(archive.members.map(\.isNoFile) == [true, false, false, false])
@@ -90,7 +91,8 @@ func membersComeOutAsTheyWentIn(isStored: Bool) throws {
 @Test func aListInAnArchiveIsRead() throws {
     let plain = try Samples.read(list)
     let bytes = TestArchive.zip([
-        ("__MACOSX/._list.xml", Array("x".utf8)), ("data/", []), ("data/list.xml", Array(list.utf8)), ("readme.txt", Array("Read me".utf8)),
+        ("__MACOSX/._list.xml", Array("x".utf8)), ("data/", []), ("data/list.xml", Array(list.utf8)),
+        ("readme.txt", Array("Read me".utf8)),
     ])
     #expect(ListReader.detect(bytes, name: "anything") == .unXML)
     let read = try ListReader().read(bytes: bytes, name: "list.zip")
@@ -133,9 +135,12 @@ func membersComeOutAsTheyWentIn(isStored: Bool) throws {
 
 @Test func archivesWithoutOneListAreRefused() {
     func reason(_ bytes: [UInt8]) -> String { Samples.error(bytes)?.reason ?? "read" }
-    #expect(reason(TestArchive.zip(["a.txt": "nothing"])) == "no file inside the archive is a list (a.txt: no list format that is known)")
+    #expect(
+        reason(TestArchive.zip(["a.txt": "nothing"]))
+            == "no file inside the archive is a list (a.txt: no list format that is known)")
     #expect(reason([0x50, 0x4B, 0x05, 0x06] + [UInt8](repeating: 0, count: 18)) == "the archive is empty")
-    #expect(reason(TestArchive.zip(["a.xml": list, "b.xml": list])) == "the archive holds several lists (a.xml, b.xml): unpack it")
+    #expect(
+        reason(TestArchive.zip(["a.xml": list, "b.xml": list])) == "the archive holds several lists (a.xml, b.xml): unpack it")
     let inner = TestArchive.zip(["a.xml": list])
     #expect(reason(TestArchive.zip([("a.zip", inner)])) == "an archive inside an archive is not read: unpack the outer one")
     #expect(reason([0x50, 0x4B, 0x03, 0x04, 0]).hasPrefix("the archive cannot be opened"))

@@ -9,7 +9,8 @@ private let header = [
 ]
 
 private func row(
-    _ reference: String, _ name: String, type: String = "Individual", _ kind: String = "Primary Name", birth: String = "", place: String = "",
+    _ reference: String, _ name: String, type: String = "Individual", _ kind: String = "Primary Name", birth: String = "",
+    place: String = "",
     citizenship: String = "", address: String = "", more: String = "", listing: String = "", regime: String = "1988 (Taliban)",
     control: String = "1 February 2020"
 ) -> [String] {
@@ -105,7 +106,8 @@ func rejectsReferencesOfAnotherForm(text: String) throws {
 @Test func cellsOfSeveralValuesArePartedAndProseIsRead() throws {
     let list = try read([
         row(
-            "1", "Karim TESTOV", place: "a) Ufa, Bashkortostan, Russia b) Moscow, Russia.", citizenship: "Moldovan, Russian and Ukrainian",
+            "1", "Karim TESTOV", place: "a) Ufa, Bashkortostan, Russia b) Moscow, Russia.",
+            citizenship: "Moldovan, Russian and Ukrainian",
             address: "a) 5 Main Street, Testville, Albania b) Syria (as at Sep. 2015)",
             more: """
                 Title: a) Mullah b) Haji. Designation: Deputy of Tests. Passport no.: a) Testland number TR024417 issued 20 Dec. 2003 b) OR
@@ -128,7 +130,8 @@ func rejectsReferencesOfAnotherForm(text: String) throws {
     #expect(party.genders == [.male])
     #expect(
         party.identifiers == [
-            Identifier(kind: "passport", value: "TR024417"), Identifier(kind: "passport", value: "OR 1961825", country: "Afghanistan"),
+            Identifier(kind: "passport", value: "TR024417"),
+            Identifier(kind: "passport", value: "OR 1961825", country: "Afghanistan"),
             Identifier(kind: "national-id", value: "05258253"), Identifier(kind: "email", value: "karim@example.org"),
             Identifier(kind: "website", value: "www.example.org"), Identifier(kind: "imo", value: "5987860"),
         ])
@@ -142,7 +145,8 @@ func rejectsReferencesOfAnotherForm(text: String) throws {
 
 @Test func oddRowsAreCountedAndNoneIsLost() throws {
     let list = try read([
-        row("1", "Karim TESTOV"), row("1a", "Karim TESTOV", "aka"), row("1b", "Kay", "nom de guerre"), row("1c", "Tee", "Primary Name"),
+        row("1", "Karim TESTOV"), row("1a", "Karim TESTOV", "aka"), row("1b", "Kay", "nom de guerre"),
+        row("1c", "Tee", "Primary Name"),
         row("2", "MV Test", type: "Vessel"), row("3", "Something", type: "Thing"), row("3a", "Other", type: "Entity", "aka"),
         ["", "", " "],
     ])
@@ -160,7 +164,8 @@ func rejectsReferencesOfAnotherForm(text: String) throws {
 @Test func hiddenSheetsAreNotTheListAndOtherColumnsStay() throws {
     let visible = TestArchive.rows([header + ["Remark"], row("1", "Karim TESTOV") + ["seen"]])
     let hidden = TestArchive.rows([header, row("2", "Old TESTOV")])
-    let list = try ListReader().read(bytes: TestArchive.xlsx(sheets: [("Old", "hidden", hidden), ("Now", "", visible)]), name: "au.xlsx")
+    let list = try ListReader().read(
+        bytes: TestArchive.xlsx(sheets: [("Old", "hidden", hidden), ("Now", "", visible)]), name: "au.xlsx")
     #expect(list.designations.map(\.id) == ["au:1"])
     #expect(list.designations[0].remarks == ["Remark: seen"])
     #expect(list.count("hidden sheet not read") == 1 && list.count("unknown column") == 1)
@@ -171,7 +176,8 @@ func rejectsReferencesOfAnotherForm(text: String) throws {
 }
 
 @Test func theTableSavedAsCSVIsRead() throws {
-    let text = ([header] + [row("1", "Karim TESTOV", birth: "a) 1957 b) 1958")]).map { $0.joined(separator: ",") }.joined(separator: "\r\n")
+    let text = ([header] + [row("1", "Karim TESTOV", birth: "a) 1957 b) 1958")]).map { $0.joined(separator: ",") }.joined(
+        separator: "\r\n")
     #expect(ListReader.detect(Array(text.utf8), name: "x") == .auXLSX)
     let list = try Samples.read(text)
     #expect(list.designations.map(\.id) == ["au:1"])

@@ -4,32 +4,42 @@ import Testing
 @testable import ListReaders
 
 private func values(_ set: String, _ items: [(Int, String)], attributes: [Int: String] = [:]) -> String {
-    "<\(set)Values>" + items.map { "<\(set) ID=\"\($0.0)\" \(attributes[$0.0] ?? "")>\($0.1)</\(set)>" }.joined() + "</\(set)Values>"
+    "<\(set)Values>" + items.map { "<\(set) ID=\"\($0.0)\" \(attributes[$0.0] ?? "")>\($0.1)</\(set)>" }.joined()
+        + "</\(set)Values>"
 }
 
 private let sets = [
-    values("AliasType", [(1400, "A.K.A."), (1403, "Name")]), values("AreaCode", [(9, "TT")], attributes: [9: #"Description="Area Land""#]),
+    values("AliasType", [(1400, "A.K.A."), (1403, "Name")]),
+    values("AreaCode", [(9, "TT")], attributes: [9: #"Description="Area Land""#]),
     values("CalendarType", [(1, "Gregorian"), (2, "Hijri")]), values("Country", [(11, "Testland"), (12, "Otherland")]),
     values("DetailReference", [(26, "Female")]), values("DocNameStatus", [(1, "Primary Latin"), (2, "Secondary")]),
     values("EntryEventType", [(1, "Created"), (2, "Changed")]),
     values(
         "FeatureType",
-        [(8, "Birthdate"), (9, "Place of Birth"), (10, "Nationality Country"), (25, "Location"), (224, "Gender"), (26, "Title"), (13, "SWIFT/BIC")]),
+        [
+            (8, "Birthdate"), (9, "Place of Birth"), (10, "Nationality Country"), (25, "Location"), (224, "Gender"),
+            (26, "Title"), (13, "SWIFT/BIC"),
+        ]),
     values("IDRegDocDateType", [(1480, "Issue Date"), (1481, "Expiration Date")]),
     values("IDRegDocType", [(1571, "Passport"), (1626, "Vessel Registration Identification")]),
     values("LegalBasis", [(1, "Executive Order 13224 (Terrorism)")]), values("List", [(1550, "SDN List"), (1560, "FSE List")]),
     values("LocPartType", [(1451, "ADDRESS1"), (1454, "CITY"), (1456, "POSTAL CODE")]),
-    values("NamePartType", [(1520, "Last Name"), (1521, "First Name"), (1525, "Entity Name"), (1526, "Vessel Name"), (91708, "Patronymic")]),
+    values(
+        "NamePartType",
+        [(1520, "Last Name"), (1521, "First Name"), (1525, "Entity Name"), (1526, "Vessel Name"), (91708, "Patronymic")]),
     values("PartyType", [(1, "Individual"), (2, "Entity"), (4, "Transport")]),
     values(
         "PartySubType", [(1, "Vessel"), (2, "Aircraft"), (3, "Unknown"), (4, "Unknown")],
         attributes: [1: #"PartyTypeID="4""#, 2: #"PartyTypeID="4""#, 3: #"PartyTypeID="2""#, 4: #"PartyTypeID="1""#]),
     values("RelationQuality", [(1, "Unknown"), (2, "High")]), values("RelationType", [(15001, "Owned or Controlled By")]),
-    values("Reliability", [(1, "Reported"), (2, "Confirmed")]), values("SanctionsType", [(1, "Program"), (1705, "Block"), (1706, "Reject")]),
+    values("Reliability", [(1, "Reported"), (2, "Confirmed")]),
+    values("SanctionsType", [(1, "Program"), (1705, "Block"), (1706, "Reject")]),
     values("Script", [(160, "Arabic"), (215, "Latin")]), values("Validity", [(1, "Valid"), (2, "Fraudulent")]),
 ].joined()
 
-private func sample(parties: String, locations: String = "", documents: String = "", relationships: String = "", entries: String = "") -> String {
+private func sample(
+    parties: String, locations: String = "", documents: String = "", relationships: String = "", entries: String = ""
+) -> String {
     """
     <?xml version="1.0" encoding="utf-8"?>
     <Sanctions xmlns="http://www.un.org/sanctions/1.0" Version="3"><DateOfIssue CalendarTypeID="1"><Year>2024</Year><Month>5</Month><Day>2</Day></DateOfIssue>
@@ -41,7 +51,9 @@ private func sample(parties: String, locations: String = "", documents: String =
 
 /// A documented name; the parts are numbered by the group that gives their type.
 private func documented(_ id: Int, status: Int, _ parts: [(group: Int, text: String)]) -> String {
-    let inside = parts.map { #"<DocumentedNamePart><NamePartValue NamePartGroupID="\#($0.group)" ScriptID="215" Acronym="false">\#($0.text)</NamePartValue></DocumentedNamePart>"# }
+    let inside = parts.map {
+        #"<DocumentedNamePart><NamePartValue NamePartGroupID="\#($0.group)" ScriptID="215" Acronym="false">\#($0.text)</NamePartValue></DocumentedNamePart>"#
+    }
     return #"<DocumentedName ID="\#(id)" FixedRef="1" DocNameStatusID="\#(status)">\#(inside.joined())</DocumentedName>"#
 }
 
@@ -140,12 +152,16 @@ private let programme = #"<SanctionsMeasure ID="1" SanctionsTypeID="1"><Comment>
     #expect(person.births[0].city == "Testville" && person.births[0].region == "North" && person.births[0].country == "Testland")
     #expect(person.nationalities == ["Area Land"] && person.genders == [.female] && person.titles == ["General", "Minister"])
     #expect(
-        person.addresses == [Address(street: "5 Main Street", city: "Testville", country: "Testland", note: "reliability: Reported")])
+        person.addresses == [
+            Address(street: "5 Main Street", city: "Testville", country: "Testland", note: "reliability: Reported")
+        ])
     #expect(
         person.identifiers == [
             Identifier(
                 kind: "passport", value: "A123456", country: "Otherland",
-                note: "expires 2010-02-03; issued in 5 Main Street, Testville, Testland; issued by Office; fraudulent; in the name of KAY; seen once"),
+                note:
+                    "expires 2010-02-03; issued in 5 Main Street, Testville, Testland; issued by Office; fraudulent; in the name of KAY; seen once"
+            ),
             Identifier(kind: "bic", value: "TESTTT22"),
         ])
     #expect(person.programmes == ["SDGT"] && person.measures == [.assetFreeze])
@@ -193,7 +209,8 @@ private let programme = #"<SanctionsMeasure ID="1" SanctionsTypeID="1"><Comment>
     #expect(Samples.error(sample(parties: ""))?.reason == "the list holds no entry")
     #expect(Samples.error(sample(parties: "<DistinctParty/>"))?.reason == "a DistinctParty has no FixedRef")
     #expect(Samples.error(sample(parties: #"<DistinctParty FixedRef="4"/>"#))?.reason == "party 4 has no Profile")
-    #expect(Samples.error("<Sanctions><x/></Sanctions>")?.reason == "XML with the root <Sanctions> is no list format that is known")
+    #expect(
+        Samples.error("<Sanctions><x/></Sanctions>")?.reason == "XML with the root <Sanctions> is no list format that is known")
     let whole = Array(sample(parties: entity(1, "A CO"), entries: entry(5001, measures: block)).utf8)
     #expect(Samples.error(whole) == nil)
     for length in stride(from: 0, to: whole.count, by: 37) {

@@ -4,7 +4,9 @@ import Testing
 @testable import ListReaders
 @testable import TestSupport
 
-private func sample(_ entities: String, filters: String = #"<sanctionsLists><sanctionsList refId="1">SDN List</sanctionsList></sanctionsLists>"#) -> String {
+private func sample(
+    _ entities: String, filters: String = #"<sanctionsLists><sanctionsList refId="1">SDN List</sanctionsList></sanctionsLists>"#
+) -> String {
     """
     <?xml version="1.0" encoding="utf-8"?>
     <sanctionsData xmlns="https://example.org/ENHANCED_XML"><publicationInfo><dataAsOf>2025-01-10T00:00:00</dataAsOf>
@@ -80,7 +82,8 @@ private let person = """
             Identifier(kind: "bic", value: "TESTTT22", note: "(old)"),
             Identifier(kind: "aircraft-serial", value: "123456", note: "Aircraft Manufacturer's Serial Number (MSN)"),
             Identifier(
-                kind: "passport", value: "A123456", country: "Testland", note: "in the name of TESTOFF, K.; not valid; issued 1999"),
+                kind: "passport", value: "A123456", country: "Testland",
+                note: "in the name of TESTOFF, K.; not valid; issued 1999"),
         ])
     #expect(party.programmes == ["SDGT"] && party.legalBasis == ["Executive Order 13224 (Terrorism)"])
     #expect(party.measures == [.assetFreeze, Measure("transaction-rejection")])
@@ -100,9 +103,13 @@ private let person = """
     let one = #"<sanctionsLists><sanctionsList>Consolidated List</sanctionsList></sanctionsLists>"#
     #expect(try Samples.read(sample(entity(1, "SDN List"), filters: one)).id == "us-cons")
     let both = "<sanctionsLists><sanctionsList>SDN List</sanctionsList><sanctionsList>FSE List</sanctionsList></sanctionsLists>"
-    #expect(try Samples.read(sample(entity(1, "FSE List") + entity(2, "FSE List") + entity(3, "SDN List"), filters: both)).id == "us-cons")
+    #expect(
+        try Samples.read(sample(entity(1, "FSE List") + entity(2, "FSE List") + entity(3, "SDN List"), filters: both)).id
+            == "us-cons")
     let chosen = try Samples.read(
-        sample(entity(1, "SDN List"), filters: both + "<sanctionsPrograms><sanctionsProgram>IRGC</sanctionsProgram></sanctionsPrograms>"))
+        sample(
+            entity(1, "SDN List"),
+            filters: both + "<sanctionsPrograms><sanctionsProgram>IRGC</sanctionsProgram></sanctionsPrograms>"))
     #expect(chosen.id == "us-sdn" && chosen.isExcerpt)
     #expect(chosen.designations[0].measures == [.assetFreeze])
 }

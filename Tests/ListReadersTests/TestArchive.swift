@@ -7,7 +7,8 @@ enum TestArchive {
     ///   - isStored: kept as they are instead of deflated.
     static func zip(_ members: [(name: String, contents: [UInt8])], isStored: Bool = false) -> [UInt8] {
         var error = zip_error_t()
-        guard let target = zip_source_buffer_create(nil, 0, 0, &error), let archive = zip_open_from_source(target, ZIP_TRUNCATE, &error)
+        guard let target = zip_source_buffer_create(nil, 0, 0, &error),
+            let archive = zip_open_from_source(target, ZIP_TRUNCATE, &error)
         else { return [] }
         zip_source_keep(target)
         defer { zip_source_free(target) }
@@ -81,7 +82,8 @@ enum TestArchive {
             ("xl/styles.xml", "\(head)<styleSheet>\(styles)</styleSheet>"),
         ]
         for (index, sheet) in sheets.enumerated() {
-            members.append(("xl/worksheets/sheet\(index).xml", "\(head)<worksheet><sheetData>\(sheet.rows)</sheetData></worksheet>"))
+            members.append(
+                ("xl/worksheets/sheet\(index).xml", "\(head)<worksheet><sheetData>\(sheet.rows)</sheetData></worksheet>"))
         }
         return zip(members.map { ($0.0, Array($0.1.utf8)) })
     }
@@ -101,12 +103,13 @@ enum TestArchive {
         zip([
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:xlink="l" xmlns:calcext="c">
-                <office:automatic-styles>\(styles)</office:automatic-styles>
-                <office:body><office:spreadsheet>\(tables)</office:spreadsheet></office:body></office:document-content>
-                """,
-            "meta.xml": #"<office:document-meta xmlns:office="o" xmlns:dc="d"><office:meta><dc:date>\#(date)</dc:date></office:meta></office:document-meta>"#,
+            <?xml version="1.0" encoding="UTF-8"?>
+            <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:xlink="l" xmlns:calcext="c">
+            <office:automatic-styles>\(styles)</office:automatic-styles>
+            <office:body><office:spreadsheet>\(tables)</office:spreadsheet></office:body></office:document-content>
+            """,
+            "meta.xml":
+                #"<office:document-meta xmlns:office="o" xmlns:dc="d"><office:meta><dc:date>\#(date)</dc:date></office:meta></office:document-meta>"#,
         ])
     }
 }

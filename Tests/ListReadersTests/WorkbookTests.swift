@@ -24,7 +24,8 @@ private func cells(_ sheet: TableSheet) -> [String] {
 // MARK: - References, serials, formats
 
 @Test func referencesAreWrittenAndRead() {
-    #expect([0, 25, 26, 51, 52, 701, 702, 16_383].map(CellReference.letters) == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"])
+    #expect(
+        [0, 25, 26, 51, 52, 701, 702, 16_383].map(CellReference.letters) == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"])
     for column in stride(from: 0, to: 16_384, by: 7) {
         let read = CellReference.parse("\(CellReference.letters(column))1048576")
         #expect(read?.column == column && read?.row == 1_048_576)
@@ -48,11 +49,14 @@ private func cells(_ sheet: TableSheet) -> [String] {
     for serial in [-1, 0, 2_958_466, 1e300, -Double.infinity, .nan] { #expect(day(serial) == nil, "\(serial)") }
 }
 
-@Test(arguments: [
-    ("General", nil), ("0.00", nil), ("#,##0", nil), ("@", nil), ("\"day\" 0", nil), ("[Red]0", nil), ("h:mm", nil), ("[h]:mm:ss", nil),
-    ("dd/mm/yyyy", DateSerial.Shown.day), ("[$-C09]d\\ mmmm\\ yyyy;@", .day), ("yyyy-mm-dd hh:mm:ss.000", .day), ("D-MMM", .day),
-    ("mmm-yy", .month), ("MMMM yyyy", .month), ("yyyy", .year), ("0.0;dd/mm", nil), ("", nil),
-] as [(String, DateSerial.Shown?)])
+@Test(
+    arguments: [
+        ("General", nil), ("0.00", nil), ("#,##0", nil), ("@", nil), ("\"day\" 0", nil), ("[Red]0", nil), ("h:mm", nil),
+        ("[h]:mm:ss", nil),
+        ("dd/mm/yyyy", DateSerial.Shown.day), ("[$-C09]d\\ mmmm\\ yyyy;@", .day), ("yyyy-mm-dd hh:mm:ss.000", .day),
+        ("D-MMM", .day),
+        ("mmm-yy", .month), ("MMMM yyyy", .month), ("yyyy", .year), ("0.0;dd/mm", nil), ("", nil),
+    ] as [(String, DateSerial.Shown?)])
 func formatsShowDates(code: String, shown: DateSerial.Shown?) {
     #expect(DateSerial.shown(byCode: code) == shown)
 }
@@ -79,7 +83,8 @@ func formatsShowDates(code: String, shown: DateSerial.Shown?) {
         <c t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c><c s="1"/></row>
         """
     let book = try #require(
-        try workbook(TestArchive.xlsx(sheets: [("One", "visible", rows), ("Old", "hidden", rows)], strings: strings, styles: styles)))
+        try workbook(
+            TestArchive.xlsx(sheets: [("One", "visible", rows), ("Old", "hidden", rows)], strings: strings, styles: styles)))
     #expect(book.sheets.map(\.isHidden) == [false, true])
     #expect(book.modified == "2026-01-02T03:04:05Z")
     #expect(
@@ -161,7 +166,8 @@ func rejectsSheetsThatContradictThemselves(rows: String, reason: String) {
     #expect(book.modified == "2026-01-02T03:04:05")
     #expect(
         cells(book.sheets[0]) == [
-            "A1=one two three four five", "B5=1969", "C5=1957-03-10", "E5=FALSE", "F5=twice", "G5=twice", "H5=see Stcrt 1", "A6=again",
+            "A1=one two three four five", "B5=1969", "C5=1957-03-10", "E5=FALSE", "F5=twice", "G5=twice", "H5=see Stcrt 1",
+            "A6=again",
             "A7=again",
         ])
     let row = try #require(book.sheets[0].rows.first { $0.number == 5 })
@@ -176,29 +182,57 @@ func rejectsSheetsThatContradictThemselves(rows: String, reason: String) {
         </table:table-cell></table:table-row>
         """)
     #expect(refusal(bomb)?.reason == "sheet S: more than 4000000 cells: this is no list")
-    let huge = #"<table:table-row table:number-rows-repeated="99999999999999999999"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"#
+    let huge =
+        #"<table:table-row table:number-rows-repeated="99999999999999999999"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"#
     #expect(refusal(table(huge))?.reason == "sheet S, row 1: number-rows-repeated is 99999999999999999999")
     #expect(refusal(table(#"<table:table-row><table:table-cell table:number-columns-repeated="-1"/></table:table-row>"#)) != nil)
-    let wide = #"<table:table-row><table:table-cell table:number-columns-repeated="9223372036854775807"/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"#
+    let wide =
+        #"<table:table-row><table:table-cell table:number-columns-repeated="9223372036854775807"/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"#
     #expect(try #require(try workbook(table(wide))).sheets[0].rows.isEmpty)
     #expect(
-        refusal(table(#"<table:table-row><table:table-cell office:value-type="date" office:date-value="soon"/></table:table-row>"#))?.reason
+        refusal(
+            table(#"<table:table-row><table:table-cell office:value-type="date" office:date-value="soon"/></table:table-row>"#))?
+            .reason
             == "cell S!A1: soon is no date")
     #expect(
-        refusal(table(#"<table:table-row><table:table-cell office:value-type="float" office:value="1e999"/></table:table-row>"#))?.reason
+        refusal(table(#"<table:table-row><table:table-cell office:value-type="float" office:value="1e999"/></table:table-row>"#))?
+            .reason
             == "cell S!A1: 1e999 is no number")
+}
+
+@Test func changedBytesOfSheetsAreNeverFatal() {
+    let rows = Array(#"<row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2" s="1"><v>41988</v></c></row>"#.utf8)
+    let table = Array(
+        #"<table:table table:name="S"><table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="date" office:date-value="1957-03-10"/></table:table-row></table:table>"#
+            .utf8)
+    for byte in "9<\"- ".utf8 {
+        for index in stride(from: 0, to: rows.count, by: 2) {
+            var changed = rows
+            changed[index] = byte
+            _ = refusal(
+                TestArchive.xlsx(sheets: [("S", "", String(decoding: changed, as: UTF8.self))], strings: "<si><t>x</t></si>"))
+        }
+        for index in stride(from: 0, to: table.count, by: 3) {
+            var changed = table
+            changed[index] = byte
+            _ = refusal(TestArchive.ods(String(decoding: changed, as: UTF8.self)))
+        }
+    }
 }
 
 // MARK: - Tables
 
 @Test func headersAreFoundByTheirWords() throws {
     var sheet = TableSheet(name: "S")
-    for (index, texts) in [["A title"], ["Name type", "Name", "Date of Birth(DD-MM-JJJJ)", "Other", "Link official notification"]].enumerated() {
+    for (index, texts) in [
+        ["A title"], ["Name type", "Name", "Date of Birth(DD-MM-JJJJ)", "Other", "Link official notification"],
+    ].enumerated() {
         var row = TableRow(sheet: "S", number: index + 3)
         for (column, text) in texts.enumerated() { row.append(.text(text), column: column + 1) }
         sheet.rows.append(row)
     }
-    let columns = try #require(TableColumns(sheet, required: ["Name", "Name Type", "Date of Birth"], optional: ["Link", "Absent"]))
+    let columns = try #require(
+        TableColumns(sheet, required: ["Name", "Name Type", "Date of Birth"], optional: ["Link", "Absent"]))
     #expect(columns.headerIndex == 1)
     #expect(columns.column("Name Type") == 1 && columns.column("Name") == 2 && columns.column("Date of Birth") == 3)
     #expect(columns.column("Link") == 5 && columns.column("Absent") == nil)
@@ -212,6 +246,9 @@ func rejectsSheetsThatContradictThemselves(rows: String, reason: String) {
     #expect(Samples.error(bytes)?.reason == "a spreadsheet whose columns are those of no list that is known")
     #expect(Samples.error(bytes, format: .unXML)?.reason == "a spreadsheet is no un-xml")
     // A text document has the same packages and no sheets.
-    let text = TestArchive.zip(["mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<document-content><body><text/></body></document-content>"])
+    let text = TestArchive.zip([
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": "<document-content><body><text/></body></document-content>",
+    ])
     #expect(ListReader.detect(text, name: "x.odt") == nil)
 }

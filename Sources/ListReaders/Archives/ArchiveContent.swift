@@ -35,12 +35,14 @@ enum ArchiveContent {
         for file in files {
             let contents = try archive.contents(of: file)
             guard !ZIPArchive.isArchive(contents) else {
-                throw ListError(file: "\(name)/\(file.name)", reason: "an archive inside an archive is not read: unpack the outer one")
+                throw ListError(
+                    file: "\(name)/\(file.name)", reason: "an archive inside an archive is not read: unpack the outer one")
             }
             switch FormatDetection.kind(of: contents) {
             case .list(let kind) where format == nil || kind == format:
                 if let found {
-                    throw ListError(file: name, reason: "the archive holds several lists (\(found.name), \(file.name)): unpack it")
+                    throw ListError(
+                        file: name, reason: "the archive holds several lists (\(found.name), \(file.name)): unpack it")
                 }
                 found = (kind, file.name, contents)
             case .list(let kind): reasons.append("\(file.name): looks like \(kind.rawValue)")

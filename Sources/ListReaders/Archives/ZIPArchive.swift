@@ -64,7 +64,8 @@ struct ZIPArchive {
         guard total <= limits.harmlessSize || total / max(1, bytes.count) <= limits.ratio else {
             throw ListError(
                 file: file,
-                reason: "the archive of \(bytes.count) bytes inflates to \(total): more than \(limits.ratio) times itself is refused")
+                reason:
+                    "the archive of \(bytes.count) bytes inflates to \(total): more than \(limits.ratio) times itself is refused")
         }
     }
 
@@ -104,7 +105,10 @@ struct ZIPArchive {
             }
             guard length == member.size else {
                 throw ListError(
-                    file: place, reason: "the member is said to hold \(member.size) bytes and inflates to \(length > member.size ? "more" : "\(length)")")
+                    file: place,
+                    reason:
+                        "the member is said to hold \(member.size) bytes and inflates to \(length > member.size ? "more" : "\(length)")"
+                )
             }
             contents.removeLast()
             return contents
@@ -166,7 +170,8 @@ struct ZIPArchive {
             }
             guard let size = unsafe Int(exactly: entry.size), size <= limits.memberSize else {
                 throw unsafe ListError(
-                    file: "\(file)/\(name)", reason: "the member inflates to \(entry.size) bytes, the limit is \(limits.memberSize)")
+                    file: "\(file)/\(name)",
+                    reason: "the member inflates to \(entry.size) bytes, the limit is \(limits.memberSize)")
             }
             members.append(Member(name: name, size: size, index: index))
         }

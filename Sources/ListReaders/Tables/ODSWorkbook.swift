@@ -154,13 +154,18 @@ private struct ContentReader {
         case "annotation", "note": return ""
         default: break
         }
-        var result = ""
+        guard !element.children.isEmpty else { return element.text }
+        // One pass, however many elements stand in the text.
+        let own = Array(element.text.utf8)
+        var result: [UInt8] = []
         var start = 0
-        for child in element.children {
-            result += element.text.slice(start, child.place) + text(of: child)
+        for child in element.children where child.place >= start && child.place <= own.count {
+            result.append(contentsOf: own[start..<child.place])
+            result.append(contentsOf: text(of: child).utf8)
             start = child.place
         }
-        return result + element.text.slice(start, element.text.utf8.count)
+        result.append(contentsOf: own[start...])
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The address of the first link in a paragraph.

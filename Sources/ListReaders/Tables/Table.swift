@@ -123,7 +123,10 @@ struct TableColumns {
     }
 
     private static func key(_ title: String) -> String {
-        String(decoding: title.asciiLowercased.utf8.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 >= 0x80 }, as: UTF8.self)
+        String(
+            decoding: title.asciiLowercased.utf8.filter {
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 >= 0x80
+            }, as: UTF8.self)
     }
 
     func column(_ title: String) -> Int? { columns[title] }

@@ -14,7 +14,8 @@ enum XLSXWorkbook {
         }
         var outline = Outline()
         var isWorkbook = false
-        try XMLEntries.read(try archive.contents(of: member), file: "\(file)/\(member.name)", depth: 2) { root throws(ListError) in
+        try XMLEntries.read(try archive.contents(of: member), file: "\(file)/\(member.name)", depth: 2) {
+            root throws(ListError) in
             isWorkbook = root.name == "workbook"
         } entry: { element throws(ListError) in
             outline.take(element)
@@ -50,7 +51,8 @@ enum XLSXWorkbook {
             case "workbookPr": from1904 = ["1", "true"].contains(element[attribute: "date1904"])
             case "sheets":
                 for sheet in element.all("sheet") {
-                    sheets.append((sheet[attribute: "name"], !["", "visible"].contains(sheet[attribute: "state"]), sheet[attribute: "id"]))
+                    sheets.append(
+                        (sheet[attribute: "name"], !["", "visible"].contains(sheet[attribute: "state"]), sheet[attribute: "id"]))
                 }
             default: break
             }
@@ -209,7 +211,8 @@ private struct SheetReader {
             // Rows and cells without a reference follow the one before.
             let said = element[attribute: "r"]
             guard let next = said.isEmpty ? number + 1 : Int(said), next > number, next <= CellReference.maximumRows else {
-                throw ListError(file: file, line: number + 1, reason: "sheet \(sheet): a row of the number \(said) after row \(number)")
+                throw ListError(
+                    file: file, line: number + 1, reason: "sheet \(sheet): a row of the number \(said) after row \(number)")
             }
             number = next
             let row = try self.row(element, number: number, sheet: sheet)
@@ -228,7 +231,8 @@ private struct SheetReader {
             } else if let place = CellReference.parse(said), place.row == number, place.column > column {
                 column = place.column
             } else {
-                throw ListError(file: file, line: number, reason: "sheet \(sheet): row \(number) holds a cell \(said) out of its order")
+                throw ListError(
+                    file: file, line: number, reason: "sheet \(sheet): row \(number) holds a cell \(said) out of its order")
             }
             guard column < CellReference.maximumColumns else {
                 throw ListError(file: file, line: number, reason: "sheet \(sheet): row \(number) has too many cells")
