@@ -33,9 +33,9 @@ format:
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 
-# ICU for scripts, libxml2 for the authorities' XML files.
+# ICU for scripts, libxml2 for the authorities' XML files, libzip for archives and spreadsheets.
 dependencies:
-	@missing=""; for package in libicu-dev libxml2-dev pkg-config; do \
+	@missing=""; for package in libicu-dev libxml2-dev libzip-dev pkg-config; do \
 		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \

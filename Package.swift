@@ -41,6 +41,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(
             name: "CICU",
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
@@ -56,7 +57,7 @@ let package = Package(
         room(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
-        room("ListReaders", ["CXML", "SanctionsModel", "Bytes", crypto]),
+        room("ListReaders", ["CLibZip", "CXML", "SanctionsModel", "Bytes", crypto]),
         room("MessageReaders", ["SanctionsModel", "Bytes"]),
         room(
             "Screening",
@@ -103,7 +104,7 @@ let package = Package(
         tests(
             "WatchlistStoreTests",
             ["WatchlistStore", "NameMatching", "NameText", "ListReaders", "EmbeddedLists", "SanctionsModel", "Bytes"]),
-        tests("ListReadersTests", ["ListReaders", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
+        tests("ListReadersTests", ["ListReaders", "CLibZip", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
         tests("MessageReadersTests", ["MessageReaders", "SanctionsModel", "Bytes"]),
         tests(
             "ScreeningTests",

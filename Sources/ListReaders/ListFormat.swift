@@ -8,6 +8,14 @@ public enum ListFormat: String, CaseIterable, Sendable {
     case ofacXML = "ofac-xml"
     /// OFAC's SDN or consolidated non-SDN list as four CSV files in one folder.
     case ofacCSV = "ofac-csv"
+    /// OFAC's SDN or consolidated non-SDN list in the ENHANCED form, XML.
+    case ofacEnhancedXML = "ofac-enhanced-xml"
+    /// OFAC's SDN or consolidated non-SDN list in the ADVANCED form, XML.
+    case ofacAdvancedXML = "ofac-advanced-xml"
+    /// Australia's Consolidated List, a spreadsheet (or saved as CSV).
+    case auXLSX = "au-xlsx"
+    /// The Netherlands' national sanctions list terrorism, a spreadsheet (or saved as CSV).
+    case nlODS = "nl-ods"
     /// The project's own table, one row a name.
     case screenCSV = "screen-csv"
 }
@@ -18,7 +26,7 @@ enum FormatDetection {
         case list(ListFormat)
         /// No list, and what it looks like instead.
         case other(String)
-        /// An empty file or a web page: what a failed download leaves where a list should be.
+        /// An empty file, a web page or an archive that can't be opened: what a failed download leaves where a list should be.
         case failedDownload(String)
     }
 
@@ -31,10 +39,9 @@ enum FormatDetection {
         case UInt8(ascii: "<"): return xml(bytes, start)
         case UInt8(ascii: "#"): return hasMetadata(bytes, start) ? .list(.screenCSV) : .other("no list format that is known")
         case UInt8(ascii: "{"), UInt8(ascii: "["): return .other("JSON is no list format that is known")
-        case UInt8(ascii: "P") where bytes.dropFirst(start).starts(with: [0x50, 0x4B, 0x03, 0x04]):
-            return .other("a ZIP archive or a spreadsheet is no list format that is known")
+        case UInt8(ascii: "P") where start == 0 && ZIPArchive.isArchive(bytes): return archive(bytes)
         case 0x30...0x39: return isOFACNames(bytes, start) ? .list(.ofacCSV) : .other("no list format that is known")
-        default: return .other("no list format that is known")
+        default: return table(bytes) ?? .other("no list format that is known")
         }
     }
 
@@ -45,6 +52,10 @@ enum FormatDetection {
         switch root {
         case "CONSOLIDATED_LIST": return .list(.unXML)
         case "sdnList": return .list(.ofacXML)
+        case "sanctionsData": return .list(.ofacEnhancedXML)
+        case "Sanctions"
+        where contains(bytes, "<ReferenceValueSets", within: 1 << 16) || contains(bytes, ":ReferenceValueSets", within: 1 << 16):
+            return .list(.ofacAdvancedXML)
         case "export" where contains(bytes, "sanctionEntity", within: 1 << 20) || contains(bytes, "/fsd/export", within: 4096):
             return .list(.euFSFXML)
         default:

@@ -1,7 +1,8 @@
 // ListReaders: the files of authorities → `SourceList`s of `Designation`s.
 //
-// Order: find the format by content (`ListFormat`), read entries one by one (`XMLEntries`, `CSVRows`), convert each
-// (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`, `ScreenCSVReader`), find names and facts in prose
+// Order: open archives (`ZIPArchive`), find the format by content (`ListFormat`), read entries one by one (`XMLEntries`,
+// `CSVRows`, `Workbook`), convert each
+// (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`, `ScreenCSVReader`, …), find names and facts in prose
 // (`NamesInText`, `FactsInProse`), join what belongs together (`DesignationDraft`), count what was odd (`QuirkLog`).
 //
 // Must not import Screening or anything that screens. Nothing here prints, exits, or loads from the network.
@@ -14,6 +15,9 @@ public import SanctionsModel
 /// A list is read whole or refused: not well-formed, cut off, empty, another kind of file, a DOCTYPE, fewer entries than
 /// it says it has. What is odd inside a list that can be read is counted in `SourceList.quirks`. Memory is the size of
 /// the file and of the designations; O(bytes).
+///
+/// A list inside a ZIP archive and lists that are spreadsheets (XLSX, ODS) are read as they are; the hash is that of the
+/// file as received. `ZIPArchive.Limits` and `Workbook.maximumCells` bound what they may become.
 ///
 /// CSV must be UTF-8 (a byte order mark is allowed); other bytes are refused with their line, since a guessed encoding
 /// would silently change names.
@@ -45,11 +49,12 @@ public struct ListReader: Sendable {
         return try read(bytes: bytes, name: path == "-" ? "standard input" : FileTree.lastComponent(path))
     }
 
-    /// Reads a list of one file.
+    /// Reads a list of one file, or of an archive that holds one.
     ///
     /// - Parameter name: the file's name, for errors and `SourceFile.name`.
-    /// - Throws: `ListError`; also for OFAC's CSV, which is four files.
+    /// - Throws: `ListError`; also for OFAC's CSV, which is four files (an archive of the four is read).
     public func read(bytes: [UInt8], name: String) throws(ListError) -> SourceList {
+        if ZIPArchive.isArchive(bytes) { return try readArchive(bytes, name: name) }
         let format: ListFormat
         if let given = self.format {
             format = given
@@ -65,6 +70,9 @@ public struct ListReader: Sendable {
         case .unXML: return try UNReader.read(bytes, file: file)
         case .euFSFXML: return try EUReader.read(bytes, file: file)
         case .ofacXML: return try OFACXMLReader.read(bytes, file: file)
+        case .ofacEnhancedXML: return try OFACEnhancedReader.read(bytes, file: file)
+        case .ofacAdvancedXML: return try OFACAdvancedReader.read(bytes, file: file)
+        case .auXLSX, .nlODS: return try Workbook(csv: bytes, file: name).list(as: format, file: file)
         case .screenCSV: return try ScreenCSVReader.read(bytes, file: file)
         case .ofacCSV:
             throw ListError(
@@ -137,7 +145,7 @@ public struct ListReader: Sendable {
 
     private static func hasListExtension(_ name: String) -> Bool {
         let name = name.asciiLowercased
-        return name.hasSuffix(".xml") || name.hasSuffix(".csv")
+        return [".xml", ".csv", ".zip", ".xlsx", ".ods"].contains { name.hasSuffix($0) }
     }
 
     // MARK: - OFAC's four files

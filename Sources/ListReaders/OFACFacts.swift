@@ -80,6 +80,61 @@ enum OFACFacts {
         return [main] + dates.dropFirst() + places.dropFirst()
     }
 
+    /// A feature of the newer forms other than a birth: the classic form's identifier types, and a few of its own.
+    static func take(
+        feature type: String, value: String, note: String, line: Int, _ draft: inout DesignationDraft, _ quirks: inout QuirkLog
+    ) {
+        // `Manufacturer’s` with a typographic apostrophe is the classic form's `Manufacturer's`.
+        let type = String(type.unicodeScalars.map { $0.value == 0x2019 ? "'" : Character($0) })
+        switch type {
+        case "Nationality Country", "Citizenship Country":
+            if !value.isEmpty { draft.update { $0.nationalities.appendUnique(value) } }
+            if !note.isEmpty { draft.add(remark: "\(type) \(value): \(note)") }
+        case "Title":
+            for title in value.pieces(separatedBy: UInt8(ascii: ";")) { draft.add(title: title) }
+        default:
+            if case .identifier = OFACIdentifierTypes.meaning(of: type) {
+                take(type: type, value: value, country: "", note: note, line: line, &draft, &quirks)
+            } else {
+                take(type: type, value: value, country: "", note: note, line: line, &draft, &quirks)
+                if !note.isEmpty { draft.add(remark: "\(type) \(value): \(note)") }
+            }
+        }
+    }
+
+    /// Who is related to whom and how, as a remark: the model has no field for it.
+    static func relationship(_ type: String, name: String, reference: String, notes: [String]) -> String {
+        let told = (reference.isEmpty ? [] : ["OFAC \(reference)"]) + notes
+        return "\(type) \(name)\(told.isEmpty ? "" : " (\(told.joined(separator: "; ")))")"
+    }
+
+    /// An address in parts as the newer forms give it.
+    ///
+    /// Source: the reference values LOCATION PART TYPE.
+    struct Location {
+        private(set) var address: Address
+
+        init(country: String) { address = Address(country: country) }
+
+        mutating func add(_ value: String, type: String) {
+            guard !value.isEmpty else { return }
+            func joined(_ text: String) -> String { text.isEmpty ? value : "\(text), \(value)" }
+            switch type {
+            case "ADDRESS1", "ADDRESS2", "ADDRESS3": address.street = joined(address.street)
+            case "CITY": address.city = joined(address.city)
+            case "STATE/PROVINCE", "REGION": address.region = joined(address.region)
+            case "POSTAL CODE": address.postalCode = joined(address.postalCode)
+            default: address.note = joined(address.note)
+            }
+        }
+
+        /// All of it in one line, the country last.
+        var text: String {
+            [address.street, address.city, address.region, address.postalCode, address.note, address.country]
+                .filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+    }
+
     static func type(_ word: String, line: Int, _ id: String, _ quirks: inout QuirkLog) -> PartyType {
         switch word.asciiLowercased {
         case "individual": return .person
@@ -121,11 +176,12 @@ struct OFACList {
     }
 
     private var isConsolidated: Bool { outsideSDN * 2 > entries }
-    var id: String { isConsolidated ? "us-cons" : "us-sdn" }
-    var title: String {
-        isConsolidated
-            ? "OFAC Consolidated Sanctions List (non-SDN)" : "OFAC Specially Designated Nationals and Blocked Persons List"
-    }
+    static let mainId = "us-sdn"
+    static let consolidatedId = "us-cons"
+    static let mainTitle = "OFAC Specially Designated Nationals and Blocked Persons List"
+    static let consolidatedTitle = "OFAC Consolidated Sanctions List (non-SDN)"
+    var id: String { isConsolidated ? OFACList.consolidatedId : OFACList.mainId }
+    var title: String { isConsolidated ? OFACList.consolidatedTitle : OFACList.mainTitle }
 
     /// The finished designations with the list's id and, outside the SDN list, the measures of their programmes.
     func finished(_ drafts: [DesignationDraft], _ quirks: inout QuirkLog) -> [Designation] {

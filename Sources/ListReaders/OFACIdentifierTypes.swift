@@ -123,5 +123,8 @@ enum OFACIdentifierTypes {
         "Former Vessel Type", "Vessel Year of Build", "Vessel Flag", "Vessel Type", "Vessel Owner",
         "Organization Established Date", "Organization Type:", "Target Type",
         "IFCA Determination -", "Executive Order 13662 Directive Determination -",
+        // Of the newer forms alone.
+        "VESSEL TYPE", "Vessel Tonnage", "Vessel Gross Registered Tonnage", "Registration Country", "Location",
+        "PEESA Information:",
     ]
 }

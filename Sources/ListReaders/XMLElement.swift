@@ -9,6 +9,8 @@ struct XMLElement {
     /// Its own character data, as written.
     var text = ""
     var children: [XMLElement] = []
+    /// Where it stands in its parent's own text: the UTF-8 offset.
+    var place = 0
 
     init(name: String, line: Int) {
         self.name = name

@@ -12,11 +12,14 @@ enum XMLEntries {
 
     /// - Parameters:
     ///   - depth: where entries stand; the root is at depth 1, its children at 2.
+    ///   - keepsWhiteSpace: keeps what stands between tags even where it is white space alone: text with elements in it.
     ///   - root: called once with the root and its attributes, before any entry.
+    ///   - above: called with each element between root and entries, its attributes and its depth, before what is in it.
     ///   - entry: called for each element at `depth`, and for an element above it that holds text of its own.
     static func read(
-        _ bytes: [UInt8], file: String, depth: Int,
+        _ bytes: [UInt8], file: String, depth: Int, keepsWhiteSpace: Bool = false,
         root: (XMLElement) throws(ListError) -> Void,
+        above: (XMLElement, Int) throws(ListError) -> Void = { (_, _) throws(ListError) in },
         entry: (XMLElement) throws(ListError) -> Void
     ) throws(ListError) {
         // SAFETY: the handle is ours from here to cxml_close; cxml_open takes no pointer.
@@ -25,7 +28,7 @@ enum XMLEntries {
         }
         defer { unsafe cxml_close(parser) }
 
-        var tree = XMLTreeBuilder(entryDepth: depth)
+        var tree = XMLTreeBuilder(entryDepth: depth, keepsWhiteSpace: keepsWhiteSpace)
         var start = 0
         repeat {
             let end = min(start + piece, bytes.count)
@@ -40,8 +43,13 @@ enum XMLEntries {
             unsafe tree.take(
                 UnsafeBufferPointer(start: cxml_events(parser, &eventCount), count: eventCount),
                 UnsafeBufferPointer(start: cxml_event_text(parser, &textLength), count: textLength))
-            if let element = tree.takeRoot() { try root(element) }
-            for element in tree.takeEntries() { try entry(element) }
+            for item in tree.takeItems() {
+                switch item {
+                case .above(let element, 1): try root(element)
+                case .above(let element, let depth): try above(element, depth)
+                case .entry(let element): try entry(element)
+                }
+            }
             guard status == 0 else {
                 // SAFETY: the message is a C string inside the parser, copied at once.
                 let reason = unsafe String(cString: cxml_error_message(parser))
@@ -54,13 +62,23 @@ enum XMLEntries {
 
 /// Turns parser events into elements.
 private struct XMLTreeBuilder {
-    let entryDepth: Int
-    private var open: [XMLElement] = []
-    private var root: XMLElement?
-    private var isRootTaken = false
-    private var entries: [XMLElement] = []
+    enum Item {
+        /// An element above the entries with its attributes, and its depth; the root is at 1.
+        case above(XMLElement, Int)
+        case entry(XMLElement)
+    }
 
-    init(entryDepth: Int) { self.entryDepth = entryDepth }
+    let entryDepth: Int
+    let keepsWhiteSpace: Bool
+    private var open: [XMLElement] = []
+    /// How many of the open elements were handed over as standing above the entries.
+    private var told = 0
+    private var items: [Item] = []
+
+    init(entryDepth: Int, keepsWhiteSpace: Bool) {
+        self.entryDepth = entryDepth
+        self.keepsWhiteSpace = keepsWhiteSpace
+    }
 
     // SAFETY: offsets and lengths of events lie inside `text` by the contract of cxml_events; slicing traps otherwise.
     @unsafe mutating func take(_ events: UnsafeBufferPointer<cxml_event>, _ text: UnsafeBufferPointer<UInt8>) {
@@ -68,8 +86,10 @@ private struct XMLTreeBuilder {
             let event = unsafe events[index]
             switch event.kind {
             case CXML_ELEMENT_START:
-                noteRoot()
-                open.append(XMLElement(name: unsafe string(text, event.name_offset, event.name_length), line: Int(event.line)))
+                tellAbove()
+                var element = XMLElement(name: unsafe string(text, event.name_offset, event.name_length), line: Int(event.line))
+                element.place = open.last?.text.utf8.count ?? 0
+                open.append(element)
             case CXML_ATTRIBUTE:
                 guard !open.isEmpty else { continue }
                 open[open.count - 1].attributes.append(
@@ -81,16 +101,17 @@ private struct XMLTreeBuilder {
                 guard !open.isEmpty else { continue }
                 let piece = unsafe text[event.value_offset..<(event.value_offset + event.value_length)]
                 // The white space of indentation is not worth a string.
-                if open[open.count - 1].text.isEmpty, unsafe piece.allSatisfy({ $0 <= 0x20 }) { continue }
+                if !keepsWhiteSpace, open[open.count - 1].text.isEmpty, unsafe piece.allSatisfy({ $0 <= 0x20 }) { continue }
                 open[open.count - 1].text += unsafe String(decoding: piece, as: UTF8.self)
             default:
-                noteRoot()
+                tellAbove()
                 guard let element = open.popLast() else { continue }
                 let depth = open.count + 1
+                told = min(told, open.count)
                 if depth > entryDepth {
                     open[open.count - 1].children.append(element)
                 } else if depth == entryDepth || (depth > 1 && !element.value.isEmpty) {
-                    entries.append(element)
+                    items.append(.entry(element))
                 }
             }
         }
@@ -100,19 +121,16 @@ private struct XMLTreeBuilder {
         unsafe String(decoding: text[offset..<(offset + length)], as: UTF8.self)
     }
 
-    /// The root is complete, attributes and all, when anything follows its start tag.
-    private mutating func noteRoot() {
-        if root == nil, open.count == 1 { root = open[0] }
+    /// An element is complete, attributes and all, when anything follows its start tag.
+    private mutating func tellAbove() {
+        while told < min(open.count, entryDepth - 1) {
+            told += 1
+            items.append(.above(open[told - 1], told))
+        }
     }
 
-    mutating func takeRoot() -> XMLElement? {
-        guard !isRootTaken, let root else { return nil }
-        isRootTaken = true
-        return root
-    }
-
-    mutating func takeEntries() -> [XMLElement] {
-        defer { entries.removeAll(keepingCapacity: true) }
-        return entries
+    mutating func takeItems() -> [Item] {
+        defer { items.removeAll(keepingCapacity: true) }
+        return items
     }
 }

@@ -232,8 +232,8 @@ struct AuthorityRegistryTests {
         for authority in authorities {
             for reader in authority.readers { #expect(ListFormat(rawValue: reader) != nil, "\(authority.id): \(reader)") }
         }
-        let read = authorities.filter { !$0.readers.isEmpty }.map(\.id)
-        #expect(read == ["un", "eu", "us-sdn", "us-cons"])
+        let read = Set(authorities.filter { !$0.readers.isEmpty }.map(\.id))
+        #expect(read.isSuperset(of: ["un", "eu", "us-sdn", "us-cons", "au", "nl"]))
     }
 
     @Test func everyExcerptBelongsToARegisteredList() throws {

@@ -1,0 +1,2 @@
+// libzip as `ListReaders` uses it; found through pkg-config.
+#include <zip.h>
