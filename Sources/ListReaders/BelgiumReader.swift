@@ -220,7 +220,7 @@ struct BelgiumReader {
     }
 
     private mutating func takeRest(_ row: CSVTable.Row, _ unknown: [String], _ draft: inout DesignationDraft) {
-        let genders = BelgiumReader.values(row, "gender").compactMap(FactsInProse.gender)
+        let genders = BelgiumReader.values(row, "gender").compactMap { FactsInProse.gender($0) }
         let states = BelgiumReader.values(row, "nationality") + BelgiumReader.values(row, "citizenship")
         let isPerson = draft.designation.type == .person
         draft.update { designation in

@@ -90,7 +90,10 @@ extension FactsInProse {
         while references.count < 16, let place = lower.offset(of: "un", from: start) {
             start = place + 2
             if place > 0, let before = lower.slice(place - 1, place).utf8.first, (0x61...0x7A).contains(before) { continue }
-            guard let after = lower.slice(start, start + 4).offset(of: "ref") else { continue }
+            // `UN Ref`, `UN. REF`, `UN-Ref`.
+            guard let after = lower.slice(start, start + 5).offset(of: "ref"),
+                lower.slice(start, start + after).letterCount == 0
+            else { continue }
             var at = start + after + 3
             for ending in ["erence", "."] where lower.slice(at, at + ending.utf8.count) == ending { at += ending.utf8.count }
             let rest = text.slice(at, at + 64).trimming(".:) ")

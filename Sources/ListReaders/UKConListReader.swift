@@ -90,7 +90,9 @@ struct UKConListReader {
                     draft: DesignationDraft(
                         authority: UKFacts.id, reference: id, type: type(row, id), line: row.line)))
         }
-        var group = groups[index]
+        // Moved out and back, so that its arrays have one owner and grow in place.
+        var group = Group(draft: DesignationDraft(authority: "", reference: "", type: .any, line: 0))
+        swap(&group, &groups[index])
         takeNames(row, &group)
         takeBirth(row, &group)
         takeAddress(row, &group)
@@ -100,7 +102,7 @@ struct UKConListReader {
             quirks.note("unknown column `\(column)`: kept as a remark", line: row.line, group.draft.designation.id)
             group.draft.add(remark: "\(column): \(row[column])")
         }
-        groups[index] = group
+        swap(&group, &groups[index])
     }
 
     private mutating func type(_ row: CSVTable.Row, _ id: String) -> PartyType {

@@ -122,7 +122,9 @@ enum UKFacts {
             let lower = text.asciiLowercased
             // A year of issue is no number.
             let end = [" issued", "(issued", " expire", " expir", "(expire"].compactMap { lower.offset(of: $0) }.min() ?? text.utf8.count
-            let head = text.slice(0, end)
+            // `1272611(previous` is a number and a remark.
+            let head = text.slice(0, end).utf8.split(separator: UInt8(ascii: "("), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " (")
             let bracketed = BracketedText(text)
             let number =
                 isNumberAlone(text) ? text.trimming(".,") : FactsInProse.documentNumber(in: head) ?? short(head)
