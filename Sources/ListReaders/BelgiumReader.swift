@@ -42,7 +42,8 @@ struct BelgiumReader {
         let csv = CSVRows(bytes, file: source.name, separator: UInt8(ascii: ";"), allowsLooseQuotes: true)
         var table = try CSVTable(csv, file: source.name, allowsShortRows: true)
         for column in ["type", "wholename"] where !table.has(column) {
-            throw ListError(file: source.name, line: 1, reason: "column `\(column)` is missing: this is no list of the Belgian treasury")
+            throw ListError(
+                file: source.name, line: 1, reason: "column `\(column)` is missing: this is no list of the Belgian treasury")
         }
         var reader = BelgiumReader(file: source.name)
         let unknown = table.unknownColumns(columns)
@@ -129,7 +130,8 @@ struct BelgiumReader {
             }
         }
         // A part that stands in none of the whole names is a name that the table has nowhere else.
-        for part in first + middle + families where !names.contains(where: { $0.asciiLowercased.offset(of: part.asciiLowercased) != nil }) {
+        for part in first + middle + families
+        where !names.contains(where: { $0.asciiLowercased.offset(of: part.asciiLowercased) != nil }) {
             quirks.note("part of a name that no whole name holds: added", line: row.line, "\(draft.designation.id) \(part)")
             draft.add(ListedName(part, quality: draft.designation.type == .person ? .weak : .strong))
         }
@@ -178,7 +180,8 @@ struct BelgiumReader {
                 quirks.note("date of birth not readable: kept as a note", line: row.line, "\(draft.designation.id) \(text)")
                 dates.appendUnique(Birth(note: text))
             } else {
-                quirks.note("birth year of two digits: its century is inferred", line: row.line, "\(draft.designation.id) \(text)")
+                quirks.note(
+                    "birth year of two digits: its century is inferred", line: row.line, "\(draft.designation.id) \(text)")
                 let known = listed.map { listed in readings.filter { $0.date.earliest.year <= listed.earliest.year - 10 } }
                 let taken = known.map { $0.last.map { [$0] } ?? Array(readings.prefix(1)) } ?? readings
                 for reading in taken { dates.appendUnique(Birth(date: reading.date, note: "written \(text)")) }
@@ -204,8 +207,13 @@ struct BelgiumReader {
             let kind = EUDocument.kind(code: document.code, remarks: document.remarks) ?? "other"
             let description = document.code == "passport" ? "" : document.description
             let flags = document.flags.map { flag in
-                flag == "knownExpired" ? "expired" : flag == "knownFalse" ? "false" : flag == "revokedByIssuer" ? "revoked"
-                    : flag == "reportedLost" ? "reported lost" : "diplomatic"
+                flag == "knownExpired"
+                    ? "expired"
+                    : flag == "knownFalse"
+                        ? "false"
+                        : flag == "revokedByIssuer"
+                            ? "revoked"
+                            : flag == "reportedLost" ? "reported lost" : "diplomatic"
             }
             guard !document.number.isEmpty else {
                 quirks.note("document without a number: kept as a remark", line: row.line, "\(draft.designation.id) \(cell)")

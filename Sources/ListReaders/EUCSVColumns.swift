@@ -55,7 +55,8 @@ struct EUCSVColumns {
             act = columns(EUCSVColumns.oldAct(""))
             sections = EUCSVColumns.oldSections.map { section in
                 Section(
-                    element: section.element, columns: columns(section.columns), act: columns(EUCSVColumns.oldAct(section.prefix)))
+                    element: section.element, columns: columns(section.columns), act: columns(EUCSVColumns.oldAct(section.prefix))
+                )
             }
         } else {
             file = ["filegenerationdate"]

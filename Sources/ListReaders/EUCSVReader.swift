@@ -24,13 +24,11 @@ struct EUCSVReader {
             throw ListError(file: source.name, line: 1, reason: "the header is none of the European Union's list")
         }
         var rows = EUCSVReader(file: source.name, columns: columns)
-        while let row = try table.takeRow() { try rows.take(row) }
+        let unknown = table.unknownColumns(columns.known)
+        while let row = try table.takeRow() { try rows.take(row, unknown) }
 
         var reader = EUReader(file: source.name)
         try rows.finish(into: &reader)
-        for column in table.unknownColumns(columns.known) {
-            reader.quirks.note("column not known: not read", line: 1, column)
-        }
         if table.shortRows > 0 { reader.quirks.note("rows without their last cells", line: 1, "\(table.shortRows) rows") }
         if table.looseQuotes > 0 {
             reader.quirks.note("quotes inside a cell that is not quoted: kept", line: 1, "\(table.looseQuotes) cells")
@@ -62,15 +60,17 @@ struct EUCSVReader {
         self.columns = columns
     }
 
-    private mutating func take(_ row: CSVTable.Row) throws(ListError) {
+    private mutating func take(_ row: CSVTable.Row, _ unknown: [String]) throws(ListError) {
         let values = columns.values(of: row)
         if generated.isEmpty { generated = values.file }
         let logicalId = values.entity["logicalId"] ?? ""
         guard !logicalId.isEmpty else { throw ListError(file: file, line: row.line, reason: "a row has no logical id") }
         if let reference = values.entity["euReferenceNumber"] { referenceOfLogicalId[logicalId] = reference }
         // One party under two acts is two entries, here as in the XML.
-        let key = [logicalId, values.act["numberTitle"] ?? "", values.act["programme"] ?? "", values.act["publicationDate"] ?? ""]
-            .joined(separator: "\u{1F}")
+        let key = [
+            logicalId, values.act["numberTitle"] ?? "", values.act["programme"] ?? "", values.act["publicationDate"] ?? "",
+        ]
+        .joined(separator: "\u{1F}")
         let index: Int
         if let known = indexOfEntry[key] {
             index = known
@@ -82,6 +82,11 @@ struct EUCSVReader {
                     element: element(of: values, line: row.line), logicalId: logicalId, programme: values.act["programme"] ?? ""))
         }
         for part in values.parts { take(part, row.line, index) }
+        // As an element that `EUReader` doesn't know: it counts it and keeps it as a remark.
+        for column in unknown where !row[column].isEmpty {
+            guard entries[index].parts.insert("\(column)\u{1F}\(row[column])").inserted else { continue }
+            entries[index].element.children.append(EUCSVReader.element(column, text: row[column], line: row.line))
+        }
     }
 
     private mutating func take(_ part: EUCSVColumns.Part, _ line: Int, _ index: Int) {
@@ -107,8 +112,10 @@ struct EUCSVReader {
             element.children.append(EUCSVReader.element("regulationSummary", part.act, line: line))
             if let programme = part.act["programme"], !programme.isEmpty, programme != entries[index].programme {
                 quirks.append(
-                    ("programme of another act that a part cites: not counted as the party's", line,
-                        "\(entries[index].logicalId) \(programme)"))
+                    (
+                        "programme of another act that a part cites: not counted as the party's", line,
+                        "\(entries[index].logicalId) \(programme)"
+                    ))
             }
         }
         element.attributes = attributes.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
@@ -170,7 +177,9 @@ struct EUCSVReader {
             var key = ""
             var value = piece.trimming("[]")
             for word in ["PHONE", "FAX", "EMAIL", "WEB"] {
-                guard let rest = value.dropping(prefix: word), let sign = rest.utf8.first, "[:=- (".utf8.contains(sign) else { continue }
+                guard let rest = value.dropping(prefix: word), let sign = rest.utf8.first, "[:=- (".utf8.contains(sign) else {
+                    continue
+                }
                 key = word
                 value = rest.trimming("[]():=-")
             }

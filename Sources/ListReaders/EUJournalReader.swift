@@ -197,7 +197,8 @@ struct EUJournalReader {
                 let bracketed = BracketedText(text)
                 let country = bracketed.groups.count == 1 && !bracketed.hasStrayBracket ? bracketed.groups[0].text : ""
                 draft.add(
-                    Identifier(kind: kind, value: country.isEmpty ? text : bracketed.outer, country: country.collapsed, note: note))
+                    Identifier(
+                        kind: kind, value: country.isEmpty ? text : bracketed.outer, country: country.collapsed, note: note))
             }
         }
     }

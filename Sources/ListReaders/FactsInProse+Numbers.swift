@@ -15,7 +15,9 @@ extension FactsInProse {
             case "mmsi":
                 if let number = number(of: 9, in: rest) { found.appendUnique(Identifier(kind: "mmsi", value: number)) }
             case "swift/bic", "swift", "bic":
-                if let code = rest.first?.trimming("(:.,;)"), isBIC(code) { found.appendUnique(Identifier(kind: "bic", value: code)) }
+                if let code = rest.first?.trimming("(:.,;)"), isBIC(code) {
+                    found.appendUnique(Identifier(kind: "bic", value: code))
+                }
             case "tel", "telephone", "telephones", "phone", "mobile", "fax":
                 for number in telephones(in: words[(index + 1)...].prefix(24)) {
                     found.appendUnique(Identifier(kind: "phone", value: number, note: label == "fax" ? "fax" : ""))
@@ -64,8 +66,10 @@ extension FactsInProse {
             number = ""
         }
         for (offset, word) in words.enumerated() {
-            let isLabel = offset < 2 && ["number", "numbers", "no", "no.", "nos", "number:", "numbers:", "no:", "no.:", ":"]
-                .contains(word.asciiLowercased)
+            let isLabel =
+                offset < 2
+                && ["number", "numbers", "no", "no.", "nos", "number:", "numbers:", "no:", "no.:", ":"]
+                    .contains(word.asciiLowercased)
             if isLabel { continue }
             guard word.hasDigit, word.utf8.allSatisfy({ isOfTelephone($0) }) else { break }
             number += number.isEmpty ? word : " " + word
@@ -82,7 +86,9 @@ extension FactsInProse {
         (0x30...0x39).contains(byte) || "+()-/,;.".utf8.contains(byte)
     }
 
-    /// The references that follow `UN Ref`, `UN Reference` and the like. O(words), the first 4,000 read.
+    /// The references that follow `UN Ref`, `UN Reference` and the like, those of today in the form of the Security
+    /// Council's list: `QDi.006`, where a text has `QDI.006` or `QDi 006`. A reference of which only the number stands
+    /// there, `UN Ref.078`, is that number. O(words).
     static func unitedNationsReferences(in text: String) -> [String] {
         let lower = text.asciiLowercased
         var references: [String] = []
@@ -96,14 +102,32 @@ extension FactsInProse {
             else { continue }
             var at = start + after + 3
             for ending in ["erence", "."] where lower.slice(at, at + ending.utf8.count) == ending { at += ending.utf8.count }
-            let rest = text.slice(at, at + 64).trimming(".:) ")
-            for word in rest.words.prefix(3) {
-                let reference = word.trimming("().,;:[]#")
-                if ["no", "number", "id"].contains(reference.asciiLowercased) { continue }
-                if reference.hasDigit, reference.letterCount > 0 { references.appendUnique(reference) }
-                break
-            }
+            let words = text.slice(at, at + 64).words.map { $0.trimming("().,;:[]#") }.filter { !$0.isEmpty }
+            if let reference = reference(of: words[...]) { references.appendUnique(reference) }
         }
         return references
+    }
+
+    private static func reference(of words: ArraySlice<String>) -> String? {
+        guard let word = words.first else { return nil }
+        if ["no", "number", "id"].contains(word.asciiLowercased) { return reference(of: words.dropFirst()) }
+        if word.hasDigit {
+            if word.letterCount > 0 { return canonical(word) }
+            return word.utf8.count == 3 && word.digitCount == 3 ? word : nil
+        }
+        // The number may stand apart: `KPi. 076`.
+        guard word.utf8.count == 3, word.letterCount == 3, let number = words.dropFirst().first, number.utf8.count == 3,
+            number.digitCount == 3
+        else { return nil }
+        return canonical("\(word).\(number)")
+    }
+
+    /// Two capitals for the regime, `i` or `e`, a point and a number; other forms stay as they are.
+    private static func canonical(_ reference: String) -> String {
+        let bytes = Array(reference.utf8)
+        guard bytes.count == 7, bytes[3] == UInt8(ascii: "."), bytes[4...].allSatisfy({ (0x30...0x39).contains($0) }),
+            bytes[..<2].allSatisfy({ (0x41...0x5A).contains($0) }), [0x45, 0x49].contains(bytes[2])
+        else { return reference }
+        return String(decoding: bytes[..<2] + [bytes[2] | 0x20] + bytes[3...], as: UTF8.self)
     }
 }

@@ -261,7 +261,8 @@ struct UKConListReader {
                     }
                     draft.add(remark: CrossReference.ofsiGroup.remark(groupID))
                 } else {
-                    quirks.note("one Unique ID of two groups: the Group ID stays the reference", line: draft.line, "\(groupID) \(id)")
+                    quirks.note(
+                        "one Unique ID of two groups: the Group ID stays the reference", line: draft.line, "\(groupID) \(id)")
                 }
                 for other in group.uniqueIDs where other != draft.designation.reference {
                     draft.add(remark: CrossReference.ukSanctionsList.remark(other))

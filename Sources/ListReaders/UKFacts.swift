@@ -99,7 +99,8 @@ enum UKFacts {
     static func address(lines: [String], postalCode: String, country: String) -> Address {
         let lines = lines.map(said)
         let bracketed = BracketedText(said(country))
-        let hasName = !bracketed.outer.isEmpty && !bracketed.groups.contains { $0.text.asciiLowercased.offset(of: "republic") != nil }
+        let hasName =
+            !bracketed.outer.isEmpty && !bracketed.groups.contains { $0.text.asciiLowercased.offset(of: "republic") != nil }
         return Address(
             street: lines.dropLast().filter { !$0.isEmpty }.joined(separator: ", "), city: lines.last ?? "",
             postalCode: said(postalCode), country: hasName ? bracketed.outer : said(country),
@@ -121,7 +122,9 @@ enum UKFacts {
             let text = item.text
             let lower = text.asciiLowercased
             // A year of issue is no number.
-            let end = [" issued", "(issued", " expire", " expir", "(expire"].compactMap { lower.offset(of: $0) }.min() ?? text.utf8.count
+            let end =
+                [" issued", "(issued", " expire", " expir", "(expire"].compactMap { lower.offset(of: $0) }.min()
+                ?? text.utf8.count
             // `1272611(previous` is a number and a remark.
             let head = text.slice(0, end).utf8.split(separator: UInt8(ascii: "("), omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " (")
@@ -182,10 +185,17 @@ enum UKFacts {
     /// Takes what `Other Information` says: in prose, or since 2020 in parts with labels. All of it stays a remark.
     ///
     /// - Returns: the Unique IDs of the UK Sanctions List that it names.
-    static func takeInformation(_ text: String, line: Int, _ draft: inout DesignationDraft, _ quirks: inout QuirkLog) -> [String] {
+    static func takeInformation(_ text: String, line: Int, _ draft: inout DesignationDraft, _ quirks: inout QuirkLog) -> [String]
+    {
         let text = said(text)
         guard !text.isEmpty else { return [] }
         for reference in FactsInProse.unitedNationsReferences(in: text) {
+            guard reference.letterCount > 0 else {
+                quirks.note(
+                    "reference to the United Nations' list without its regime: left in the remark", line: line,
+                    "\(draft.designation.id) \(reference)")
+                continue
+            }
             draft.add(remark: CrossReference.unitedNations.remark(reference))
         }
         if let gender = FactsInProse.gender(in: text) { draft.update { $0.genders.appendUnique(gender) } }

@@ -14,24 +14,27 @@ struct UKSanctionsListCSV {
         var csv = CSVRows(bytes, file: source.name)
         var generated = ""
         // What stands above the header: the day, perhaps blank lines.
+        var hasHeader = false
         for _ in 0..<4 {
             var ahead = csv
-            guard let row = try ahead.takeRow(), !row.fields.contains(where: { CSVTable.key($0) == "unique id" }) else { break }
+            guard let row = try ahead.takeRow() else { break }
+            let names = row.fields.map(CSVTable.key)
+            hasHeader = names.contains("unique id") && names.contains("name 6")
+            if hasHeader { break }
             csv = ahead
-            let words = row.fields.joined(separator: " ").collapsed
-            if let rest = words.dropping(prefix: "Report Date") { generated = rest.trimming(":,") }
+            if let rest = row.fields.joined(separator: " ").collapsed.dropping(prefix: "Report Date") {
+                generated = rest.trimming(":,")
+            }
+        }
+        guard hasHeader else {
+            throw ListError(file: source.name, reason: "no header names Unique ID and Name 6: this is no UK Sanctions List")
         }
         var table = try CSVTable(csv, file: source.name)
-        for column in ["unique id", "name 6"] where !table.has(column) {
-            throw ListError(file: source.name, reason: "column `\(column)` is missing: this is no UK Sanctions List")
-        }
         var rows = UKSanctionsListCSV()
-        while let row = try table.takeRow() { try rows.take(row, file: source.name) }
+        let unknown = table.unknownColumns(known)
+        while let row = try table.takeRow() { try rows.take(row, unknown, file: source.name) }
         var reader = UKSanctionsListReader(file: source.name)
         for entry in rows.entries { try reader.take(entry.element()) }
-        for column in table.unknownColumns(known) {
-            reader.quirks.note("column not known: not read", line: 1, column)
-        }
         return try reader.list(generated: generated, source)
     }
 
@@ -53,7 +56,9 @@ struct UKSanctionsListCSV {
         [
             Group(
                 path: ["Names", "Name"],
-                cells: (1...6).map { ("name \($0)", "Name\($0)") } + [("name type", "NameType"), ("alias strength", "AliasStrength")],
+                cells: (1...6).map { ("name \($0)", "Name\($0)") } + [
+                    ("name type", "NameType"), ("alias strength", "AliasStrength"),
+                ],
                 attendants: ["NameType", "AliasStrength"]),
             Group(
                 path: ["NonLatinNames", "NonLatinName"],
@@ -103,7 +108,8 @@ struct UKSanctionsListCSV {
         ("current owner/operator (s)", ship + ["CurrentOwnerOperators"], "CurrentOwnerOperator"),
         ("previous owner/operator (s)", ship + ["PreviousOwnerOperators"], "PreviousOwnerOperator"),
         ("current believed flag of ship", ship + ["CurrentBelievedFlagOfShips"], "CurrentBelievedFlagOfShip"),
-        ("previous flags", ship + ["PreviousFlags"], "PreviousFlag"), ("type of ship", ship + ["TypeOfShipDetails"], "TypeOfShip"),
+        ("previous flags", ship + ["PreviousFlags"], "PreviousFlag"),
+        ("type of ship", ship + ["TypeOfShipDetails"], "TypeOfShip"),
         ("tonnage of ship", ship + ["TonnageOfShipDetails"], "TonnageOfShip"),
         ("length of ship", ship + ["LengthOfShipDetails"], "LengthOfShip"), ("year built", ship + ["YearsBuilt"], "YearBuilt"),
         ("hull identification number (hin)", ship + ["HullIdentificationNumbers"], "HullIdentificationNumber"),
@@ -129,10 +135,12 @@ struct UKSanctionsListCSV {
     private var entries: [Entry] = []
     private var indexOfEntry: [String: Int] = [:]
 
-    private mutating func take(_ row: CSVTable.Row, file: String) throws(ListError) {
+    private mutating func take(_ row: CSVTable.Row, _ unknown: [String], file: String) throws(ListError) {
         let id = UKFacts.said(row["unique id"])
         let key = id.isEmpty ? UKFacts.said(row["ofsi group id"]) : id
-        guard !key.isEmpty else { throw ListError(file: file, line: row.line, reason: "a row has neither Unique ID nor OFSI Group ID") }
+        guard !key.isEmpty else {
+            throw ListError(file: file, line: row.line, reason: "a row has neither Unique ID nor OFSI Group ID")
+        }
         let index = indexOfEntry[key] ?? entries.count
         if index == entries.count {
             indexOfEntry[key] = index
@@ -144,6 +152,12 @@ struct UKSanctionsListCSV {
             guard cells.contains(where: { !group.attendants.contains($0.name) }) else { continue }
             let said = "\(number)\u{1F}" + cells.map { "\($0.name)\u{1F}\($0.value)" }.joined(separator: "\u{1F}")
             if entries[index].taken.insert(said).inserted { entries[index].parts.append((group.path, row.line, cells)) }
+        }
+        // As an element that the reader of the XML doesn't know: it counts it and keeps it as a remark.
+        for column in unknown where !row[column].isEmpty {
+            if entries[index].taken.insert("\(column)\u{1F}\(row[column])").inserted {
+                entries[index].parts.append(([], row.line, [(column, row[column])]))
+            }
         }
     }
 
@@ -160,7 +174,8 @@ struct UKSanctionsListCSV {
             }
             return
         }
-        let isRepeated = path.count == 1 && ["Name", "NonLatinName", "Address", "Passport", "NationalIdentifier", "Location"].contains(name)
+        let isRepeated =
+            path.count == 1 && ["Name", "NonLatinName", "Address", "Passport", "NationalIdentifier", "Location"].contains(name)
         if !isRepeated, let index = element.children.firstIndex(where: { $0.name == name }) {
             add(cells, line, at: path.dropFirst(), to: &element.children[index])
         } else {

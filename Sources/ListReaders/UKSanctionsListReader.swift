@@ -67,7 +67,9 @@ struct UKSanctionsListReader {
         takeOrders(entry, &draft)
         if !uniqueID.isEmpty, !group.isEmpty { draft.add(remark: CrossReference.ofsiGroup.remark(group)) }
         for number in values(entry, "UNReferenceNumber") {
-            for text in number.pieces(separatedBy: UInt8(ascii: ";")) { draft.add(remark: CrossReference.unitedNations.remark(text)) }
+            for text in number.pieces(separatedBy: UInt8(ascii: ";")) {
+                draft.add(remark: CrossReference.unitedNations.remark(text))
+            }
         }
         takeUnknown(entry, &draft)
         if let index = indexOfReference[reference] {

@@ -21,7 +21,8 @@ private func table(_ rows: [[String: String]], _ more: [String] = []) -> String 
             "type": "P", "Wholename": "Karim Osman\nKareem Usman", "Lastname": "Osman\nUsman", "Firstname": "Karim\nKareem",
             "Gender": "M", "Function": "Cashier", "Birth date": "10-03-57", "Birth place": "Sfax", "Birth country": "TUNISIA",
             "Number": "K1 (passport-National passport) [known to be expired]\n57.03.10-001.02 (NRN-National number)\n42",
-            "Remark": "Made\\nup", "Links": "https://grey.example/1", "Regulation": "Royal Decree 1", "Publication date": "13-04-18",
+            "Remark": "Made\\nup", "Links": "https://grey.example/1", "Regulation": "Royal Decree 1",
+            "Publication date": "13-04-18",
             "Embargos": "BE",
         ],
         [
@@ -29,9 +30,15 @@ private func table(_ rows: [[String: String]], _ more: [String] = []) -> String 
             "Publication date": "02-01-2020\n02-01-21", "Embargos": "TAQA", "Birth date": "N/A", "Number": "-",
         ],
         ["type": "person", "Wholename": "Dina Osman", "Birth date": "01-02-15", "Embargos": "BE", "Birth country": "LIBYA"],
-        ["type": "person", "Wholename": "Dina Osman", "Birth date": "01-02-15", "Embargos": "BE", "Birth country": "LIBYA", "Publication date": "13-04-18"],
+        [
+            "type": "person", "Wholename": "Dina Osman", "Birth date": "01-02-15", "Embargos": "BE", "Birth country": "LIBYA",
+            "Publication date": "13-04-18",
+        ],
         ["type": "person", "Wholename": "Dina Osman", "Birth date": "01-02-15", "Embargos": "BE", "Birth country": "LIBYA"],
-        ["type": "person", "Wholename": "Dina Osman", "Birth date": "01-02-05", "Embargos": "BE", "Publication date": "13-04-18"],
+        [
+            "type": "person", "Wholename": "Dina Osman", "Birth date": "01-02-05", "Embargos": "BE",
+            "Publication date": "13-04-18",
+        ],
     ])
     #expect(ListReader.detect(Array(text.utf8), name: "x") == .belgiumCSV)
     let list = try Samples.read(text)

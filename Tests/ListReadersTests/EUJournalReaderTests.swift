@@ -12,8 +12,10 @@ private let columns = [
 private func table(_ rows: [[String: String]]) -> String {
     columns.joined(separator: ",") + "\n"
         + rows.map { row in
-            columns.map { "\"\(row[$0] ?? ["celex": "32001R2580", "annex": "II.A", "recordId": "1", "measure": "Asset freeze", "schema": "Person", "programKey": "EU-TERR"][$0] ?? "")\"" }
-                .joined(separator: ",") + "\n"
+            columns.map {
+                "\"\(row[$0] ?? ["celex": "32001R2580", "annex": "II.A", "recordId": "1", "measure": "Asset freeze", "schema": "Person", "programKey": "EU-TERR"][$0] ?? "")\""
+            }
+            .joined(separator: ",") + "\n"
         }.joined()
 }
 

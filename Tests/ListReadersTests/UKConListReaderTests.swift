@@ -20,7 +20,8 @@ private let laterColumns = [
     "Group ID",
 ]
 
-private func table(_ rows: [[String: String]], _ columns: [String] = columns, head: String = "Last Updated,13/04/2018") -> String {
+private func table(_ rows: [[String: String]], _ columns: [String] = columns, head: String = "Last Updated,13/04/2018") -> String
+{
     head + "\r\n" + columns.joined(separator: ",") + "\r\n"
         + rows.map { row in
             columns.map { name in
@@ -46,7 +47,8 @@ private let karim = [
     facts["Town of Birth"] = "(1) Sfax (2) Tunis"
     facts["Country of Birth"] = "(1)-(2) Tunisia"
     facts["Nationality"] = "1) Saudi Arabia 2) Qatar (revoked in 2015)"
-    facts["Passport Details"] = "(1) 592667 (Qatari). Issued 3 May 2007 (2) Libyan passport number 347834 (3) (Yemeni). Issued 1993."
+    facts["Passport Details"] =
+        "(1) 592667 (Qatari). Issued 3 May 2007 (2) Libyan passport number 347834 (3) (Yemeni). Issued 1993."
     facts["NI Number"] = "Ration card no. 0094195"
     facts["Position"] = "a) Coordinator b)Corporal"
     facts["Address 1"] = "1 Row"
@@ -62,7 +64,8 @@ private let karim = [
         ],
         [
             "Name 6": "GREY LEAGUE", "Group Type": "Entity", "Alias Type": "FKA", "Regime": "Grey", "Listed On": "01/04/2016",
-            "Last Updated": "01/04/2016", "Group ID": "903", "Other Information": "A run-up referee. UN REF:E.29.I.11. UN listing.",
+            "Last Updated": "01/04/2016", "Group ID": "903",
+            "Other Information": "A run-up referee. UN REF:E.29.I.11. UN listing.",
         ],
     ]
     let list = try Samples.read(table(rows))

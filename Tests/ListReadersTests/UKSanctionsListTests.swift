@@ -130,6 +130,9 @@ private let common = [
     #expect(list.version == "2026-02-13")
     #expect(list.entryCount == 2)
     #expect(try Samples.read(table([vessel], head: "")).version == "unknown")
+    let more = try Samples.read("Unique ID,Name 6,Regime Name,Colour\nGRY0901,OSMAN,Grey,red\nGRY0901,OSMAN,Grey,red\n")
+    #expect(more.designations[0].remarks == ["colour: red"])
+    #expect(more.count("unknown element <colour>") == 1)
 }
 
 @Test func whatTheUKSanctionsListDoesNotSay() throws {
@@ -164,6 +167,6 @@ private let common = [
         Samples.error(xml("<Designation><UniqueID>N/A</UniqueID></Designation>"))?.reason
             == "an entry has neither UniqueID nor OFSIGroupID")
     #expect(Samples.error("<a/>", format: .ukSanctionsListXML)?.reason == "the root is <a>, not <Designations>")
-    #expect(Samples.error("a,b\n1,2\n", format: .ukSanctionsListCSV)?.reason.contains("`unique id` is missing") == true)
+    #expect(Samples.error("a,b\n1,2\n", format: .ukSanctionsListCSV)?.reason.hasPrefix("no header names Unique ID") == true)
     #expect(Samples.error(table([["Name 6": "X"]]))?.reason == "a row has neither Unique ID nor OFSI Group ID")
 }
