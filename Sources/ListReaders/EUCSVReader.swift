@@ -173,7 +173,7 @@ struct EUCSVReader {
     /// `PHONE[+1 2]; EMAIL[a@b.example]`, `PHONE: 12`, or values without a word for what they are.
     private static func contacts(_ cell: String) -> [XMLElement] {
         var contacts: [XMLElement] = []
-        for piece in cell.pieces(separatedBy: UInt8(ascii: ";")) {
+        for piece in contactPieces(cell) {
             var key = ""
             var value = piece.trimming("[]")
             for word in ["PHONE", "FAX", "EMAIL", "WEB"] {
@@ -187,5 +187,21 @@ struct EUCSVReader {
             contacts.append(element("contactInfo", ["key": key.isEmpty ? "OTHER" : key, "value": value], line: 0))
         }
         return contacts
+    }
+
+    /// The pieces between semicolons that stand outside square brackets: `FAX[1; 2]` is one.
+    private static func contactPieces(_ cell: String) -> [String] {
+        var pieces: [[UInt8]] = [[]]
+        var depth = 0
+        for byte in cell.utf8 {
+            if byte == UInt8(ascii: "[") { depth += 1 }
+            if byte == UInt8(ascii: "]"), depth > 0 { depth -= 1 }
+            if byte == UInt8(ascii: ";"), depth == 0 {
+                pieces.append([])
+            } else {
+                pieces[pieces.count - 1].append(byte)
+            }
+        }
+        return pieces.map { String(decoding: $0, as: UTF8.self).collapsed }.filter { !$0.isEmpty }
     }
 }
