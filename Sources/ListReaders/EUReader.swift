@@ -1,6 +1,7 @@
 import SanctionsModel
 
-/// The European Union's consolidated list of financial sanctions, XML 1.1 ("FSF").
+/// The European Union's consolidated list of financial sanctions, XML 1.1 ("FSF"), and what its entries mean in any form:
+/// `EUCSVReader` makes the same elements of the rows of a table.
 ///
 /// Source: https://webgate.ec.europa.eu/fsd/fsf. The version is `generationDate`, else `globalFileId`. An entry stands
 /// once for each act: entries with one euReferenceNumber are one designation. The list marks no main name: the first
@@ -11,9 +12,9 @@ struct EUReader {
     private var entryCount = 0
     private var drafts: [DesignationDraft] = []
     private var indexOfReference: [String: (index: Int, logicalId: String)] = [:]
-    private var quirks = QuirkLog()
+    var quirks = QuirkLog()
 
-    private init(file: String) { self.file = file }
+    init(file: String) { self.file = file }
 
     static func read(_ bytes: [UInt8], file source: SourceFile) throws(ListError) -> SourceList {
         var reader = EUReader(file: source.name)
@@ -26,18 +27,27 @@ struct EUReader {
         } entry: { element throws(ListError) in
             try reader.take(element)
         }
-        guard reader.entryCount > 0 else { throw ListError(file: source.name, reason: "the list holds no entry") }
-        let designations = reader.drafts.map { $0.finished(&reader.quirks) }
         let generated = root[attribute: "generationDate"]
         let fileId = root[attribute: "globalFileId"]
-        return SourceList(
-            id: id, title: "European Union Consolidated Financial Sanctions List",
-            version: !generated.isEmpty ? generated : !fileId.isEmpty ? fileId : "unknown",
-            date: PartialDate(reading: generated.slice(0, 10)), files: [source], sha256: source.sha256,
-            entryCount: reader.entryCount, designations: designations, quirks: reader.quirks.quirks)
+        return try reader.list(
+            version: generated.isEmpty ? fileId : generated, date: PartialDate(reading: generated.slice(0, 10)), source)
     }
 
-    private mutating func take(_ entry: XMLElement) throws(ListError) {
+    /// The list of the entries taken so far; `version` may be empty.
+    ///
+    /// - Throws: `ListError` when there are none.
+    consuming func list(version: String, date: PartialDate?, _ source: SourceFile) throws(ListError) -> SourceList {
+        guard entryCount > 0 else { throw ListError(file: file, reason: "the list holds no entry") }
+        var quirks = quirks
+        let designations = drafts.map { $0.finished(&quirks) }
+        return SourceList(
+            id: EUReader.id, title: "European Union Consolidated Financial Sanctions List",
+            version: version.isEmpty ? "unknown" : version, date: date, files: [source], sha256: source.sha256,
+            entryCount: entryCount, designations: designations, quirks: quirks.quirks)
+    }
+
+    /// Takes a `sanctionEntity`.
+    mutating func take(_ entry: XMLElement) throws(ListError) {
         guard entry.name == "sanctionEntity" else {
             quirks.note("unknown element <\(entry.name)> not read", line: entry.line, entry.value)
             return
@@ -233,26 +243,9 @@ struct EUReader {
     }
 
     private mutating func kind(code: String, remarks: [String], _ element: XMLElement, _ draft: DesignationDraft) -> String {
-        switch code {
-        case "passport", "diplpassport": return "passport"
-        case "travelcardid", "traveldoc", "electronic": return "passport"
-        case "id", "ssn", "nationcert", "residentperm", "electpermit", "birthcert", "mil", "electionid": return "national-id"
-        case "fiscalcode", "taxid", "vat": return "tax-id"
-        case "regnumber", "tradelic", "comreg": return "registration"
-        case "swiftbic": return "bic"
-        case "imo": return "imo"
-        case "drivinglicence": return "driving-licence"
-        case "other", "":
-            let words = remarks.joined(separator: " ").asciiLowercased
-            if words.offset(of: "tax") != nil || words.offset(of: "(inn") != nil { return "tax-id" }
-            if words.offset(of: "passport") != nil { return "passport" }
-            if words.offset(of: "registration") != nil { return "registration" }
-            if words.offset(of: "national ident") != nil { return "national-id" }
-            return "other"
-        default:
-            quirks.note("identification type not known: kept as other", line: element.line, "\(draft.designation.id) \(code)")
-            return "other"
-        }
+        if let kind = EUDocument.kind(code: code, remarks: remarks) { return kind }
+        quirks.note("identification type not known: kept as other", line: element.line, "\(draft.designation.id) \(code)")
+        return "other"
     }
 
     private mutating func takeAddress(_ element: XMLElement, _ draft: inout DesignationDraft) {
@@ -307,6 +300,6 @@ struct EUReader {
         let details = entry[attribute: "designationDetails"]
         if !details.isEmpty { draft.add(remark: details) }
         let reference = entry[attribute: "unitedNationId"]
-        if !reference.isEmpty { draft.add(remark: "United Nations reference: \(reference)") }
+        if !reference.isEmpty { draft.add(remark: CrossReference.unitedNations.remark(reference)) }
     }
 }

@@ -4,6 +4,10 @@ public enum ListFormat: String, CaseIterable, Sendable {
     case unXML = "un-xml"
     /// The European Union's consolidated list of financial sanctions, XML 1.1.
     case euFSFXML = "eu-fsf-xml"
+    /// The same list as a table, CSV 1.1 or 1.0.
+    case euFSFCSV = "eu-fsf-csv"
+    /// An annex of the Official Journal of the European Union as a table.
+    case euJournalCSV = "eu-journal-csv"
     /// OFAC's SDN or consolidated non-SDN list, classic XML.
     case ofacXML = "ofac-xml"
     /// OFAC's SDN or consolidated non-SDN list as four CSV files in one folder.
@@ -16,6 +20,14 @@ public enum ListFormat: String, CaseIterable, Sendable {
     case auXLSX = "au-xlsx"
     /// The Netherlands' national sanctions list terrorism, a spreadsheet (or saved as CSV).
     case nlODS = "nl-ods"
+    /// The UK Sanctions List, XML.
+    case ukSanctionsListXML = "uk-sanctions-list-xml"
+    /// The same list as a table.
+    case ukSanctionsListCSV = "uk-sanctions-list-csv"
+    /// The consolidated list that OFSI kept until January 2026, CSV.
+    case ukConListCSV = "uk-conlist-csv"
+    /// The consolidated list of the Belgian treasury, CSV.
+    case belgiumCSV = "be-csv"
     /// The project's own table, one row a name.
     case screenCSV = "screen-csv"
 }
@@ -41,8 +53,20 @@ enum FormatDetection {
         case UInt8(ascii: "{"), UInt8(ascii: "["): return .other("JSON is no list format that is known")
         case UInt8(ascii: "P") where start == 0 && ZIPArchive.isArchive(bytes): return archive(bytes)
         case 0x30...0x39: return isOFACNames(bytes, start) ? .list(.ofacCSV) : .other("no list format that is known")
-        default: return table(bytes) ?? .other("no list format that is known")
+        default:
+            return tableByHeader(bytes[start...]).map { .list($0) } ?? table(bytes) ?? .other("no list format that is known")
         }
+    }
+
+    /// A table by the columns of its header.
+    private static func tableByHeader(_ bytes: ArraySlice<UInt8>) -> ListFormat? {
+        let head = TableHead(bytes)
+        if EUCSVReader.recognises(head) { return .euFSFCSV }
+        if EUJournalReader.recognises(head) { return .euJournalCSV }
+        if UKConListReader.recognises(head) { return .ukConListCSV }
+        if UKSanctionsListCSV.recognises(head) { return .ukSanctionsListCSV }
+        if BelgiumReader.recognises(head) { return .belgiumCSV }
+        return nil
     }
 
     // MARK: - XML
@@ -56,6 +80,7 @@ enum FormatDetection {
         case "Sanctions"
         where contains(bytes, "<ReferenceValueSets", within: 1 << 16) || contains(bytes, ":ReferenceValueSets", within: 1 << 16):
             return .list(.ofacAdvancedXML)
+        case "Designations": return .list(.ukSanctionsListXML)
         case "export" where contains(bytes, "sanctionEntity", within: 1 << 20) || contains(bytes, "/fsd/export", within: 4096):
             return .list(.euFSFXML)
         default:

@@ -20,7 +20,7 @@ public import SanctionsModel
 /// file as received. `ZIPArchive.Limits` and `Workbook.maximumCells` bound what they may become.
 ///
 /// CSV must be UTF-8 (a byte order mark is allowed); other bytes are refused with their line, since a guessed encoding
-/// would silently change names.
+/// would silently change names. The one exception is a list that its authority is known to publish in Windows-1252.
 public struct ListReader: Sendable {
     /// The format to read by, whatever the content looks like; `nil` finds it by content.
     public var format: ListFormat?
@@ -69,10 +69,16 @@ public struct ListReader: Sendable {
         switch format {
         case .unXML: return try UNReader.read(bytes, file: file)
         case .euFSFXML: return try EUReader.read(bytes, file: file)
+        case .euFSFCSV: return try EUCSVReader.read(bytes, file: file)
+        case .euJournalCSV: return try EUJournalReader.read(bytes, file: file)
         case .ofacXML: return try OFACXMLReader.read(bytes, file: file)
         case .ofacEnhancedXML: return try OFACEnhancedReader.read(bytes, file: file)
         case .ofacAdvancedXML: return try OFACAdvancedReader.read(bytes, file: file)
         case .auXLSX, .nlODS: return try Workbook(csv: bytes, file: name).list(as: format, file: file)
+        case .ukSanctionsListXML: return try UKSanctionsListReader.read(bytes, file: file)
+        case .ukSanctionsListCSV: return try UKSanctionsListCSV.read(bytes, file: file)
+        case .ukConListCSV: return try UKConListReader.read(bytes, file: file)
+        case .belgiumCSV: return try BelgiumReader.read(bytes, file: file)
         case .screenCSV: return try ScreenCSVReader.read(bytes, file: file)
         case .ofacCSV:
             throw ListError(

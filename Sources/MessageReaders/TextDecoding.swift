@@ -1,3 +1,5 @@
+import Bytes
+
 /// Turns the bytes of a record into valid UTF-8.
 ///
 /// What is not valid in the record's encoding becomes U+FFFD, one for each maximal run that could not be continued (the
@@ -170,14 +172,7 @@ enum TextDecoding {
     @inline(__always)
     private static func windows1252Step(_ byte: UInt8) -> Step {
         guard byte >= 0x80, byte < 0xA0 else { return Step(scalar: UInt32(byte), width: 1, isValid: true) }
-        let scalar = UInt32(windows1252[Int(byte & 0x1F)])
+        let scalar = UInt32(Windows1252.upperControls[Int(byte & 0x1F)])
         return Step(scalar: scalar, width: 1, isValid: scalar != replacement)
     }
-
-    /// 0x80...0x9F of code page 1252; the five bytes that it doesn't assign are U+FFFD.
-    private static let windows1252: [UInt16] = [
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
-        0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-        0x0153, 0xFFFD, 0x017E, 0x0178,
-    ]
 }

@@ -137,4 +137,9 @@ private let whole = Samples.un(individuals: Samples.individual("<FIRST_NAME>KARI
     ] {
         #expect(ListFormat(rawValue: name)?.rawValue == name)
     }
+    #expect(
+        Set(ListFormat.allCases.map(\.rawValue)).isSuperset(of: [
+            "un-xml", "eu-fsf-xml", "eu-fsf-csv", "eu-journal-csv", "ofac-xml", "ofac-csv", "uk-sanctions-list-xml",
+            "uk-sanctions-list-csv", "uk-conlist-csv", "be-csv", "screen-csv",
+        ]))
 }
