@@ -61,6 +61,7 @@ public struct ListReader: Sendable {
         }
         guard !bytes.isEmpty else { throw ListError(file: name, reason: "the file is empty") }
         let file = SourceFile(name: name, bytes: bytes)
+        if let reader = ListFormat.readers.first(where: { $0.format == format }) { return try reader.read(bytes, file: file) }
         switch format {
         case .unXML: return try UNReader.read(bytes, file: file)
         case .euFSFXML: return try EUReader.read(bytes, file: file)
@@ -70,6 +71,7 @@ public struct ListReader: Sendable {
             throw ListError(
                 file: name,
                 reason: "OFAC's CSV is four files: give the folder that holds sdn.csv, alt.csv, add.csv and sdn_comments.csv")
+        default: throw ListError(file: name, reason: "no reader of \(format.rawValue)")
         }
     }
 
@@ -86,7 +88,7 @@ public struct ListReader: Sendable {
     ///
     /// A file given by its path must be a list. In a folder, what is no list is skipped and named; folders inside it are
     /// sources when they hold `sdn.csv`, else skipped and named, not entered. A list that is refused stops the reading,
-    /// and so does what a failed download leaves: an empty file or a web page under the name of an XML or CSV file.
+    /// and so does what a failed download leaves: an empty file or a web page under the name of an XML, CSV or JSON file.
     public func readAll(paths: [String]) throws(ListError) -> (lists: [SourceList], skipped: [String]) {
         var lists: [SourceList] = []
         var skipped: [String] = []
@@ -137,7 +139,7 @@ public struct ListReader: Sendable {
 
     private static func hasListExtension(_ name: String) -> Bool {
         let name = name.asciiLowercased
-        return name.hasSuffix(".xml") || name.hasSuffix(".csv")
+        return name.hasSuffix(".xml") || name.hasSuffix(".csv") || name.hasSuffix(".json")
     }
 
     // MARK: - OFAC's four files
