@@ -56,7 +56,7 @@ let package = Package(
         room(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
-        room("ListReaders", ["CXML", "SanctionsModel", "Bytes", crypto]),
+        room("ListReaders", ["CXML", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
         room("MessageReaders", ["SanctionsModel", "Bytes"]),
         room(
             "Screening",

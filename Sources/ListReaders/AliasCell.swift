@@ -9,7 +9,7 @@ enum AliasCell {
         for piece in BracketedText.split(withoutLabels(text)) {
             for name in commaPieces(piece, isPerson: isPerson) {
                 for name in alternatives(name, isPerson: isPerson) {
-                    let name = name.trimming(",;:").collapsed
+                    let name = BracketedText.stripped(withoutStrayBracket(name)).collapsed
                     if name.letterCount > 1 { names.appendUnique(name) }
                 }
             }
@@ -17,15 +17,25 @@ enum AliasCell {
         return names.isEmpty ? [text] : names
     }
 
+    /// Without a bracket that has no partner at either end.
+    private static func withoutStrayBracket(_ name: String) -> String {
+        let opening = name.utf8.count { $0 == UInt8(ascii: "(") }
+        let closing = name.utf8.count { $0 == UInt8(ascii: ")") }
+        return opening == closing ? name : opening > closing ? name.trimming("(") : name.trimming(")")
+    }
+
     private static let languages: Set<String> = [
-        "russian", "belarusian", "belarussian", "ukrainian", "arabic", "persian", "farsi", "english", "french", "spanish", "chinese",
+        "russian", "belarusian", "belarussian", "ukrainian", "arabic", "persian", "farsi", "english", "french", "spanish",
+        "chinese",
         "burmese", "korean", "hebrew", "serbian", "romanian", "creole",
     ]
 
     /// With a semicolon where a language is named: it begins a name.
     private static func withoutLabels(_ text: String) -> String {
         let words = text.words.map { word in
-            guard word.utf8.last == UInt8(ascii: ":"), languages.contains(word.trimming(":").asciiLowercased) else { return word }
+            guard word.utf8.last == UInt8(ascii: ":"), languages.contains(word.trimming("(:").asciiLowercased) else {
+                return word
+            }
             return ";"
         }
         return words.joined(separator: " ")
@@ -35,7 +45,8 @@ enum AliasCell {
 
     /// Legal forms that a comma parts from the name before them.
     private static let forms: Set<String> = [
-        "ltd", "llc", "inc", "co", "corp", "jsc", "ojsc", "cjsc", "pjsc", "plc", "gmbh", "sa", "ao", "oao", "ooo", "pao", "zao", "ао", "оао",
+        "ltd", "llc", "inc", "co", "corp", "jsc", "ojsc", "cjsc", "pjsc", "plc", "gmbh", "sa", "ao", "oao", "ooo", "pao", "zao",
+        "ао", "оао",
         "ооо", "пао", "зао", "нао", "limited", "joint", "jr", "sr",
     ]
 
@@ -62,6 +73,8 @@ enum AliasCell {
         let cut = [" or ", " или ", " OR "] + (isPerson ? [" and ", " / "] : [])
         var text = text.replacing(", or ", with: " or ")
         for word in cut { text = text.replacing(word, with: "\n") }
+        // A stroke after a closing quotation mark parts a company's name from its short form.
+        for quote in ["\"", "”", "»"] { text = text.replacing(quote + "/", with: quote + "\n") }
         let pieces = text.pieces(separatedBy: 0x0A)
         guard pieces.count > 1 else { return [text] }
         guard isPerson else { return pieces }
@@ -90,6 +103,7 @@ enum AliasCell {
     private static func areSpellings(_ a: String, _ b: String) -> Bool {
         let (a, b) = (Array(a.trimming(",").lowercased().unicodeScalars), Array(b.lowercased().unicodeScalars))
         let common = zip(a, b).prefix { $0 == $1 }.count
-        return common >= 2 && common * 2 >= max(a.count, b.count) || common * 2 >= min(a.count, b.count) && min(a.count, b.count) > 3
+        return common >= 2 && common * 2 >= max(a.count, b.count)
+            || common * 2 >= min(a.count, b.count) && min(a.count, b.count) > 3
     }
 }

@@ -120,10 +120,12 @@ struct CanadaReader: ListFormatReader {
 
     private mutating func takeAliases(_ text: String, _ line: Int, _ draft: inout DesignationDraft) {
         guard !text.isEmpty else { return }
-        draft.addName(ListedName(text, quality: .strong), line: line, &list.quirks)
         let isPerson = draft.designation.type == .person
         let names = AliasCell.names(in: text, isPerson: isPerson)
-        guard names != [text] else { return }
+        guard names != [text] else {
+            return draft.addName(ListedName(text, quality: .strong), line: line, &list.quirks)
+        }
+        draft.add(ListedName(text, quality: .strong))
         list.quirks.note(
             "alias cell holds several names: kept as written, names inside it added", line: line,
             "\(draft.designation.id) \(text)")

@@ -133,7 +133,9 @@ struct EmiratesReader: ListFormatReader {
     private mutating func type(_ row: Row) -> PartyType {
         let text = row[.type]
         if text.offset(of: "شخص") != nil || text.offset(of: "فرد") != nil { return .person }
-        for word in ["كيان", "تنظيم", "منظمة", "جماعة", "شركة", "مؤسسة"] where text.offset(of: word) != nil { return .organisation }
+        for word in ["كيان", "تنظيم", "منظمة", "جماعة", "شركة", "مؤسسة"] where text.offset(of: word) != nil {
+            return .organisation
+        }
         list.quirks.note("type not known: any is assumed", line: row.line, text)
         return .any
     }
@@ -151,7 +153,18 @@ struct EmiratesReader: ListFormatReader {
         draft.addName(name(row[.latinName], row[.latinFamily], .primary, ""), line: row.line, &list.quirks)
         draft.addName(name(row[.arabicName], row[.arabicFamily], .strong, "ar"), line: row.line, &list.quirks)
         for alias in row.raw(.alias).pieces(separatedBy: 0x0A) {
-            draft.addName(ListedName(alias, quality: .strong), line: row.line, &list.quirks)
+            draft.add(ListedName(alias, quality: .strong))
+            // A bracket in this column is a name that the party goes by.
+            let bracketed = BracketedText(alias)
+            guard !bracketed.groups.isEmpty else { continue }
+            list.quirks.note(
+                "name text holds more than a name: kept as written, names inside it added", line: row.line,
+                "\(draft.designation.id) \(alias)")
+            draft.add(ListedName(BracketedText.stripped(bracketed.outer), quality: .strong, origin: .parsed))
+            for group in bracketed.groups {
+                let text = BracketedText.stripped(group.text)
+                draft.add(ListedName(text, quality: text.words.count == 1 ? .weak : .strong, origin: .parsed))
+            }
         }
         let latin = row[.latinFamily].asciiLowercased
         if !latin.isEmpty, row[.latinName].asciiLowercased.offset(of: latin) == nil {

@@ -84,7 +84,8 @@ struct FollowTheMoneyEntity {
         case "Sanction", "Identification", "Passport", "CryptoWallet": .belonging
         case "Address": .address
         case "Ownership", "Directorship", "Family", "Associate", "Membership", "Employment", "UnknownLink", "Occupancy",
-            "Representation", "Succession", "Position", "Payment", "Debt", "Similar", "ContractAward", "Contract", "Documentation",
+            "Representation", "Succession", "Position", "Payment", "Debt", "Similar", "ContractAward", "Contract",
+            "Documentation",
             "ProjectParticipant", "Project", "EconomicActivity", "Interval", "Interest", "Event", "TaxRoll", "License", "Mention":
             .link
         default: .unknown

@@ -64,7 +64,9 @@ enum FollowTheMoneyProperties {
             "name", "firstName", "lastName", "secondName", "middleName", "fatherName", "motherName", "nameSuffix",
         ] { table[property] = .name }
         for property in ["birthDate", "birthPlace", "birthCountry"] { table[property] = .birth }
-        for property in ["addressEntity", "entity", "holder", "owner", "operator", "parent", "issuer", "proof"] { table[property] = .link }
+        for property in ["addressEntity", "entity", "holder", "owner", "operator", "parent", "issuer", "proof"] {
+            table[property] = .link
+        }
         for property in ["nationality", "citizenship"] { table[property] = .nationality }
         for property in ["flag", "pastFlags"] { table[property] = .flag }
         for property in ["title", "position", "political"] { table[property] = .title }
@@ -92,9 +94,12 @@ enum FollowTheMoneyProperties {
         for property in [
             "topics", "keywords", "legalForm", "status", "sector", "classification", "sourceUrl", "wikidataId", "wikipediaUrl",
             "incorporationDate", "dissolutionDate", "deathDate", "deathPlace", "ethnicity", "religion", "education", "profession",
-            "type", "model", "buildDate", "tonnage", "grossRegisteredTonnage", "deadweightTonnage", "registrationDate", "manufacturer",
-            "nameChangeDate", "currency", "balance", "amount", "amountEur", "appearance", "eyeColor", "hairColor", "height", "weight",
-            "spokenLanguage", "opencorporatesUrl", "publisher", "publisherUrl", "createdAt", "modifiedAt", "previousOwner", "retrievedAt",
+            "type", "model", "buildDate", "tonnage", "grossRegisteredTonnage", "deadweightTonnage", "registrationDate",
+            "manufacturer",
+            "nameChangeDate", "currency", "balance", "amount", "amountEur", "appearance", "eyeColor", "hairColor", "height",
+            "weight",
+            "spokenLanguage", "opencorporatesUrl", "publisher", "publisherUrl", "createdAt", "modifiedAt", "previousOwner",
+            "retrievedAt",
         ] { table[property] = .remark(label: property) }
         return table
     }()

@@ -131,7 +131,8 @@ struct FranceReader: ListFormatReader {
         case "REFERENCE_ONU": draft.add(reference: text("ReferenceOnu"), on: "United Nations")
         case "MOTIFS": draft.add(remark: text("Motifs"))
         default:
-            let said = value.isObject ? value.members.map(\.value.text).filter { !$0.isEmpty }.joined(separator: "; ") : value.text
+            let said =
+                value.isObject ? value.members.map(\.value.text).filter { !$0.isEmpty }.joined(separator: "; ") : value.text
             draft.keepAsRemark(field, said, line: value.line, &list.quirks)
         }
     }

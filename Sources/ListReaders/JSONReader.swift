@@ -104,7 +104,8 @@ struct JSONReader {
     }
 
     private func error(_ reason: String) -> ListError {
-        ListError(file: file, line: line, reason: "not readable as JSON at byte \(at): \(isAtEnd ? "the file ends too early" : reason)")
+        ListError(
+            file: file, line: line, reason: "not readable as JSON at byte \(at): \(isAtEnd ? "the file ends too early" : reason)")
     }
 
     private mutating func descend() throws(ListError) {

@@ -198,7 +198,8 @@ struct SECOReader: ListFormatReader {
         } else {
             // The founding of a company, the building of a ship.
             for birth in dates {
-                draft.add(remark: "Date: \([birth.date?.description ?? "", birth.note].filter { !$0.isEmpty }.joined(separator: " "))")
+                draft.add(
+                    remark: "Date: \([birth.date?.description ?? "", birth.note].filter { !$0.isEmpty }.joined(separator: " "))")
             }
         }
     }

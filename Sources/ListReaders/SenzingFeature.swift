@@ -75,21 +75,25 @@ struct SenzingFeature {
     /// Attributes that are numbers of a party, with their kinds.
     static let identifiers: [(attribute: String, kind: String)] = [
         ("PASSPORT_NUMBER", "passport"), ("NATIONAL_ID_NUMBER", "national-id"), ("SSN_NUMBER", "national-id"),
-        ("DRIVERS_LICENSE_NUMBER", "driving-licence"), ("TAX_ID_NUMBER", "tax-id"), ("DUNS_NUMBER", "duns"), ("LEI_NUMBER", "lei"),
+        ("DRIVERS_LICENSE_NUMBER", "driving-licence"), ("TAX_ID_NUMBER", "tax-id"), ("DUNS_NUMBER", "duns"),
+        ("LEI_NUMBER", "lei"),
         ("IMO_NUMBER", "imo"), ("MMSI_NUMBER", "mmsi"), ("CALL_SIGN", "call-sign"), ("ISIN_NUMBER", "isin"),
         ("ACCOUNT_NUMBER", "account"), ("PHONE_NUMBER", "phone"), ("EMAIL_ADDRESS", "email"), ("WEBSITE_ADDRESS", "website"),
         ("NPI_NUMBER", "other"), ("OTHER_ID_NUMBER", "other"), ("TRUSTED_ID_NUMBER", "other"), ("OFAC_ID", "other"),
     ]
 
     private static let remarkNames: Set<String> = [
-        "DATE_OF_DEATH", "REGISTRATION_DATE", "TOPIC", "GROUP_ASSN_ORG_NAME", "GROUP_ASSOCIATION_ORG_NAME", "EMPLOYER_NAME", "URL",
-        "SOURCE_URL", "LINKEDIN", "FACEBOOK", "TWITTER", "INSTAGRAM", "TELEGRAM", "WHATSAPP", "SKYPE", "SIGNAL", "VIBER", "WECHAT",
+        "DATE_OF_DEATH", "REGISTRATION_DATE", "TOPIC", "GROUP_ASSN_ORG_NAME", "GROUP_ASSOCIATION_ORG_NAME", "EMPLOYER_NAME",
+        "URL",
+        "SOURCE_URL", "LINKEDIN", "FACEBOOK", "TWITTER", "INSTAGRAM", "TELEGRAM", "WHATSAPP", "SKYPE", "SIGNAL", "VIBER",
+        "WECHAT",
         "ZOOMROOM", "TANGO", "GROUP_ASSOCIATION_TYPE", "GROUP_ASSN_ID_NUMBER", "EMPLOYER",
     ]
 
     private static let names: Set<String> = {
         var names: Set<String> = [
-            "NAME_TYPE", "NAME_FULL", "NAME_ORG", "NAME_FIRST", "NAME_MIDDLE", "NAME_LAST", "NAME_PREFIX", "NAME_SUFFIX", "ADDR_TYPE",
+            "NAME_TYPE", "NAME_FULL", "NAME_ORG", "NAME_FIRST", "NAME_MIDDLE", "NAME_LAST", "NAME_PREFIX", "NAME_SUFFIX",
+            "ADDR_TYPE",
             "ADDR_FULL", "ADDR_CITY", "ADDR_STATE", "ADDR_POSTAL_CODE", "ADDR_COUNTRY", "DATE_OF_BIRTH", "PLACE_OF_BIRTH",
             "NATIONALITY", "CITIZENSHIP", "REGISTRATION_COUNTRY", "COUNTRY_OF_ASSOCIATION", "GENDER", "RECORD_TYPE",
             "REL_ANCHOR_DOMAIN", "REL_ANCHOR_KEY", "REL_POINTER_DOMAIN", "REL_POINTER_KEY", "REL_POINTER_ROLE", "PHONE_TYPE",

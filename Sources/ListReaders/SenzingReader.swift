@@ -71,7 +71,9 @@ struct SenzingReader: ListFormatReader {
             takeIdentifiers(group, &draft)
             for (name, value) in group.remarks { draft.add(remark: "\(name): \(value)") }
             for (name, value) in group.unknown { draft.keepAsRemark(name, value, line: record.line, &list.quirks) }
-            if group.isRelation { list.quirks.note("relation to another record not kept", line: record.line, draft.designation.id) }
+            if group.isRelation {
+                list.quirks.note("relation to another record not kept", line: record.line, draft.designation.id)
+            }
         }
         draft.add(births: births, places: places)
         let change = record.text("LAST_CHANGE")

@@ -34,7 +34,9 @@ struct TargetsCSVReader: ListFormatReader {
         var csv = CSVRows(bytes, file: source.name)
         guard let header = try csv.takeRow() else { throw ListError(file: source.name, reason: "the list holds no entry") }
         var columns: [String: Int] = [:]
-        for (index, field) in header.fields.enumerated() where columns[field.collapsed] == nil { columns[field.collapsed] = index }
+        for (index, field) in header.fields.enumerated() where columns[field.collapsed] == nil {
+            columns[field.collapsed] = index
+        }
         for name in required where columns[name] == nil {
             throw ListError(file: source.name, line: header.line, reason: "the column \(name) is missing")
         }
