@@ -93,17 +93,19 @@ enum AliasCell {
     /// Two spellings of one word inside a name, `Ivan Petrovich or Petrowitsch Sidorov`: the name with each of them. `nil` when the words
     /// around `or` are no spellings of each other, so that each side is a name.
     private static func oneWordEach(_ before: [String], _ after: [String]) -> [String]? {
-        guard let first = before.last, let second = after.first, areSpellings(first, second) else { return nil }
+        guard let first = before.last, let second = after.first,
+            areSpellings(first, second, beginAlike: before.count == 1 || after.count == 1)
+        else { return nil }
         let (head, tail) = (before.dropLast(), after.dropFirst())
         guard head.count + tail.count < 6 else { return nil }
         return [first, second].map { (head + [$0.trimming(",")] + tail).joined(separator: " ") }
     }
 
-    /// Whether two words share their beginning, half of the longer one.
-    private static func areSpellings(_ a: String, _ b: String) -> Bool {
+    /// Whether two words share their beginning: half of the shorter one, or two letters where nothing but a spelling of one word
+    /// can be meant, since a side has no other.
+    private static func areSpellings(_ a: String, _ b: String, beginAlike: Bool) -> Bool {
         let (a, b) = (Array(a.trimming(",").lowercased().unicodeScalars), Array(b.lowercased().unicodeScalars))
         let common = zip(a, b).prefix { $0 == $1 }.count
-        return common >= 2 && common * 2 >= max(a.count, b.count)
-            || common * 2 >= min(a.count, b.count) && min(a.count, b.count) > 3
+        return common >= 2 && (beginAlike || common * 2 >= min(a.count, b.count) && common > 2)
     }
 }

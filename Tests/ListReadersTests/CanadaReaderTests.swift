@@ -37,7 +37,7 @@ private func place(_ country: String = "Greyland / Grisonie", _ item: Int = 1) -
     #expect(person.titles == ["General", "général"])
     #expect(person.programmes == ["Greyland"])
     #expect(person.listedOn?.description == "2024-05-01")
-    #expect(list.designations[1].remarks == ["Type of ship: Oil Tanker", "Built: 1999"])
+    #expect(list.designations[1].remarks == ["Built: 1999", "Type of ship: Oil Tanker"])
     #expect(list.designations[1].identifiers == [Identifier(kind: "imo", value: "1234567")])
     #expect(list.designations[2].names.map(\.text) == ["Grey Works (GW)", "Grey Works", "GW"])
     #expect(list.designations[2].remarks == ["Colour: grey"])

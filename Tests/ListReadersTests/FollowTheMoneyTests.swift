@@ -48,7 +48,7 @@ private func entity(_ id: String, _ schema: String, _ properties: String, more: 
     #expect(
         person.identifiers == [
             Identifier(kind: "passport", value: "R1234567"), Identifier(kind: "tax-id", value: "123456789012"),
-            Identifier(kind: "passport", value: "R7654321", country: "XA", note: "issued 2001-01-01"),
+            Identifier(kind: "passport", value: "R7654321", country: "XA", note: "Diplomatic passport; issued 2001-01-01"),
             Identifier(kind: "national-id", value: "00-1"), Identifier(kind: "crypto-address", value: "bc1qgrey", note: "XBT"),
         ])
     #expect(person.titles == ["Colonel"])
@@ -98,12 +98,12 @@ private func entity(_ id: String, _ schema: String, _ properties: String, more: 
 
 @Test func readsTheSimplifiedTable() throws {
     let list = try Samples.read(
-        """
+        #"""
         "id","schema","name","aliases","birth_date","countries","addresses","identifiers","sanctions","phones","emails","program_ids","dataset","first_seen","last_seen","last_change","mood"
         "g1","Person","Karim ""Kay"" Osman","Kay;""One; two"";""""","1961;1962-03","xa;xb","1 Street","IMO1234567;X9","""Grey; deeds""","+1 23","a@b.example","G-1;G-2","Grey List: 2026","2025-01-01","2026-02-03T04:05:06","2026-01-02T00:00:00","grey"
         "g2","LegalEntity","Grey","","","xa","","","""""","","","","Grey List: 2026","2025-01-01","2026-01-03","2026-01-02",""
 
-        """)
+        """#)
     #expect(list.id == "grey-list-2026")
     #expect(list.version == "2026-02-03T04:05:06")
     let person = list.designations[0]

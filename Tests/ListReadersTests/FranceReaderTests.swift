@@ -3,13 +3,13 @@ import Testing
 
 @testable import ListReaders
 
-private func register(_ entries: String) -> String {
-    "{\"Publications\":{\"DatePublication\":\"2025-02-03T00:00:00\",\n\"PublicationDetail\":[\(entries)]}}"
+private func register(_ entries: String...) -> String {
+    "{\"Publications\":{\"DatePublication\":\"2025-02-03T00:00:00\",\n\"PublicationDetail\":[\(entries.joined(separator: ","))]}}"
 }
 
 private func field(_ type: String, _ values: String) -> String { "{\"TypeChamp\":\"\(type)\",\"Valeur\":[\(values)]}" }
 
-private func entry(_ nature: String, _ name: String, id: Int = 7, _ fields: String...) -> String {
+private func entry(_ nature: String, _ name: String, _ fields: String..., id: Int = 7) -> String {
     "\n{\"IdRegistre\":\(id),\"Nature\":\"\(nature)\",\"Nom\":\"\(name)\",\"RegistreDetail\":[\(fields.joined(separator: ","))]}"
 }
 
@@ -32,7 +32,7 @@ private func entry(_ nature: String, _ name: String, id: Int = 7, _ fields: Stri
                 field("FONDEMENT_JURIDIQUE", #"{"FondementJuridique":"GRIS","FondementJuridiqueLabel":"R (UE) 1/2025"}"#),
                 field("REFERENCE_UE", #"{"ReferenceUe":"EU.1.23"}"#), field("REFERENCE_ONU", #"{"ReferenceOnu":"QDi.999"}"#),
                 field("MOTIFS", #"{"Motifs":"Parce que."}"#), field("COULEUR", #"{"Couleur":"gris"}"#)),
-            entry("Navire", "ETOILE GRISE", id: 8, field("NUMERO_OMI", #"{"NumeroOMI":"1234567"}"#)),
+            entry("Navire", "ETOILE GRISE", field("NUMERO_OMI", #"{"NumeroOMI":"1234567"}"#), id: 8),
             entry("Nuage", "Gris", id: 9)))
     #expect(list.id == "fr")
     #expect(list.version == "2025-02-03T00:00:00")

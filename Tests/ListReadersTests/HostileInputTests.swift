@@ -133,5 +133,9 @@ private let whole = Samples.un(individuals: Samples.individual("<FIRST_NAME>KARI
             == .ofacCSV)
     #expect(ListReader.detect(Array("<html></html>".utf8), name: "un.xml") == nil)
     #expect(ListReader.detect([], name: "un.xml") == nil)
-    #expect(ListFormat.allCases.map(\.rawValue) == ["un-xml", "eu-fsf-xml", "ofac-xml", "ofac-csv", "screen-csv"])
+    #expect(
+        ListFormat.allCases.map(\.rawValue) == [
+            "un-xml", "eu-fsf-xml", "ofac-xml", "ofac-csv", "screen-csv", "ch-seco-xml", "ca-sema-xml", "ae-local-csv",
+            "fr-gels-json", "ftm-json", "targets-simple-csv", "senzing-json",
+        ])
 }

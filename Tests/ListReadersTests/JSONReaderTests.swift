@@ -45,8 +45,8 @@ func recordsStandOneAfterTheOtherOrInAnArray(text: String) throws {
 @Test(arguments: [
     ("", 1, 0, "ends too early"), ("{\"a\":1", 1, 6, "ends too early"), ("{\"a\":1,}", 1, 7, "a key in quotation marks"),
     ("[1 2]", 1, 3, "a comma or ] is missing"), ("{\"a\" 1}", 1, 5, "a colon is missing after the key a"),
-    ("{\"a\":1,\n\"a\":2}", 2, 11, "the key a stands twice"), ("\"a\nb\"", 1, 2, "a control character"),
-    ("[01]", 1, 3, "a comma or ]"), ("[1.]", 1, 3, "no digits"), ("\"\\x\"", 1, 2, "a backslash means nothing"),
+    ("{\"a\":1,\n\"a\":2}", 2, 12, "the key a stands twice"), ("\"a\nb\"", 1, 2, "a control character"),
+    ("[01]", 1, 2, "begins with a zero"), ("[1.]", 1, 3, "no digits"), ("\"\\x\"", 1, 2, "a backslash means nothing"),
     ("\"\\ud83d\"", 1, 7, "half a character"), ("\"\\u12g4\"", 1, 5, "too few digits"), ("[tru]", 1, 1, "a value is missing"),
     ("{} {}", 1, 3, "something follows the end"), ("nul", 1, 0, "a value is missing"), ("\"abc", 1, 4, "ends too early"),
 ])
