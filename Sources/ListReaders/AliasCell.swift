@@ -1,7 +1,8 @@
 /// Finds the names in a cell that holds all aliases of a party as a row of text.
 ///
-/// `Siarhei Karcheuski; Belarusian: Сяргей Карчэўскi, Russian: Сергей Карчевский`, `Katsiaryna or Katerina Smuschkovich`. Rules are
-/// general, and what they find is added beside the cell as written, so that a wrong reading adds a name and takes none away.
+/// `Siarhei Karcheuski; Belarusian: Сяргей Карчэўскi, Russian: Сергей Карчевский`, `Katsiaryna or Katerina Smuschkovich`.
+/// Rules are general, and what they find is added beside the cell as written, so that a wrong reading adds a name and takes
+/// none away.
 enum AliasCell {
     /// The names in the order of the text; the text itself alone when it is one name. O(n).
     static func names(in text: String, isPerson: Bool) -> [String] {
@@ -90,8 +91,8 @@ enum AliasCell {
         return names
     }
 
-    /// Two spellings of one word inside a name, `Ivan Petrovich or Petrowitsch Sidorov`: the name with each of them. `nil` when the words
-    /// around `or` are no spellings of each other, so that each side is a name.
+    /// Two spellings of one word inside a name, `Ivan Petrovich or Petrowitsch Sidorov`: the name with each of them. `nil`
+    /// when the words around `or` are no spellings of each other, so that each side is a name.
     private static func oneWordEach(_ before: [String], _ after: [String]) -> [String]? {
         guard let first = before.last, let second = after.first,
             areSpellings(first, second, beginAlike: before.count == 1 || after.count == 1)

@@ -2,10 +2,11 @@ import SanctionsModel
 
 /// Canada's consolidated autonomous sanctions list, XML.
 ///
-/// Source: Global Affairs Canada, https://www.international.gc.ca (Special Economic Measures Act; Justice for Victims of Corrupt Foreign
-/// Officials Act). The list gives no reference of its own: country (its English half), schedule and item together are one, written
-/// `ca:<Country>/<Schedule>/<Item>`; an item keeps its number for as long as its schedule is not written anew. The tags of older
-/// versions are read too. The file states no date: its version is the day of the last listing.
+/// Source: Global Affairs Canada, https://www.international.gc.ca (Special Economic Measures Act; Justice for Victims of
+/// Corrupt Foreign Officials Act). The list gives no reference of its own: country (its English half), schedule and item
+/// together are one, written `ca:<Country>/<Schedule>/<Item>`; an item keeps its number for as long as its schedule is not
+/// written anew. The tags of older versions are read too. The file states no date: its version is the day of the last
+/// listing.
 struct CanadaReader: ListFormatReader {
     static let format = ListFormat.canadaXML
 

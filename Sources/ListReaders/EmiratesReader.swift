@@ -2,9 +2,9 @@ import SanctionsModel
 
 /// The local terrorist list of the United Arab Emirates: the authority's table, saved as comma-separated values.
 ///
-/// Source: Executive Office for Control and Non-Proliferation, https://www.uaeiec.gov.ae. Arabic headers over several rows, of which the
-/// last begins with `#`; names in Arabic and in Latin script; `-` or nothing where nothing is known. The id is the row's number. The
-/// Latin name is the primary one, as on other lists. The file states no date.
+/// Source: Executive Office for Control and Non-Proliferation, https://www.uaeiec.gov.ae. Arabic headers over several rows,
+/// of which the last begins with `#`; names in Arabic and in Latin script; `-` or nothing where nothing is known. The id is
+/// the row's number. The Latin name is the primary one, as on other lists. The file states no date.
 struct EmiratesReader: ListFormatReader {
     static let format = ListFormat.emiratesCSV
 

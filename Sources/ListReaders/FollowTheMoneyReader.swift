@@ -2,11 +2,11 @@ import SanctionsModel
 
 /// Lists in the FollowTheMoney data model, JSON: one entity a line, or nested with what belongs to it.
 ///
-/// Source: https://followthemoney.tech, and the exports `entities.ftm.json` and `targets.nested.json` of https://opensanctions.org. Things
-/// (persons, companies, ships…) are designations; passports, addresses and sanctions are joined to the things that they belong to, wherever
-/// in the file they stand; links between things are counted and not kept. The list's id is the data set that all entities share, else
-/// `opensanctions`; the version is the last day on which the publisher saw an entity. An entity that says it is no target is left out,
-/// counted.
+/// Source: https://followthemoney.tech, and the exports `entities.ftm.json` and `targets.nested.json` of
+/// https://opensanctions.org. Things (persons, companies, ships…) are designations; passports, addresses and sanctions are
+/// joined to the things that they belong to, wherever in the file they stand; links between things are counted and not kept.
+/// The list's id is the data set that all entities share, else `opensanctions`; the version is the last day on which the
+/// publisher saw an entity. An entity that says it is no target is left out, counted.
 struct FollowTheMoneyReader: ListFormatReader {
     static let format = ListFormat.followTheMoneyJSON
 

@@ -2,9 +2,9 @@ import SanctionsModel
 
 /// France's national register of asset freezes (registre national des gels), JSON.
 ///
-/// Source: Directorate-General of the Treasury, https://gels-avoirs.dgtresor.gouv.fr. `Publications.PublicationDetail` holds an entry a party, each with a
-/// `RegistreDetail` of fields (`TypeChamp`) and their values. The id is `IdRegistre`, the version `DatePublication`. References of the EU and
-/// the UN are kept as such.
+/// Source: Directorate-General of the Treasury, https://gels-avoirs.dgtresor.gouv.fr. `Publications.PublicationDetail` holds
+/// an entry a party, each with a `RegistreDetail` of fields (`TypeChamp`) and their values. The id is `IdRegistre`, the
+/// version `DatePublication`. References of the EU and the UN are kept as such.
 struct FranceReader: ListFormatReader {
     static let format = ListFormat.franceJSON
     private var list = DraftList(id: "fr")

@@ -3,9 +3,9 @@ import SanctionsModel
 /// JSON (RFC 8259) for lists: one document, an array of records, or records one after the other, as JSON Lines writes them.
 ///
 /// Read by hand: Foundation's decoder keeps one of two equal keys without a word and knows no lines, and the cursor of
-/// messages makes no values. Strict, and bounded in depth and in the number of values that one record may hold, so that memory is a
-/// small multiple of the record. Refused, with line and byte: what is no JSON or is cut off, two equal keys in one object,
-/// text that is not UTF-8. O(bytes).
+/// messages makes no values. Strict, and bounded in depth and in the number of values that one record may hold, so that
+/// memory is a small multiple of the record. Refused, with line and byte: what is no JSON or is cut off, two equal keys in
+/// one object, text that is not UTF-8. O(bytes).
 struct JSONReader {
     /// Open objects and arrays.
     static let maximumDepth = 64
@@ -34,8 +34,8 @@ struct JSONReader {
         return value
     }
 
-    /// Hands over each record: the elements of the array that the file is, or its values one after the other. Memory is that of one
-    /// record beside the bytes.
+    /// Hands over each record: the elements of the array that the file is, or its values one after the other. Memory is that
+    /// of one record beside the bytes.
     static func records(
         _ bytes: [UInt8], file: String, record: (JSONValue) throws(ListError) -> Void
     ) throws(ListError) {

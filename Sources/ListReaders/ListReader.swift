@@ -1,8 +1,9 @@
 // ListReaders: the files of authorities → `SourceList`s of `Designation`s.
 //
-// Order: find the format by content (`ListFormat`), read entries one by one (`XMLEntries`, `CSVRows`), convert each
-// (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`, `ScreenCSVReader`), find names and facts in prose
-// (`NamesInText`, `FactsInProse`), join what belongs together (`DesignationDraft`), count what was odd (`QuirkLog`).
+// Order: find the format by content (`ListFormat`), read entries one by one (`XMLEntries`, `CSVRows`, `JSONReader`), convert
+// each (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`, `ScreenCSVReader`, those of `ListFormat.readers`), find
+// names and facts in prose (`NamesInText`, `FactsInProse`), join what belongs together (`DesignationDraft`), count what was
+// odd (`QuirkLog`).
 //
 // Must not import Screening or anything that screens. Nothing here prints, exits, or loads from the network.
 

@@ -3,8 +3,8 @@ import SanctionsModel
 /// Switzerland's sanctions list of the State Secretariat for Economic Affairs (SECO), XML.
 ///
 /// Source: https://www.seco.admin.ch, schema of `swiss-sanctions-list`. The id is the target's `ssid`, the version the root's
-/// `date`. A file that calls itself an amendment holds what changed and not the list, and is marked an excerpt. A target whose last
-/// modification is its de-listing is not in force and is left out, counted.
+/// `date`. A file that calls itself an amendment holds what changed and not the list, and is marked an excerpt. A target
+/// whose last modification is its de-listing is not in force and is left out, counted.
 struct SECOReader: ListFormatReader {
     static let format = ListFormat.secoXML
     private var list = DraftList(id: "ch")

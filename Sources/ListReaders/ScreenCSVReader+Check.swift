@@ -44,7 +44,8 @@ extension ScreenCSVReader {
             note(
                 .error, header.line, "cells are parted by \(word)",
                 fix:
-                    "Part cells by commas; `;` parts several values inside one cell. Spreadsheets set to some languages save CSV with semicolons."
+                    "Part cells by commas; `;` parts several values inside one cell. "
+                    + "Spreadsheets set to some languages save CSV with semicolons."
             )
         }
     }
@@ -178,7 +179,8 @@ extension ScreenCSVReader {
             note(
                 .warning, cells.line, "\(reference) has another `\(column)` in line \(known.line): \(known.value), here \(value)",
                 fix:
-                    "If it is one party, write all its facts into its first row. If these are two, give the second a reference of its own."
+                    "If it is one party, write all its facts into its first row. "
+                    + "If these are two, give the second a reference of its own."
             )
         }
         for text in cells.list("birth_date") {

@@ -2,9 +2,9 @@ import SanctionsModel
 
 /// Lists in Senzing's entity format, JSON Lines: a record a party, its attributes flat, in lists of objects, or in `FEATURES`.
 ///
-/// Source: Senzing's entity specification, https://www.senzing.com/docs/entity_specification. The list's id is `DATA_SOURCE` in lower case, the
-/// reference `RECORD_ID`. Attributes may have a label before them, `HOME_ADDR_CITY`; those of one label, or of one object, belong
-/// together. What the specification doesn't name is kept as a remark and counted.
+/// Source: Senzing's entity specification, https://www.senzing.com/docs/entity_specification. The list's id is `DATA_SOURCE`
+/// in lower case, the reference `RECORD_ID`. Attributes may have a label before them, `HOME_ADDR_CITY`; those of one label,
+/// or of one object, belong together. What the specification doesn't name is kept as a remark and counted.
 struct SenzingReader: ListFormatReader {
     static let format = ListFormat.senzingJSON
 

@@ -2,9 +2,10 @@ import SanctionsModel
 
 /// `targets.simple.csv`: a row an entity, several values of a cell parted by `;`.
 ///
-/// Source: https://www.opensanctions.org/docs/bulk/csv. The list's id is made of the data set's title, `opensanctions` where rows are of several
-/// data sets; the version is the last time at which the publisher saw an entity. The table says no measure, and its countries may be any
-/// that a party has to do with: of persons and ships they are read as nationalities and flags.
+/// Source: https://www.opensanctions.org/docs/bulk/csv. The list's id is made of the data set's title, `opensanctions` where
+/// rows are of several data sets; the version is the last time at which the publisher saw an entity. The table says no
+/// measure, and its countries may be any that a party has to do with: of persons and ships they are read as nationalities and
+/// flags.
 struct TargetsCSVReader: ListFormatReader {
     static let format = ListFormat.targetsCSV
 

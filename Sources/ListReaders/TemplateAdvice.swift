@@ -11,7 +11,8 @@ enum TemplateAdvice {
     static let metadata =
         "Begin the file with lines as `#! list: xa`, `#! title: …`, `#! date: 2026-02-27`; `list` is the list's short identifier."
     static let reference =
-        "Write the authority's own reference, the same in all rows of one party; where there is none, number the parties once and never change it."
+        "Write the authority's own reference, the same in all rows of one party; "
+        + "where there is none, number the parties once and never change it."
     static let twoColumns = "Put both columns' values into one, parted by `;`, and delete the other."
     static let twoPrimaries =
         "If both are names of one party, call this one `strong`. If they are two parties, give the second a reference of its own."

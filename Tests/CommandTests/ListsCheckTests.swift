@@ -15,7 +15,8 @@ struct ListsCheckTests {
     func mistakes() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write(
-            ListsCheckTests.head + "G1,robot,Karim Osman,XA\n,person,Nobody,Atlantis\nG2,person,Kay; Karim,Atlantis\n", to: "a.csv")
+            ListsCheckTests.head + "G1,robot,Karim Osman,XA\n,person,Nobody,Atlantis\nG2,person,Kay; Karim,Atlantis\n",
+            to: "a.csv")
         let run = try ScreenProgram.run(["lists", "check", file])
         #expect(run.code == 2)
         #expect(run.lines.first == "\(file):4: error: unknown type `robot`")

@@ -11,11 +11,22 @@ private func entity(_ id: String, _ schema: String, _ properties: String, more: 
     // What belongs to the person stands before and after it.
     let list = try Samples.read(
         [
-            entity("s1", "Sanction", #""entity":["p1"],"program":["Grey"],"listingDate":["2020-01-02"],"startDate":["2020-01-05"],"provisions":["Asset freeze","Travel ban"],"reason":["Grey deeds"],"authority":["Ministry"],"unscId":["QDi.999"],"sourceUrl":["https://example.org"]"#),
-            entity("p1", "Person", #""name":["Karim Osman","Karim OSMAN al-Ramadi"],"alias":["كريم عثمان"],"previousName":["Karim Old"],"weakAlias":["Kay"],"firstName":["Karim"],"lastName":["Osman"],"birthDate":["1961-03","1962"],"birthPlace":["Sfax"],"nationality":["xa"],"country":["xb"],"gender":["male"],"position":["Colonel"],"addressEntity":["a1"],"address":["1 Grey Street, Sfax","2 Other Street"],"passportNumber":["R1234567"],"innCode":["123456789012"],"topics":["sanction"],"notes":["Seen."],"shoeSize":["44"]"#,
-                more: ",\"caption\":\"Karim OSMAN al-Ramadi\",\"last_seen\":\"2026-02-03T04:05:06\",\"last_change\":\"2026-01-01T00:00:00\",\"target\":true"),
-            entity("a1", "Address", #""full":["1 Grey Street, Sfax"],"street":["1 Grey Street"],"city":["Sfax"],"country":["xa"]"#),
-            entity("d1", "Passport", #""holder":["p1"],"number":["R7654321"],"country":["xa"],"type":["Diplomatic passport"],"startDate":["2001-01-01"]"#),
+            entity(
+                "s1", "Sanction",
+                #""entity":["p1"],"program":["Grey"],"listingDate":["2020-01-02"],"startDate":["2020-01-05"],"provisions":["Asset freeze","Travel ban"],"reason":["Grey deeds"],"authority":["Ministry"],"unscId":["QDi.999"],"sourceUrl":["https://example.org"]"#
+            ),
+            entity(
+                "p1", "Person",
+                #""name":["Karim Osman","Karim OSMAN al-Ramadi"],"alias":["كريم عثمان"],"previousName":["Karim Old"],"weakAlias":["Kay"],"firstName":["Karim"],"lastName":["Osman"],"birthDate":["1961-03","1962"],"birthPlace":["Sfax"],"nationality":["xa"],"country":["xb"],"gender":["male"],"position":["Colonel"],"addressEntity":["a1"],"address":["1 Grey Street, Sfax","2 Other Street"],"passportNumber":["R1234567"],"innCode":["123456789012"],"topics":["sanction"],"notes":["Seen."],"shoeSize":["44"]"#,
+                more:
+                    ",\"caption\":\"Karim OSMAN al-Ramadi\",\"last_seen\":\"2026-02-03T04:05:06\",\"last_change\":\"2026-01-01T00:00:00\",\"target\":true"
+            ),
+            entity(
+                "a1", "Address", #""full":["1 Grey Street, Sfax"],"street":["1 Grey Street"],"city":["Sfax"],"country":["xa"]"#),
+            entity(
+                "d1", "Passport",
+                #""holder":["p1"],"number":["R7654321"],"country":["xa"],"type":["Diplomatic passport"],"startDate":["2001-01-01"]"#
+            ),
             entity("d2", "Identification", #""holder":["p1"],"number":["00-1"],"type":["National ID"]"#),
             entity("w1", "CryptoWallet", #""holder":["p1"],"publicKey":["bc1qgrey"],"currency":["XBT"]"#),
             entity("w2", "CryptoWallet", #""publicKey":["0x0123"]"#),
