@@ -69,7 +69,7 @@ struct EmiratesReader: ListFormatReader {
         var csv = CSVRows(bytes, file: source.name)
         let rows = try reader.rows(&csv)
         // A place that others are from is a country; the table has no column that says so.
-        let countries = Set(rows.flatMap { [$0[.nationality], $0[.country], $0[.issuer]] }.filter { !$0.isEmpty })
+        let countries = Set(rows.flatMap { [$0[.nationality], $0[.country]] }.filter { !$0.isEmpty })
         for row in rows { try reader.take(row, countries) }
         return try reader.list.finished(title: "Local Terrorist List of the United Arab Emirates", version: "", file: source)
     }

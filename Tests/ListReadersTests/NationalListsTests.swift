@@ -104,6 +104,8 @@ func theEmiratesAreReadToTheirFacts() throws {
     #expect(first.listedOn?.description == "2017")
     // 65 cells hold a number, three of them two numbers of two states.
     #expect(list.designations.reduce(0) { $0 + $1.identifiers.count } == 155 - 90 + 3)
+    #expect(list.designations[130].births.map(\.country) == ["الإمارات"])
+    #expect(list.designations[130].births.map(\.city) == ["دبي"])
     #expect(list.designations[130].identifiers.map(\.country) == ["تركي", "إماراتي"])
 }
 
