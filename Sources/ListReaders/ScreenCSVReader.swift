@@ -166,6 +166,10 @@ struct ScreenCSVReader {
                 try fail(
                     header.line, "unknown column `\(name)`",
                     fix: TemplateAdvice.nearest(name, ScreenCSVReader.columns, "the columns are"))
+                // Its cells are checked as what was meant.
+                if let meant = TemplateAdvice.meant(name, ScreenCSVReader.columns), columns[meant] == nil {
+                    columns[meant] = index
+                }
                 continue
             }
             guard columns[name] == nil else {

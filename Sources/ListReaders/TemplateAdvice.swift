@@ -25,17 +25,22 @@ enum TemplateAdvice {
 
     /// The nearest of the known words, or all of them.
     static func nearest(_ word: String, _ known: [String], _ introduction: String) -> String {
+        if let meant = meant(word, known) { return "Did you mean `\(meant)`?" }
+        let text = "\(introduction) \(known.map { "`\($0)`" }.joined(separator: ", "))."
+        return text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    /// The known word that was meant: the nearest one, where it shares half of the letters. O(known × letters²).
+    static func meant(_ word: String, _ known: [String]) -> String? {
         let word = word.asciiLowercased
+        guard word.utf8.count <= 64 else { return nil }
         var best: (word: String, distance: Int)?
         for candidate in known {
             let distance = distance(word, candidate)
             if distance < best?.distance ?? .max { best = (candidate, distance) }
         }
-        let text = "\(introduction) \(known.map { "`\($0)`" }.joined(separator: ", "))."
-        let all = text.prefix(1).uppercased() + text.dropFirst()
-        // What shares half of its letters with a word was meant to be it.
-        guard let best, best.distance * 2 <= max(best.word.utf8.count, 4) else { return all }
-        return "Did you mean `\(best.word)`? " + all
+        guard let best, best.distance * 2 <= max(best.word.utf8.count, 4) else { return nil }
+        return best.word
     }
 
     /// The edits between two words; words that say the same to people are near: `dob` and `birth_date`.
