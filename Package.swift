@@ -57,7 +57,7 @@ let package = Package(
         room(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
-        room("ListReaders", ["CLibZip", "CXML", "SanctionsModel", "Bytes", crypto]),
+        room("ListReaders", ["CLibZip", "CXML", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
         room("MessageReaders", ["SanctionsModel", "Bytes"]),
         room(
             "Screening",

@@ -30,6 +30,20 @@ public enum ListFormat: String, CaseIterable, Sendable {
     case belgiumCSV = "be-csv"
     /// The project's own table, one row a name.
     case screenCSV = "screen-csv"
+    /// Switzerland's list of SECO, XML.
+    case secoXML = "ch-seco-xml"
+    /// Canada's consolidated autonomous sanctions list, XML.
+    case canadaXML = "ca-sema-xml"
+    /// The local terrorist list of the United Arab Emirates, its table as CSV.
+    case emiratesCSV = "ae-local-csv"
+    /// France's national register of asset freezes, JSON.
+    case franceJSON = "fr-gels-json"
+    /// Entities of the FollowTheMoney model, JSON Lines or nested.
+    case followTheMoneyJSON = "ftm-json"
+    /// OpenSanctions' simplified table, `targets.simple.csv`.
+    case targetsCSV = "targets-simple-csv"
+    /// Senzing's entity format, JSON Lines.
+    case senzingJSON = "senzing-json"
 }
 
 /// Tells a format by the first bytes of a file. File names say nothing: a downloaded error page keeps the list's name.
@@ -47,6 +61,9 @@ enum FormatDetection {
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while start < bytes.count, isSpace(bytes[start]) { start += 1 }
         guard start < bytes.count else { return .failedDownload("the file is empty") }
+        let root = bytes[start] == UInt8(ascii: "<") ? rootName(bytes, start) : nil
+        let head = FileHead(bytes, start: start, xmlRoot: root)
+        if let reader = ListFormat.readers.first(where: { $0.recognises(head) }) { return .list(reader.format) }
         switch bytes[start] {
         case UInt8(ascii: "<"): return xml(bytes, start)
         case UInt8(ascii: "#"): return hasMetadata(bytes, start) ? .list(.screenCSV) : .other("no list format that is known")

@@ -1,9 +1,9 @@
 // ListReaders: the files of authorities → `SourceList`s of `Designation`s.
 //
 // Order: open archives (`ZIPArchive`), find the format by content (`ListFormat`), read entries one by one (`XMLEntries`,
-// `CSVRows`, `Workbook`), convert each
-// (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`, `ScreenCSVReader`, …), find names and facts in prose
-// (`NamesInText`, `FactsInProse`), join what belongs together (`DesignationDraft`), count what was odd (`QuirkLog`).
+// `CSVRows`, `Workbook`, `JSONReader`), convert each (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`,
+// `ScreenCSVReader`, those of `ListFormat.readers`, …), find names and facts in prose (`NamesInText`, `FactsInProse`), join what
+// belongs together (`DesignationDraft`), count what was odd (`QuirkLog`).
 //
 // Must not import Screening or anything that screens. Nothing here prints, exits, or loads from the network.
 
@@ -66,6 +66,7 @@ public struct ListReader: Sendable {
         }
         guard !bytes.isEmpty else { throw ListError(file: name, reason: "the file is empty") }
         let file = SourceFile(name: name, bytes: bytes)
+        if let reader = ListFormat.readers.first(where: { $0.format == format }) { return try reader.read(bytes, file: file) }
         switch format {
         case .unXML: return try UNReader.read(bytes, file: file)
         case .euFSFXML: return try EUReader.read(bytes, file: file)
@@ -84,6 +85,7 @@ public struct ListReader: Sendable {
             throw ListError(
                 file: name,
                 reason: "OFAC's CSV is four files: give the folder that holds sdn.csv, alt.csv, add.csv and sdn_comments.csv")
+        default: throw ListError(file: name, reason: "no reader of \(format.rawValue)")
         }
     }
 
@@ -100,7 +102,7 @@ public struct ListReader: Sendable {
     ///
     /// A file given by its path must be a list. In a folder, what is no list is skipped and named; folders inside it are
     /// sources when they hold `sdn.csv`, else skipped and named, not entered. A list that is refused stops the reading,
-    /// and so does what a failed download leaves: an empty file or a web page under the name of an XML or CSV file.
+    /// and so does what a failed download leaves: an empty file or a web page under the name of an XML, CSV or JSON file.
     public func readAll(paths: [String]) throws(ListError) -> (lists: [SourceList], skipped: [String]) {
         var lists: [SourceList] = []
         var skipped: [String] = []
@@ -151,7 +153,7 @@ public struct ListReader: Sendable {
 
     private static func hasListExtension(_ name: String) -> Bool {
         let name = name.asciiLowercased
-        return [".xml", ".csv", ".zip", ".xlsx", ".ods"].contains { name.hasSuffix($0) }
+        return [".xml", ".csv", ".json", ".zip", ".xlsx", ".ods"].contains { name.hasSuffix($0) }
     }
 
     // MARK: - OFAC's four files

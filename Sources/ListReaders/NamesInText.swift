@@ -178,6 +178,10 @@ enum NamesInText {
             "combat name", "nom de guerre", "call sign", "alias", "a.k.a.", "aka", "sub-unit name", "initials", "nickname",
             "good quality", "low quality", "deceased", "third", "junior", "senior", "sub-unit",
         ]
+        /// Words before another name of the same party.
+        static let introductions = [
+            "also known as ", "formerly known as ", "previously known as ", "a.k.a. ", "f.k.a. ", "ex. ",
+        ]
         static let particles: Set<String> = ["al", "el", "ben", "bin", "ibn", "de", "van", "von", "abu", "ould", "e", "al-"]
 
         static func isLabel(_ text: String) -> Bool {
@@ -198,6 +202,11 @@ enum NamesInText {
             if let dash = text.offset(of: " - "), Content.isLabel(text.slice(dash + 3, text.utf8.count)) {
                 text = text.slice(0, dash)
                 self = .names(text)
+                return
+            }
+            for introduction in Content.introductions {
+                guard let name = text.dropping(prefix: introduction) else { continue }
+                self = .names(name)
                 return
             }
             let pieces = BracketedText.split(text)

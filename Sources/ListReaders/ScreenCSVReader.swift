@@ -15,32 +15,72 @@ struct ScreenCSVReader {
         "listed_on", "updated_on", "measures", "remarks",
     ]
 
+    static let metadataKeys = ["list", "title", "authority", "version", "date", "source", "excerpt"]
+
     private let file: String
-    private var metadata: [String: String] = [:]
+    private(set) var metadata: [String: String] = [:]
     private var date: PartialDate?
     private var isExcerpt = false
-    private var drafts: [DesignationDraft] = []
+    private(set) var drafts: [DesignationDraft] = []
     private var indexOfReference: [String: Int] = [:]
     private var quirks = QuirkLog()
+    /// What a check has found so far; `nil` where the first mistake ends the reading.
+    private(set) var findings: [ListFinding]?
+    /// What a check remembers of the rows.
+    var memory = TemplateMemory()
 
     private init(file: String) { self.file = file }
 
     static func read(_ bytes: [UInt8], file source: SourceFile) throws(ListError) -> SourceList {
         var reader = ScreenCSVReader(file: source.name)
-        var csv = CSVRows(bytes, file: source.name)
-        try reader.takeMetadata(&csv)
-        guard let list = reader.metadata["list"] else {
-            throw ListError(file: source.name, reason: "no line says `#! list: …`")
+        return try reader.list(bytes, source)
+    }
+
+    /// Reads as far as it goes and notes every mistake instead of ending with the first.
+    ///
+    /// - Returns: what was found, and the list unless there is an error.
+    static func check(
+        _ bytes: [UInt8], file source: SourceFile, knowsCountry: @escaping (String) -> Bool
+    ) -> (findings: [ListFinding], list: SourceList?) {
+        var reader = ScreenCSVReader(file: source.name)
+        reader.memory.knowsCountry = knowsCountry
+        reader.findings = []
+        let readable = reader.checkEncoding(bytes)
+        do throws(ListError) {
+            let list = try reader.list(readable, source)
+            let findings = reader.findings ?? []
+            return (findings, findings.contains { $0.severity == .error } ? nil : list)
+        } catch {
+            // What can't be gone on from: an open quote, a header without its columns.
+            reader.note(.error, error.line, error.reason, fix: TemplateAdvice.fix(of: error.reason))
+            return (reader.findings ?? [], nil)
         }
-        try reader.takeRows(&csv)
-        guard !reader.drafts.isEmpty else { throw ListError(file: source.name, reason: "the list holds no entry") }
-        let designations = reader.drafts.map { $0.finished(&reader.quirks) }
+    }
+
+    mutating func note(_ severity: ListFinding.Severity, _ line: Int, _ problem: String, fix: String) {
+        guard let count = findings?.count, count < TemplateAdvice.limit else { return }
+        findings?.append(ListFinding(line: line, severity: severity, problem: problem, fix: fix))
+    }
+
+    /// Ends the reading with a mistake, or notes it where all are to be found.
+    mutating func fail(_ line: Int, _ reason: String, fix: @autoclosure () -> String) throws(ListError) {
+        guard findings != nil else { throw error(line, reason) }
+        note(.error, line, reason, fix: fix())
+    }
+
+    private mutating func list(_ bytes: [UInt8], _ source: SourceFile) throws(ListError) -> SourceList {
+        var csv = CSVRows(bytes, file: source.name)
+        try takeMetadata(&csv)
+        let list = metadata["list"] ?? ""
+        if list.isEmpty { try fail(0, "no line says `#! list: …`", fix: TemplateAdvice.metadata) }
+        try takeRows(&csv)
+        guard !drafts.isEmpty else { throw error(0, "the list holds no entry") }
+        let designations = drafts.map { $0.finished(&quirks) }
         var result = SourceList(
-            id: list, title: reader.metadata["title"] ?? list,
-            version: reader.metadata["version"] ?? reader.date?.description ?? "unknown", date: reader.date,
-            files: [source], sha256: source.sha256, entryCount: designations.count, designations: designations,
-            quirks: reader.quirks.quirks)
-        result.isExcerpt = reader.isExcerpt
+            id: list, title: metadata["title"] ?? list, version: metadata["version"] ?? date?.description ?? "unknown",
+            date: date, files: [source], sha256: source.sha256, entryCount: designations.count, designations: designations,
+            quirks: quirks.quirks)
+        result.isExcerpt = isExcerpt
         return result
     }
 
@@ -53,34 +93,56 @@ struct ScreenCSVReader {
             let number = csv.line
             let line = try csv.takeLine()
             guard let text = line.dropping(prefix: "#!") else { continue }
-            guard let colon = text.offset(of: ":") else { throw error(number, "a `#!` line needs a key, a colon and a value") }
-            let key = text.slice(0, colon).collapsed
-            let value = text.slice(colon + 1, text.utf8.count).collapsed
-            guard !value.isEmpty else { throw error(number, "`\(key)` has no value") }
-            guard metadata[key] == nil else { throw error(number, "`\(key)` stands twice") }
-            switch key {
-            case "list", "authority":
-                guard value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }) else {
-                    throw error(number, "`\(key)` is one ASCII word without a colon")
-                }
-            case "title", "version", "source": break
-            case "date":
-                guard let day = PartialDate(reading: value), day.precision == .day else {
-                    throw error(number, "`date` is no date like 2026-02-27: \(value)")
-                }
-                date = day
-            case "excerpt":
-                guard value == "yes" || value == "no" else { throw error(number, "`excerpt` is yes or no, not \(value)") }
-                isExcerpt = value == "yes"
-            default: throw error(number, "unknown key `\(key)`")
-            }
-            metadata[key] = value
+            try takeMetadata(text, number)
         }
+    }
+
+    private mutating func takeMetadata(_ text: String, _ number: Int) throws(ListError) {
+        guard let colon = text.offset(of: ":") else {
+            return try fail(number, "a `#!` line needs a key, a colon and a value", fix: TemplateAdvice.metadata)
+        }
+        let key = text.slice(0, colon).collapsed
+        let value = text.slice(colon + 1, text.utf8.count).collapsed
+        guard ScreenCSVReader.metadataKeys.contains(key) else {
+            return try fail(
+                number, "unknown key `\(key)`", fix: TemplateAdvice.nearest(key, ScreenCSVReader.metadataKeys, "the keys are"))
+        }
+        guard !value.isEmpty else {
+            return try fail(number, "`\(key)` has no value", fix: "Write the value after the colon, or delete the line.")
+        }
+        guard metadata[key] == nil else {
+            return try fail(number, "`\(key)` stands twice", fix: "Keep the line that is right and delete the other.")
+        }
+        switch key {
+        case "list", "authority":
+            guard value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }) else {
+                try fail(
+                    number, "`\(key)` is one ASCII word without a colon",
+                    fix: "Write a short identifier as `xa` or `xa-terror`; the name of the list goes into `#! title:`.")
+                // What follows is checked all the same, and doesn't complain that the key is missing.
+                return metadata[key] = "list"
+            }
+        case "date":
+            guard let day = PartialDate(reading: value), day.precision == .day else {
+                return try fail(
+                    number, "`date` is no date like 2026-02-27: \(value)",
+                    fix: "Write year, month and day: `#! date: 2026-02-27`.")
+            }
+            date = day
+        case "excerpt":
+            guard value == "yes" || value == "no" else {
+                return try fail(
+                    number, "`excerpt` is yes or no, not \(value)", fix: "Write `#! excerpt: yes` or delete the line.")
+            }
+            isExcerpt = value == "yes"
+        default: break
+        }
+        metadata[key] = value
     }
 
     // MARK: - Rows
 
-    private struct Cells {
+    struct Cells {
         var line: Int
         var columns: [String: Int]
         var fields: [String]
@@ -97,10 +159,23 @@ struct ScreenCSVReader {
     private mutating func takeRows(_ csv: inout CSVRows) throws(ListError) {
         guard let header = try csv.takeRow() else { throw error(csv.line, "the header row is missing") }
         var columns: [String: Int] = [:]
+        checkDelimiter(header)
         for (index, field) in header.fields.enumerated() {
             let name = field.collapsed
-            guard ScreenCSVReader.columns.contains(name) else { throw error(header.line, "unknown column `\(name)`") }
-            guard columns[name] == nil else { throw error(header.line, "column `\(name)` stands twice") }
+            guard ScreenCSVReader.columns.contains(name) else {
+                try fail(
+                    header.line, "unknown column `\(name)`",
+                    fix: TemplateAdvice.nearest(name, ScreenCSVReader.columns, "the columns are"))
+                // Its cells are checked as what was meant.
+                if let meant = TemplateAdvice.meant(name, ScreenCSVReader.columns), columns[meant] == nil {
+                    columns[meant] = index
+                }
+                continue
+            }
+            guard columns[name] == nil else {
+                try fail(header.line, "column `\(name)` stands twice", fix: TemplateAdvice.twoColumns)
+                continue
+            }
             columns[name] = index
         }
         for name in ["reference", "name"] where columns[name] == nil {
@@ -114,7 +189,10 @@ struct ScreenCSVReader {
             guard let row = try csv.takeRow() else { break }
             if row.fields.count == 1, row.fields[0].collapsed.isEmpty { continue }
             guard row.fields.count == header.fields.count else {
-                throw error(row.line, "\(row.fields.count) columns, the header has \(header.fields.count)")
+                try fail(
+                    row.line, "\(row.fields.count) columns, the header has \(header.fields.count)",
+                    fix: TemplateAdvice.columnCount(row.fields.count, header.fields.count))
+                continue
             }
             try take(Cells(line: row.line, columns: columns, fields: row.fields))
         }
@@ -123,8 +201,15 @@ struct ScreenCSVReader {
     private mutating func take(_ cells: Cells) throws(ListError) {
         let line = cells.line
         let reference = cells["reference"]
-        guard !reference.isEmpty else { throw error(line, "a row has no reference") }
-        guard let type = PartyType(word: cells["type"]) else { throw error(line, "unknown type `\(cells["type"])`") }
+        guard !reference.isEmpty else { return try fail(line, "a row has no reference", fix: TemplateAdvice.reference) }
+        var type = PartyType.any
+        if let known = PartyType(word: cells["type"]) {
+            type = known
+        } else {
+            try fail(
+                line, "unknown type `\(cells["type"])`",
+                fix: TemplateAdvice.nearest(cells["type"], TemplateAdvice.types, "the types are"))
+        }
         let isFirst = indexOfReference[reference] == nil
         let index = indexOfReference[reference] ?? drafts.count
         if isFirst {
@@ -133,8 +218,10 @@ struct ScreenCSVReader {
             drafts.append(DesignationDraft(authority: authority, reference: reference, type: type, line: line))
         }
         var draft = drafts[index]
-        guard cells["type"].isEmpty || type == draft.designation.type else {
-            throw error(line, "\(reference) is \(draft.designation.type.name) above and \(type.name) here")
+        if !cells["type"].isEmpty, type != .any || PartyType(word: cells["type"]) != nil, type != draft.designation.type {
+            try fail(
+                line, "\(reference) is \(draft.designation.type.name) above and \(type.name) here",
+                fix: "One reference is one party: correct the type, or give the second party a reference of its own.")
         }
         try takeName(cells, isFirst: isFirst, &draft)
         try takeBirths(cells, &draft)
@@ -142,18 +229,29 @@ struct ScreenCSVReader {
         try takeIdentifiers(cells, &draft)
         try takeDates(cells, &draft)
         drafts[index] = draft
+        if findings != nil { lookAround(cells, isFirst: isFirst, draft) }
     }
 
     private mutating func takeName(_ cells: Cells, isFirst: Bool, _ draft: inout DesignationDraft) throws(ListError) {
         let text = cells["name"]
-        guard !text.isEmpty else { throw error(cells.line, "a row has no name") }
+        guard !text.isEmpty else {
+            return try fail(cells.line, "a row has no name", fix: "Write one name in reading order, or delete the row.")
+        }
         let quality: ListedName.Quality
         switch cells["quality"] {
         case "": quality = isFirst ? .primary : .strong
         case "primary": quality = .primary
         case "strong": quality = .strong
         case "weak": quality = .weak
-        case let other: throw error(cells.line, "unknown quality `\(other)`")
+        case let other:
+            return try fail(
+                cells.line, "unknown quality `\(other)`",
+                fix: TemplateAdvice.nearest(other, ["primary", "strong", "weak"], "the qualities are"))
+        }
+        if quality == .primary, let known = draft.designation.names.first(where: { $0.quality == .primary }), known.text != text {
+            try fail(
+                cells.line, "\(draft.designation.reference) has a primary name already: \(known.text)",
+                fix: TemplateAdvice.twoPrimaries)
         }
         let name = ListedName(text, quality: quality, family: cells["family"], given: cells["given"])
         if draft.addWithParts(name) {
@@ -163,12 +261,13 @@ struct ScreenCSVReader {
         }
     }
 
-    private func date(_ text: String, _ column: String, _ line: Int) throws(ListError) -> PartialDate {
-        guard let date = PartialDate(reading: text) else { throw error(line, "`\(column)` is no date: \(text)") }
-        return date
+    private mutating func date(_ text: String, _ column: String, _ line: Int) throws(ListError) -> PartialDate? {
+        if let date = PartialDate(reading: text) { return date }
+        try fail(line, "`\(column)` is no date: \(text)", fix: TemplateAdvice.date(text))
+        return nil
     }
 
-    private func takeBirths(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
+    private mutating func takeBirths(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
         let texts = cells.list("birth_date")
         let places = cells.list("birth_place")
         let countries = cells.list("birth_country")
@@ -181,11 +280,16 @@ struct ScreenCSVReader {
         }
     }
 
-    private func takeLists(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
+    private mutating func takeLists(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
         var genders: [Gender] = []
         for word in cells.list("gender") {
-            guard let gender = FactsInProse.gender(word) else { throw error(cells.line, "unknown gender `\(word)`") }
-            genders.append(gender)
+            if let gender = FactsInProse.gender(word) {
+                genders.append(gender)
+            } else {
+                try fail(
+                    cells.line, "unknown gender `\(word)`",
+                    fix: TemplateAdvice.nearest(word, ["female", "male"], "leave it empty when it is not known; else"))
+            }
         }
         draft.update { designation in
             for gender in genders { designation.genders.appendUnique(gender) }
@@ -207,10 +311,13 @@ struct ScreenCSVReader {
     }
 
     /// `kind:value`, or `kind:value@country`; an email address keeps its `@`.
-    private func takeIdentifiers(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
+    private mutating func takeIdentifiers(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
         for text in cells.list("identifiers") {
             guard let colon = text.offset(of: ":"), colon > 0 else {
-                throw error(cells.line, "an identifier is written kind:value or kind:value@country, not \(text)")
+                try fail(
+                    cells.line, "an identifier is written kind:value or kind:value@country, not \(text)",
+                    fix: TemplateAdvice.identifier(text))
+                continue
             }
             let kind = text.slice(0, colon).collapsed
             var value = text.slice(colon + 1, text.utf8.count).collapsed
@@ -219,14 +326,16 @@ struct ScreenCSVReader {
                 country = String(value[value.utf8.index(after: at)...]).collapsed
                 value = String(value[..<at]).collapsed
             }
-            guard !value.isEmpty else { throw error(cells.line, "identifier `\(kind)` has no value") }
+            guard !value.isEmpty else {
+                try fail(cells.line, "identifier `\(kind)` has no value", fix: "Write the number after the colon, or delete it.")
+                continue
+            }
             draft.add(Identifier(kind: kind, value: value, country: country))
         }
     }
 
-    private func takeDates(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
-        if !cells["listed_on"].isEmpty {
-            let listed = try date(cells["listed_on"], "listed_on", cells.line)
+    private mutating func takeDates(_ cells: Cells, _ draft: inout DesignationDraft) throws(ListError) {
+        if !cells["listed_on"].isEmpty, let listed = try date(cells["listed_on"], "listed_on", cells.line) {
             draft.update { designation in
                 if listed.earliest < designation.listedOn?.earliest ?? listed.latest || designation.listedOn == nil {
                     designation.listedOn = listed
@@ -234,7 +343,7 @@ struct ScreenCSVReader {
             }
         }
         for text in cells.list("updated_on") {
-            let updated = try date(text, "updated_on", cells.line)
+            guard let updated = try date(text, "updated_on", cells.line) else { continue }
             draft.update { $0.updatedOn.appendUnique(updated) }
         }
     }

@@ -1,11 +1,11 @@
 import Bytes
-import ListReaders
 import ReferenceData
 import SanctionsModel
 import TestSupport
 import Testing
 
 @testable import EmbeddedLists
+@testable import ListReaders
 
 @Suite("Embedded lists")
 struct EmbeddedListsTests {
@@ -152,18 +152,14 @@ struct EmbeddedListsTests {
 @Suite("Documented examples")
 struct DocumentedExamplesTests {
     @Test func theTemplatesExampleIsRead() throws {
-        let readme = try lines(ofProjectFile: "lists/README.md")
-        let start = try #require(readme.firstIndex { $0.hasPrefix("#! list: xa") })
-        let end = try #require(readme[start...].firstIndex { $0.hasPrefix("```") })
-        let bytes = Array(readme[start..<end].joined(separator: "\n").utf8)
-
+        let bytes = Array(try lines(ofProjectFile: "lists/template.csv").joined(separator: "\n").utf8)
         #expect(ListReader.detect(bytes, name: "xa.csv") == .screenCSV)
         let list = try ListReader().read(bytes: bytes, name: "xa.csv")
         #expect(list.id == "xa")
         #expect(list.version == "2026-05-04")
         #expect(!list.isExcerpt)
-        #expect(list.designations.map(\.id) == ["xa:XA-2026-001", "xa:XA-2026-002", "xa:XA-2026-003"])
-        #expect(list.designations.map(\.type) == [.person, .organisation, .vessel])
+        #expect(list.designations.map(\.id) == (1...4).map { "xa:XA-2026-00\($0)" })
+        #expect(list.designations.map(\.type) == [.person, .person, .organisation, .vessel])
         let person = try #require(list.designations.first)
         #expect(person.names.map(\.text) == ["Example Persona", "Пример Персона", "Abu Example"])
         #expect(person.names.map(\.quality) == [.primary, .strong, .weak])
@@ -171,6 +167,11 @@ struct DocumentedExamplesTests {
         #expect(person.identifiers.map(\.kind) == ["passport", "national-id"])
         #expect(person.addresses.map(\.country) == ["XA"])
         #expect(person.measures == [.assetFreeze, .travelBan])
+        // The README's table of columns, the template's header and the reader's columns are the same.
+        let readme = try lines(ofProjectFile: "lists/README.md").joined(separator: " ")
+        for column in ScreenCSVReader.columns { #expect(containsText(readme, "`\(column)`"), "\(column)") }
+        let header = try #require(try lines(ofProjectFile: "lists/template.csv").first { $0.hasPrefix("reference,") })
+        #expect(header.split(separator: ",").map(String.init) == ScreenCSVReader.columns)
     }
 
     @Test func theReadmeCountsTheExcerpts() throws {
@@ -233,7 +234,7 @@ struct AuthorityRegistryTests {
             for reader in authority.readers { #expect(ListFormat(rawValue: reader) != nil, "\(authority.id): \(reader)") }
         }
         let read = Set(authorities.filter { !$0.readers.isEmpty }.map(\.id))
-        #expect(read.isSuperset(of: ["un", "eu", "us-sdn", "us-cons", "au", "nl"]))
+        #expect(read.isSuperset(of: ["un", "eu", "us-sdn", "us-cons", "au", "nl", "ch", "ca", "fr", "ae", "gb", "be"]))
     }
 
     @Test func everyExcerptBelongsToARegisteredList() throws {

@@ -45,6 +45,9 @@ private let readings = [
     Reading(text: "شبكة رمادية (Grey Network - sub-unit name)", names: ["شبكة رمادية", "Grey Network"], isPerson: false),
     Reading(text: "Δίκτυο Grey", names: [], isPerson: false),
     Reading(text: "((((((((", names: []),
+    Reading(
+        text: "Grey Works (also known as Works of Grey)", names: ["Grey Works", "Works of Grey"], isPerson: false),
+    Reading(text: "Grey Shipping (ex. Gray Shipping Ltd)", names: ["Grey Shipping", "Gray Shipping Ltd"], isPerson: false),
     Reading(text: "()", names: []),
     Reading(text: ";;;", names: []),
 ]

@@ -4,5 +4,5 @@ import ArgumentParser
 struct Lists: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lists", abstract: "Compile, show, verify and compare lists.",
-        subcommands: [ListsCompile.self, ListsShow.self, ListsVerify.self, ListsDiff.self, ListsAuthorities.self])
+        subcommands: [ListsCompile.self, ListsCheck.self, ListsShow.self, ListsVerify.self, ListsDiff.self, ListsAuthorities.self])
 }
