@@ -1,0 +1,43 @@
+import EmbeddedLists
+import ListStore
+
+/// Which lists an update asks for, and where.
+struct WantedSources {
+    let sources: [ListSource]
+
+    /// - Parameters:
+    ///   - addresses: `list=url`, before those of the store and of the registry.
+    ///   - held: the lists that the mirror has, where that is known.
+    init(lists: [String], all: Bool, addresses: [String], isMirrored: Bool, store: ListStore, held: [String]) throws {
+        var given = try store.sourceAddresses()
+        for text in addresses {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, Self.isList(parts[0]) else {
+                throw Refusal("--source \(text): expected a list and its address, as in un=https://…")
+            }
+            given[parts[0]] = parts[1]
+        }
+        let registry = Dictionary(EmbeddedLists.authorities.map { ($0.id, $0) }) { first, _ in first }
+        let readable = EmbeddedLists.authorities.filter { !$0.download.isEmpty && !$0.readers.isEmpty }.map(\.id)
+        var wanted: [String] = []
+        for list in lists where !wanted.contains(list) { wanted.append(list) }
+        if all { wanted += readable.filter { !wanted.contains($0) } }
+        if wanted.isEmpty { wanted = store.known() }
+        if wanted.isEmpty { wanted = isMirrored && !held.isEmpty ? held : readable }
+        sources = try wanted.map { list in
+            guard Self.isList(list) else { throw Refusal("\(list): is no list's identifier; see `screen lists authorities`") }
+            let entry = registry[list]
+            let address = given[list] ?? entry?.download ?? ""
+            guard isMirrored || !address.isEmpty else {
+                guard let entry else {
+                    throw Refusal("\(list): is not in the registry (`screen lists authorities`), and no --source \(list)=URL is given")
+                }
+                throw Refusal(
+                    "\(list): \(entry.title.isEmpty ? entry.name : entry.title) has no stable address; give --source \(list)=URL, or --mirror a folder with the file")
+            }
+            return ListSource(list: list, address: address, ending: entry?.formats.first?.lowercased() ?? "")
+        }
+    }
+
+    private static func isList(_ text: String) -> Bool { VersionReference.isIdentifier(text) && text != HandEntry.list }
+}
