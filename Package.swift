@@ -25,6 +25,7 @@ let network: [Target.Dependency] = [
     .product(name: "AsyncHTTPClient", package: "async-http-client"),
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "NIOSSL", package: "swift-nio-ssl"),
 ]
 
@@ -110,7 +111,7 @@ let package = Package(
         tests("ListReadersTests", ["ListReaders", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
         tests(
             "ListStoreTests",
-            ["ListStore", "ListReaders", "SanctionsModel", "Bytes", .product(name: "NIOPosix", package: "swift-nio")] + network),
+            ["ListStore", "ListReaders", "SanctionsModel", "Bytes"] + network),
         tests("MessageReadersTests", ["MessageReaders", "SanctionsModel", "Bytes"]),
         tests(
             "ScreeningTests",

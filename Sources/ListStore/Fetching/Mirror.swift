@@ -1,5 +1,5 @@
 import ListReaders
-public import SanctionsModel
+import SanctionsModel
 import Synchronization
 
 /// Lists laid on this machine by hand or by another's copying: a folder, or one file.

@@ -12,7 +12,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
     public init(startOf day: PartialDate.Day) { seconds = day.dayNumber * 86_400 }
 
     /// The system's clock.
-    public static var now: Timestamp { Timestamp(seconds: Int(unsafe time(nil))) }
+    public static var now: Timestamp { Timestamp(seconds: Int(time(nil))) }
 
     /// The day, UTC; the first or last of the calendar where the second lies outside the years 1 to 9999.
     public var day: PartialDate.Day {

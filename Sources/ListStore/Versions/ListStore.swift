@@ -5,7 +5,7 @@
 // have become official fall away (`HandEntries+Ending`). Screening reads the store without a lock. Nothing but the command line
 // imports this room; it must not import WatchlistStore or Screening.
 
-public import ListReaders
+import ListReaders
 public import SanctionsModel
 
 /// A folder that keeps lists: plain files, each replaced whole.
