@@ -165,7 +165,8 @@ struct ListOpening {
     /// The watchlist of lists of the store alone: compiled once, then opened.
     func watchlist(_ given: Given) throws -> Watchlist {
         guard let store else { throw Refusal("no store: --store") }
-        let wanted = given.versions.map { (id: $0.version.list, sha256: $0.version.sha256) }
+        let wanted =
+            given.versions.map { (id: $0.version.list, sha256: $0.version.sha256) }
             + (given.byHand.map { [(id: $0.id, sha256: $0.sha256)] } ?? [])
         let file = store.compiledFile(of: wanted, program: Self.program)
         if let watchlist = try? Watchlist(contentsOf: file),

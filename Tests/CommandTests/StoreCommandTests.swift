@@ -56,7 +56,8 @@ struct StoreCommandTests {
         #expect(try held(screen(names, ["-w", "test@2026-02-02", "--store", store])) == ["R0"])
         #expect(try held(screen(names, ["-w", "test@2026-02-03", "--store", store])) == ["R0", "R1"])
         #expect(try held(screen(names, [], environment: ["SCREEN_STORE": store])) == ["R0", "R1"])
-        #expect(try held(screen(names, [], environment: ["SCREEN_STORE": store, "SCREEN_WATCHLIST": "test@2026-01-05"])) == ["R0"])
+        #expect(
+            try held(screen(names, [], environment: ["SCREEN_STORE": store, "SCREEN_WATCHLIST": "test@2026-01-05"])) == ["R0"])
         #expect(
             try held(screen(names, [], environment: ["XDG_DATA_HOME": folder.path])).isEmpty, "the store is elsewhere")
 
@@ -75,7 +76,8 @@ struct StoreCommandTests {
             let refused = try screen(names, ["-w", wrong, "--store", store])
             #expect(refused.code == 2 && refused.output.isEmpty, "\(wrong)")
         }
-        #expect(try ScreenProgram.run(["lists", "compile", "test", "-o", folder.file("t.watchlist"), "--store", store]).code == 0)
+        #expect(
+            try ScreenProgram.run(["lists", "compile", "test", "-o", folder.file("t.watchlist"), "--store", store]).code == 0)
     }
 
     @Test("a list that was not checked for long is refused before the first record, unless it is of a day")

@@ -49,15 +49,17 @@ struct HandEntryTests {
         try updating.store.handList(on: try #require(CalendarDay(day)))
     }
 
-    @Test("are dropped when the authority's list has them", arguments: [
-        ("X900,person,Somebody Else,primary,", "XB-1", true, "its reference"),
-        ("X900,person,\"PERSONA, Examplo Nuovo\",primary,1971-05-06", "", true, "its name and birth date"),
-        ("X900,person,Examplo Nuovo Persona,primary,1971", "", true, "its name and birth date"),
-        ("X900,person,Examplo Nuovo Persona,primary,1972-05-06", "", false, ""),
-        ("X900,person,Examplo Nuovo Persona,primary,", "", false, ""),
-        ("X900,organisation,Examplo Nuovo Persona,primary,", "", false, ""),
-        ("X900,person,Examplo Persona,primary,1971-05-06", "", false, ""),
-    ])
+    @Test(
+        "are dropped when the authority's list has them",
+        arguments: [
+            ("X900,person,Somebody Else,primary,", "XB-1", true, "its reference"),
+            ("X900,person,\"PERSONA, Examplo Nuovo\",primary,1971-05-06", "", true, "its name and birth date"),
+            ("X900,person,Examplo Nuovo Persona,primary,1971", "", true, "its name and birth date"),
+            ("X900,person,Examplo Nuovo Persona,primary,1972-05-06", "", false, ""),
+            ("X900,person,Examplo Nuovo Persona,primary,", "", false, ""),
+            ("X900,organisation,Examplo Nuovo Persona,primary,", "", false, ""),
+            ("X900,person,Examplo Persona,primary,1971-05-06", "", false, ""),
+        ])
     func official(_ row: String, _ reference: String, _ isDropped: Bool, _ how: String) async throws {
         let updating = try Updating()
         #expect(try await update(updating, TestLists.text()).kind == .first)
@@ -87,7 +89,8 @@ struct HandEntryTests {
         let outcome = try await update(
             updating,
             TestLists.text(
-                version: "2", more: [
+                version: "2",
+                more: [
                     "X900,organisation,EXAMPLO HOLDING,primary,", "X901,person,Examplo Nuovo Persona,primary,1971-05-06",
                 ]))
         #expect(outcome.ended.map(\.names.first) == ["Examplo Holding"])
@@ -116,7 +119,8 @@ struct HandEntryTests {
     func notRecorded() async throws {
         let updating = try Updating()
         #expect(
-            try await update(updating, TestLists.text(more: ["X900,person,Examplo Nuovo Persona,primary,1971-05-06"])).kind == .first)
+            try await update(updating, TestLists.text(more: ["X900,person,Examplo Nuovo Persona,primary,1971-05-06"])).kind
+                == .first)
         let known = #expect(throws: StoreError.self) { try updating.store.add(try entry()) }
         #expect(known?.description.contains("xa:X900") == true)
         for change in [

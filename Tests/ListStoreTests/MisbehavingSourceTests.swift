@@ -18,12 +18,13 @@ struct MisbehavingSourceTests {
         }
         var updating = try Updating()
         updating.rules = rules
-        settings(&updating.settings)
         let address = "http://127.0.0.1:\(server.port)/xa.csv"
         let first = try await updating.update(address)
         #expect(first.kind == .first, sourceLocation: sourceLocation)
         let checked = try updating.store.state(of: "xa")?.checkedAt
         updating.clock.advance(days: 1)
+        // After the first answer, which a busy machine may keep waiting.
+        settings(&updating.settings)
 
         let second = try await updating.update(address)
         await server.stop()
@@ -87,10 +88,10 @@ struct MisbehavingSourceTests {
 
     @Test("a list that was cut off before it was served")
     func truncatedAtSource() async throws {
-        try await oldStays(["refused", "xa.csv:1"], kind: .refused) { _, _ in
+        try await oldStays(["refused", "xa.csv:3", "cut off"], kind: .refused) { _, _ in
             .text("#! list: xa\nreference,type,name\nX1,person,\"Examplo")
         }
-        try await oldStays(["un.xml", "line"], kind: .refused) { _, _ in
+        try await oldStays(["refused", "not readable as XML"], kind: .refused) { _, _ in
             .text("<?xml version=\"1.0\"?><CONSOLIDATED_LIST dateGenerated=\"2026-01-03\"><INDIVIDUALS><INDIVIDUAL><DATAID>1")
         }
     }
@@ -176,8 +177,10 @@ struct MisbehavingSourceTests {
 
     @Test("a file whose own record count is another")
     func recordCount() async throws {
-        func list(_ count: Int) -> String {
-            let entries = (1...3).map { "<sdnEntry><uid>\($0)</uid><lastName>EXAMPLO \($0)</lastName><sdnType>Entity</sdnType></sdnEntry>" }
+        @Sendable func list(_ count: Int) -> String {
+            let entries = (1...3).map {
+                "<sdnEntry><uid>\($0)</uid><lastName>EXAMPLO \($0)</lastName><sdnType>Entity</sdnType></sdnEntry>"
+            }
             return """
                 <?xml version="1.0"?><sdnList><publshInformation><Publish_Date>01/02/2026</Publish_Date>\
                 <Record_Count>\(count)</Record_Count></publshInformation>\(entries.joined())</sdnList>

@@ -96,7 +96,8 @@ struct StoreTests {
 
     @Test("status: age from the last check, due after the next, stale beyond the limit")
     func status() async throws {
-        let server = try await TestServer { _, number in number == 1 ? TestLists.reply(TestLists.text()) : .text("", status: 404) }
+        let server = try await TestServer { _, number in number == 1 ? TestLists.reply(TestLists.text()) : .text("", status: 404)
+        }
         let updating = try Updating()
         let address = "http://127.0.0.1:\(server.port)/xa.csv"
         _ = try await updating.update(address)
@@ -154,7 +155,10 @@ struct StoreTests {
         }
         try good.write(to: URL(fileURLWithPath: file))
         let state = updating.store.stateFile(of: "xa")
-        for text in ["", "{}", "[1]", "{\"source\":1}", "{\"source\":\"x\",\"checkedAt\":\"soon\"}", "{\"source\":\"x\",\"current\":\"00\"}"] {
+        for text in [
+            "", "{}", "[1]", "{\"source\":1}", "{\"source\":\"x\",\"checkedAt\":\"soon\"}",
+            "{\"source\":\"x\",\"current\":\"00\"}",
+        ] {
             try Data(text.utf8).write(to: URL(fileURLWithPath: state))
             let error = #expect(throws: StoreError.self) { _ = try updating.store.current(of: "xa") }
             #expect(error?.code == .damaged, "\(text)")

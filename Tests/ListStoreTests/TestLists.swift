@@ -94,9 +94,9 @@ struct Updating {
     init() throws {
         folder = try TemporaryFolder()
         store = ListStore(path: folder.file("store"))
-        settings.connectTimeout = .seconds(5)
-        settings.readTimeout = .milliseconds(300)
-        settings.totalTimeout = .seconds(5)
+        settings.connectTimeout = .seconds(30)
+        settings.readTimeout = .seconds(30)
+        settings.totalTimeout = .seconds(60)
         settings.fileLimit = 1 << 20
     }
 

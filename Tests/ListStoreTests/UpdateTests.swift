@@ -37,7 +37,8 @@ struct UpdateTests {
     @Test("is repeated after a failure that passes, later each time")
     func retries() async throws {
         let server = try await TestServer { _, number in
-            number < 3 ? .text("", status: 503, headers: number == 1 ? [("Retry-After", "7")] : []) : TestLists.reply(TestLists.text())
+            number < 3
+                ? .text("", status: 503, headers: number == 1 ? [("Retry-After", "7")] : []) : TestLists.reply(TestLists.text())
         }
         let updating = try Updating()
         #expect(try await updating.update("http://127.0.0.1:\(server.port)/xa.csv").kind == .first)
@@ -154,10 +155,13 @@ struct UpdateTests {
         for case let name as String in enumerator { #expect(!name.hasSuffix(".tmp"), "\(name)") }
     }
 
-    @Test("addresses that are not asked", arguments: [
-        "http://lists.example/xa.csv", "ftp://lists.example/xa.csv", "xa.csv", "", "https://", "https://user:word@lists.example/",
-        "file:///etc/hosts", "http://127.0.0.1.example/xa.csv",
-    ])
+    @Test(
+        "addresses that are not asked",
+        arguments: [
+            "http://lists.example/xa.csv", "ftp://lists.example/xa.csv", "xa.csv", "", "https://",
+            "https://user:word@lists.example/",
+            "file:///etc/hosts", "http://127.0.0.1.example/xa.csv",
+        ])
     func badAddress(_ address: String) async throws {
         let outcome = try await Updating().update(address)
         #expect(outcome.kind == .failed && outcome.current == nil)

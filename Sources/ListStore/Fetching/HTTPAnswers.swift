@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -52,11 +53,14 @@ enum HTTPAnswers {
             let reason = error.connectionErrors.first.map { plain($0.error) } ?? "its name is not found"
             return FetchFailure("\(address): no connection: \(reason)", isTemporary: true)
         }
+        if error is IOError { return FetchFailure("\(address): no connection: \(plain(error))", isTemporary: true) }
         return FetchFailure("\(address): \(plain(error))", isTemporary: true)
     }
 
     private static func plain(_ error: any Error) -> String {
-        (error as? IOError).map { "\($0)" } ?? "\(error)"
+        guard let error = error as? IOError else { return "\(error)" }
+        // SAFETY: strerror returns a C string that lives until the next call on this thread; it is copied at once.
+        return unsafe String(cString: strerror(error.errnoCode))
     }
 
     /// A certificate that isn't trusted or is for another name stays so: asking again is no use.

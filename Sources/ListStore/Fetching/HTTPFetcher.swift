@@ -64,7 +64,9 @@ public final class HTTPFetcher: ListFetching {
         let total = settings.totalTimeout
         let result = await withTaskGroup(of: Result<Fetched, FetchFailure>.self) { group in
             group.addTask {
-                do throws(FetchFailure) { return .success(try await self.follow(address, known)) } catch { return .failure(error) }
+                do throws(FetchFailure) { return .success(try await self.follow(address, known)) } catch {
+                    return .failure(error)
+                }
             }
             group.addTask {
                 // Cancelled as soon as there is an answer.

@@ -35,7 +35,9 @@ public final class MirrorFolder: ListFetching {
     public func fetch(_ source: ListSource, known: Validators?) async throws(FetchFailure) -> Fetched {
         let file = try self.file(of: source.list)
         let bytes: [UInt8]
-        do throws(StoreError) { bytes = try StoreFiles.read(file, limit: fileLimit) } catch { throw FetchFailure(error.description) }
+        do throws(StoreError) { bytes = try StoreFiles.read(file, limit: fileLimit) } catch {
+            throw FetchFailure(error.description)
+        }
         return .file(FetchedFile(bytes: bytes, origin: file, checkedAt: StoreFiles.modified(file)))
     }
 

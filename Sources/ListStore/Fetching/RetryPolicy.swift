@@ -31,7 +31,8 @@ public struct RetryPolicy: Sendable, Hashable {
                 return try await fetcher.fetch(source, known: known)
             } catch {
                 guard error.isTemporary, attempt < attempts, !Task.isCancelled else {
-                    throw attempt == 1 ? error : FetchFailure("\(error.reason) (\(attempt) attempts)", isTemporary: error.isTemporary)
+                    throw attempt == 1
+                        ? error : FetchFailure("\(error.reason) (\(attempt) attempts)", isTemporary: error.isTemporary)
                 }
                 let wait = wait(after: attempt, failure: error, chance: clock.chance())
                 do { try await clock.sleep(.milliseconds(Int(wait * 1000))) } catch { throw FetchFailure("interrupted") }

@@ -16,21 +16,18 @@ struct WebAddress: Sendable, Hashable {
 
     init(_ url: URL) throws(FetchFailure) {
         let text = url.absoluteString
-        guard let scheme = url.scheme?.lowercased(), let host = url.host()?.lowercased(), !host.isEmpty else {
-            throw FetchFailure("\(text): is no address of the web")
+        guard let scheme = url.scheme?.lowercased() else { throw FetchFailure("\(text): is no address of the web") }
+        guard scheme == "https" || scheme == "http" else {
+            throw FetchFailure("\(text): lists are fetched over https, not \(scheme)")
         }
+        guard let host = url.host()?.lowercased(), !host.isEmpty else { throw FetchFailure("\(text): names no server") }
         let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         guard url.user() == nil, url.password() == nil else {
             throw FetchFailure("\(bare): an address with a user or password in it is not asked")
         }
-        switch scheme {
-        case "https": isSecure = true
-        case "http":
-            guard Self.isLoopback(bare) else {
-                throw FetchFailure("\(text): lists are fetched over https; http is for this machine itself alone")
-            }
-            isSecure = false
-        default: throw FetchFailure("\(text): lists are fetched over https, not \(scheme)")
+        isSecure = scheme == "https"
+        guard isSecure || Self.isLoopback(bare) else {
+            throw FetchFailure("\(text): lists are fetched over https; http is for this machine itself alone")
         }
         self.url = url
         self.host = bare

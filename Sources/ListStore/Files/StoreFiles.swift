@@ -1,7 +1,6 @@
 import Bytes
-import Glibc
-
 import FoundationEssentials
+import Glibc
 
 /// Files and folders of the store: plain JSON, replaced whole, read with a bound.
 enum StoreFiles {
@@ -118,7 +117,8 @@ enum StoreFiles {
     /// Keys are sorted, so that the same value is the same bytes.
     static func json(_ value: some Encodable, isPretty: Bool) throws(StoreError) -> [UInt8] {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = isPretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting =
+            isPretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
         do { return Array(try encoder.encode(value)) } catch {
             throw StoreError(.invalid, "cannot be written as JSON: \(error)")
         }

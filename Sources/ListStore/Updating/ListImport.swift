@@ -33,11 +33,13 @@ public struct ListImport: Sendable {
             throw StoreError(.invalid, "\(path): says no date, so the days on which it was in force are unknown")
         }
         guard let current = try store.current(of: list.id) else {
-            throw StoreError(.missing, "\(path): the store keeps no list \(list.id) yet: update it first, from this file with --mirror")
+            throw StoreError(
+                .missing, "\(path): the store keeps no list \(list.id) yet: update it first, from this file with --mirror")
         }
         guard let newest = current.inForce.map(\.from).max(), date < newest else {
             throw StoreError(
-                .invalid, "\(path): is of \(date), not before the version in force: `screen lists update \(list.id) --mirror \(path)`")
+                .invalid,
+                "\(path): is of \(date), not before the version in force: `screen lists update \(list.id) --mirror \(path)`")
         }
         let sha256 = ContentHash.of(bytes)
         let now = clock.now()

@@ -40,7 +40,8 @@ public struct ListUpdate: Sendable {
         let lock = try StoreLock(folder: store.path)
         defer { withExtendedLifetime(lock) {} }
         return try store.endHandEntries(at: clock.now()) { entry in
-            entry.expires < CalendarDay(clock.now().day) ? .init(kind: .expired, because: "its last day was \(entry.expires)") : nil
+            entry.expires < CalendarDay(clock.now().day)
+                ? .init(kind: .expired, because: "its last day was \(entry.expires)") : nil
         }
     }
 
@@ -55,7 +56,8 @@ public struct ListUpdate: Sendable {
         if let damage { outcome.notes.append(damage) }
 
         let isSameSource = state.source == address
-        let known = current != nil && isSameSource && (state.etag != nil || state.lastModified != nil)
+        let known =
+            current != nil && isSameSource && (state.etag != nil || state.lastModified != nil)
             ? Validators(etag: state.etag, lastModified: state.lastModified) : nil
         let fetched: Fetched
         do throws(FetchFailure) {
@@ -125,7 +127,8 @@ public struct ListUpdate: Sendable {
             remember(file, address, &state)
             return try keep(&state, file.checkedAt, now, source.list)
         }
-        var version = try store.version(of: source.list, sha256: sha256)
+        var version =
+            try store.version(of: source.list, sha256: sha256)
             ?? ListVersion(
                 list: source.list, sha256: sha256, file: source.fileName, size: file.bytes.count, source: file.origin,
                 fetchedAt: now, contents: nil)

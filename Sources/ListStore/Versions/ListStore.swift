@@ -108,7 +108,8 @@ public struct ListStore: Sendable {
                 throw StoreError(.missing, "\(path): keeps no version of \(list) whose SHA-256 begins with \(digits)")
             }
             guard found.count == 1 else {
-                throw StoreError(.missing, "\(path): \(found.count) versions of \(list) begin with \(digits): give more of the hash")
+                throw StoreError(
+                    .missing, "\(path): \(found.count) versions of \(list) begin with \(digits): give more of the hash")
             }
             return version
         }

@@ -85,7 +85,8 @@ struct ListsAdd: ParsableCommand {
             out.newline()
             return Terminal.out(out.bytes)
         }
-        Terminal.out("\(HandEntry.list):\(entry.id) is screened from now on, until \(authority)'s list has it or \(entry.expires)\n")
+        Terminal.out(
+            "\(HandEntry.list):\(entry.id) is screened from now on, until \(authority)'s list has it or \(entry.expires)\n")
     }
 }
 

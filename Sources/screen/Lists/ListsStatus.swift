@@ -56,11 +56,14 @@ struct ListsStatus: ParsableCommand {
         for list in lists {
             text += "\(list.list): from \(list.version?.source ?? list.source)\n"
             if let failure = list.failure {
-                text += Terminal.paint("\(list.list): last attempt \(list.attemptedAt.map { "\($0)" } ?? ""): \(failure)", .red) + "\n"
+                text +=
+                    Terminal.paint("\(list.list): last attempt \(list.attemptedAt.map { "\($0)" } ?? ""): \(failure)", .red)
+                    + "\n"
             }
         }
         for entry in entries {
-            text += "\(HandEntry.list):\(entry.id)  \(entry.names.first ?? "")  for \(entry.authority), by \(entry.by), until \(entry.expires)\n"
+            text +=
+                "\(HandEntry.list):\(entry.id)  \(entry.names.first ?? "")  for \(entry.authority), by \(entry.by), until \(entry.expires)\n"
         }
         return text
     }

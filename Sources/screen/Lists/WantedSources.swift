@@ -30,10 +30,12 @@ struct WantedSources {
             let address = given[list] ?? entry?.download ?? ""
             guard isMirrored || !address.isEmpty else {
                 guard let entry else {
-                    throw Refusal("\(list): is not in the registry (`screen lists authorities`), and no --source \(list)=URL is given")
+                    throw Refusal(
+                        "\(list): is not in the registry (`screen lists authorities`), and no --source \(list)=URL is given")
                 }
                 throw Refusal(
-                    "\(list): \(entry.title.isEmpty ? entry.name : entry.title) has no stable address; give --source \(list)=URL, or --mirror a folder with the file")
+                    "\(list): \(entry.title.isEmpty ? entry.name : entry.title) has no stable address; give --source \(list)=URL, or --mirror a folder with the file"
+                )
             }
             return ListSource(list: list, address: address, ending: entry?.formats.first?.lowercased() ?? "")
         }
