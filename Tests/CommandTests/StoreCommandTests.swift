@@ -109,6 +109,8 @@ struct StoreCommandTests {
         #expect(page.code == 2 && page.lines.isEmpty)
         #expect(page.error.split(separator: "\n").count == 1, "\(page.error)")
         #expect(page.error.contains("refused") && page.error.contains("the version 1 stays in force"), "\(page.error)")
+        let unnamed = try ScreenProgram.run(["lists", "update", "--mirror", login, "--store", store])
+        #expect(unnamed.code == 2 && unnamed.error.contains("name the list"), "\(unnamed.error)")
         let short = try list(version: "2", date: "2026-01-03", rows: [FictionalList.rows[0]])
         let shrunken = try update(short, ["--json"])
         #expect(shrunken.code == 2)

@@ -47,7 +47,7 @@ struct StoreTests {
         let mirror = try TemporaryFolder()
         try mirror.write(TestLists.text(version: "1"), to: "some name.csv")
         try mirror.write("notes", to: "readme.txt")
-        var updating = try Updating()
+        let updating = try Updating()
         let first = try await updating.update(through: MirrorFolder(path: mirror.path))
         #expect(first.kind == .first, "\(first.line)")
         #expect(try MirrorFolder(path: mirror.path).lists() == ["xa"])
@@ -70,7 +70,11 @@ struct StoreTests {
         let missing = try await updating.update(through: MirrorFolder(path: mirror.path), list: "xb")
         #expect(missing.kind == .failed && missing.line.contains("no list xb, only xa"), "\(missing.line)")
         #expect(throws: FetchFailure.self) { try MirrorFolder(path: mirror.file("nothing")) }
-        updating.rules.acceptOlder = "x"
+        // One file that was named is judged as it is, but not for another list than it holds.
+        let page = try await updating.update(through: MirrorFolder(path: mirror.file("readme.txt")))
+        #expect(page.kind == .refused && page.line.contains("no list format that is known"), "\(page.line)")
+        let other = try await updating.update(through: MirrorFolder(path: mirror.file("newer.csv")), list: "xb")
+        #expect(other.kind == .failed && other.line.contains("only xa"), "\(other.line)")
     }
 
     @Test("a mirror server: un.xml under its address; its age is its Last-Modified")

@@ -27,6 +27,9 @@ public final class MirrorFolder: ListFetching {
         }
     }
 
+    /// Whether it is one file and no folder.
+    public var isFile: Bool { StoreFiles.isFile(path) }
+
     /// The lists that the mirror holds.
     public func lists() -> [String] { found().keys.sorted() }
 
@@ -50,6 +53,8 @@ public final class MirrorFolder: ListFetching {
             if named.count > 1 { throw FetchFailure("\(path): which is \(list), \(named.joined(separator: " or "))?") }
         }
         let found = self.found()
+        // One file that was named is what is meant, readable or not: what is wrong with it is told when it is judged.
+        if isFile, found.isEmpty { return path }
         let candidates = found[list] ?? []
         guard let newest = candidates.compactMap(\.date).max() ?? candidates.first?.date ?? nil else {
             if candidates.count == 1 { return candidates[0].path }

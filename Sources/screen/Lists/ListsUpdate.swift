@@ -125,7 +125,7 @@ struct ListsUpdate: AsyncParsableCommand {
             fetcher = http
         }
         let wanted = try WantedSources(
-            lists: lists, all: all, addresses: sources, isMirrored: mirror != nil, store: store, held: folder?.lists() ?? []
+            lists: lists, all: all, addresses: sources, isMirrored: mirror != nil, store: store, folder: folder
         ).sources
         var update = ListUpdate(store: store, fetcher: fetcher)
         update.rules.shrinkLimit = shrinkLimit / 100

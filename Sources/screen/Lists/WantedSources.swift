@@ -7,8 +7,11 @@ struct WantedSources {
 
     /// - Parameters:
     ///   - addresses: `list=url`, before those of the store and of the registry.
-    ///   - held: the lists that the mirror has, where that is known.
-    init(lists: [String], all: Bool, addresses: [String], isMirrored: Bool, store: ListStore, held: [String]) throws {
+    ///   - isMirrored: from a mirror, where a list needs no address.
+    ///   - folder: the mirror, where it is on this machine.
+    init(
+        lists: [String], all: Bool, addresses: [String], isMirrored: Bool, store: ListStore, folder: MirrorFolder?
+    ) throws {
         var given = try store.sourceAddresses()
         for text in addresses {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
@@ -22,8 +25,16 @@ struct WantedSources {
         var wanted: [String] = []
         for list in lists where !wanted.contains(list) { wanted.append(list) }
         if all { wanted += readable.filter { !wanted.contains($0) } }
+        if wanted.isEmpty, let folder, folder.isFile {
+            // One file is one list, whatever else the store keeps.
+            wanted = folder.lists()
+            guard !wanted.isEmpty else {
+                throw Refusal("--mirror: the file is no list; to have that judged and told, name the list")
+            }
+        }
         if wanted.isEmpty { wanted = store.known() }
-        if wanted.isEmpty { wanted = isMirrored && !held.isEmpty ? held : readable }
+        if wanted.isEmpty { wanted = folder?.lists() ?? [] }
+        if wanted.isEmpty { wanted = readable }
         sources = try wanted.map { list in
             guard Self.isList(list) else { throw Refusal("\(list): is no list's identifier; see `screen lists authorities`") }
             let entry = registry[list]
