@@ -43,7 +43,7 @@ struct WatchlistOptions: ParsableArguments {
         }
         var given = try opening.resolve(names)
         try checkChecks(given.versions, opening)
-        if given.files.isEmpty {
+        if given.files.isEmpty, !newest {
             let watchlist = try opening.watchlist(given)
             if maxAge != nil { try checkDates(watchlist.sources, except: given.current) }
             return watchlist

@@ -1,5 +1,5 @@
-/// Certificates of this test alone, made with `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes`, valid for a
-/// hundred years. Each signs itself; whoever trusts its file trusts it.
+/// Certificates of this test alone, made with `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes`, valid
+/// for a hundred years. Each signs itself; whoever trusts its file trusts it.
 enum TestCertificates {
     struct Pair {
         var certificate: String

@@ -140,6 +140,25 @@ struct UpdateTests {
         withExtendedLifetime(lock) {}
     }
 
+    @Test("that is interrupted says nothing of the source")
+    func interrupted() async throws {
+        let server = try await TestServer { _, _ in TestServer.Reply(isMute: true) }
+        let updating = try Updating()
+        let fetcher = try HTTPFetcher(updating.settings)
+        let update = ListUpdate(store: updating.store, fetcher: fetcher)
+        let address = "http://127.0.0.1:\(server.port)/xa.csv"
+        let work = Task {
+            try await update.run([ListSource(list: "xa", address: address), ListSource(list: "xb", address: address)])
+        }
+        for _ in 0..<5000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+        work.cancel()
+        #expect(try await work.value.isEmpty)
+        #expect(server.requests.count == 1)
+        #expect(try updating.store.state(of: "xa") == nil)
+        await fetcher.shutdown()
+        await server.stop()
+    }
+
     @Test("leaves no file behind that is no part of the store, and keeps few of what was no list")
     func files() async throws {
         let server = try await TestServer { _, number in

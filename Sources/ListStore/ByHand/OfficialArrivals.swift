@@ -3,9 +3,10 @@ import SanctionsModel
 
 /// Which designations of an authority's list are those that were recorded by hand before.
 ///
-/// The same reference is the same party. Else it takes the same name, word for word in any order, letter case and script reading,
-/// and the same birth date; for who has none by nature (an organisation, a ship) the name alone. A person recorded without a
-/// birth date is matched by reference alone: two people of one name are common, and an entry that falls away is no longer screened.
+/// The same reference is the same party. Else it takes the same name, word for word in any order and letter case, and the same
+/// birth date; for who has none by nature (an organisation, a ship, an aircraft) the name alone. A person recorded without a
+/// birth date is matched by reference alone: two people of one name are common, and an entry that falls away is no longer
+/// screened.
 struct OfficialArrivals {
     private let list: String
     private var byReference: [String: Int] = [:]

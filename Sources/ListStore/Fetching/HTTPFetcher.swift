@@ -24,8 +24,8 @@ public struct HTTPSettings: Sendable {
     public init() {}
 }
 
-/// Fetches over HTTPS (RFC 9110): conditional, bounded in time, size and redirects, certificates always verified, never from https
-/// to http.
+/// Fetches over HTTPS (RFC 9110): conditional, bounded in time, size and redirects, certificates always verified, never from
+/// https to http.
 ///
 /// Holds connections: `shutdown()` must be called before it is let go.
 public final class HTTPFetcher: ListFetching {

@@ -27,7 +27,7 @@ public struct ListUpdate: Sendable {
         var outcomes: [UpdateOutcome] = []
         for source in sources {
             guard !Task.isCancelled else { break }
-            let outcome = try await update(source)
+            guard let outcome = try await update(source) else { break }
             told(outcome)
             outcomes.append(outcome)
         }
@@ -47,7 +47,8 @@ public struct ListUpdate: Sendable {
 
     // MARK: - One list
 
-    private func update(_ source: ListSource) async throws(StoreError) -> UpdateOutcome {
+    /// `nil` when it was interrupted: that says nothing about the source.
+    private func update(_ source: ListSource) async throws(StoreError) -> UpdateOutcome? {
         let address = fetcher.address(of: source)
         var state = try store.state(of: source.list) ?? ListState(source: address)
         let (current, damage) = currentVersion(state, source.list)
@@ -63,6 +64,7 @@ public struct ListUpdate: Sendable {
         do throws(FetchFailure) {
             fetched = try await retries.fetch(source, known: known, through: fetcher, clock: clock)
         } catch {
+            if Task.isCancelled { return nil }
             outcome.kind = .failed
             outcome.reason = error.reason
             try note(failure: outcome, &state, event: .failed, sha256: nil)

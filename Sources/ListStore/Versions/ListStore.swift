@@ -1,9 +1,9 @@
 // ListStore: authorities' lists kept fresh on this machine, every version of them, and what is recorded by hand meanwhile.
 //
-// Order of an update: the lock (`StoreLock`) → a source is asked (`HTTPFetcher`, `Mirror`; `RetryPolicy`) → what came is read and
-// judged (`AcceptanceRules`) → kept by its hash (`ListStore+Writing`) → put in force or not (`ListUpdate`) → entries by hand that
-// have become official fall away (`HandEntries+Ending`). Screening reads the store without a lock. Nothing but the command line
-// imports this room; it must not import WatchlistStore or Screening.
+// Order of an update: the lock (`StoreLock`) → a source is asked (`HTTPFetcher`, `MirrorFolder`; `RetryPolicy`) → what came is
+// read and judged (`AcceptanceRules`) → kept by its hash (`ListStore+Writing`) → put in force or not (`ListUpdate`) → entries by
+// hand that have become official fall away (`OfficialArrivals`). Screening reads the store without a lock. Nothing but the
+// command line imports this room; it must not import WatchlistStore or Screening.
 
 import ListReaders
 public import SanctionsModel
