@@ -7,6 +7,10 @@ import Screening
 struct ListsAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Record a designation by hand, before its list has it.",
+        usage: """
+            screen lists add <name> ... --authority <list> --by <who>
+                   --why <reason> --source <address> [<options>]
+            """,
         discussion: """
             It is screened along with the lists of the store as local:ID, and dropped when the authority's list has the \
             same reference, or the same name and birth date, or when it expires.

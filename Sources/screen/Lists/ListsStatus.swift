@@ -7,6 +7,7 @@ import Screening
 struct ListsStatus: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show the version, age and source of each list that is kept.",
+        usage: "screen lists status [<options>]",
         discussion: "Age counts from the last time at which the source was found to hold the version in force.")
 
     @OptionGroup var kept: StoreOptions
