@@ -20,6 +20,15 @@ let testing: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What the lists are fetched with, and what its tests' server is made of.
+let network: [Target.Dependency] = [
+    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
@@ -38,6 +47,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -65,6 +77,7 @@ let package = Package(
                 "WatchlistStore", "NameMatching", "NameText", "StringMetrics", "MessageReaders", "SanctionsModel",
                 "ReferenceData", "Bytes", crypto,
             ], exclude: ["Policy/policy.schema.json"]),
+        room("ListStore", ["ListReaders", "NameText", "SanctionsModel", "Bytes", crypto] + network),
         room("EmbeddedLists", ["ListReaders", "SanctionsModel", "ReferenceData"]),
         room(
             "Evaluation",
@@ -80,9 +93,8 @@ let package = Package(
         .executableTarget(
             name: "screen",
             dependencies: [
-                "Benchmarking", "Evaluation", "Screening", "ListReaders", "MessageReaders", "WatchlistStore", "NameMatching",
-                "NameText",
-                "SanctionsModel", "EmbeddedLists", "Bytes", arguments,
+                "Benchmarking", "Evaluation", "Screening", "ListReaders", "ListStore", "MessageReaders", "WatchlistStore",
+                "NameMatching", "NameText", "SanctionsModel", "EmbeddedLists", "Bytes", arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -105,6 +117,9 @@ let package = Package(
             "WatchlistStoreTests",
             ["WatchlistStore", "NameMatching", "NameText", "ListReaders", "EmbeddedLists", "SanctionsModel", "Bytes"]),
         tests("ListReadersTests", ["ListReaders", "CLibZip", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
+        tests(
+            "ListStoreTests",
+            ["ListStore", "ListReaders", "SanctionsModel", "Bytes"] + network),
         tests("MessageReadersTests", ["MessageReaders", "SanctionsModel", "Bytes"]),
         tests(
             "ScreeningTests",

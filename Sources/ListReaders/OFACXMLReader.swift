@@ -31,12 +31,14 @@ struct OFACXMLReader {
         try reader.checkCount()
         let date = reader.publishDate()
         let designations = reader.list.finished(reader.drafts, &reader.quirks)
-        return SourceList(
+        var result = SourceList(
             id: reader.list.id, title: reader.list.title,
             version: date?.description
                 ?? (reader.published.value("Publish_Date").isEmpty ? "unknown" : reader.published.value("Publish_Date")),
             date: date, files: [source], sha256: source.sha256, entryCount: reader.entryCount, designations: designations,
             quirks: reader.quirks.quirks)
+        result.statedEntryCount = Int(reader.published.value("Record_Count"))
+        return result
     }
 
     private mutating func checkCount() throws(ListError) {

@@ -17,6 +17,8 @@ public struct SourceList: Sendable {
     public var designations: [Designation]
     /// What was understood with care, or could not be read: reported, never silently dropped.
     public var quirks: [Quirk]
+    /// Entries that the source itself says it has; `nil` where it doesn't say.
+    public var statedEntryCount: Int?
     /// The source says that it holds a part of its authority's list only.
     public var isExcerpt: Bool = false
 

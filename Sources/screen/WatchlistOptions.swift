@@ -3,7 +3,7 @@ import Bytes
 import EmbeddedLists
 import Glibc
 import ListReaders
-import NameText
+import ListStore
 import SanctionsModel
 import Screening
 import WatchlistStore
@@ -13,18 +13,48 @@ struct WatchlistOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "A compiled .watchlist, an authority's list file, or a folder of them; repeatable. Default: $SCREEN_WATCHLIST, then ~/.config/screen/default.watchlist, then the embedded excerpt.",
+            "A compiled .watchlist, an authority's list file, a folder of them, or a list that `lists update` keeps: un, un@2024-09-21 (in force on that day), un@HASH; repeatable. ./un is a path in any case. Default: $SCREEN_WATCHLIST, then ~/.config/screen/default.watchlist, then all lists that are kept, then the embedded excerpt.",
             valueName: "path"))
     var watchlist: [String] = []
+
+    @OptionGroup var kept: StoreOptions
 
     @Flag(help: "Of several versions of one list keep the newest.")
     var newest = false
 
-    @Option(name: .customLong("max-age"), help: ArgumentHelp("Refuse lists that are older.", valueName: "days"))
+    @Option(
+        name: .customLong("max-age"),
+        help: ArgumentHelp(
+            "Refuse older lists. Of those that `lists update` keeps it counts from the last successful check, and is \(ListStore.standardMaximumAge) where nothing is given; of others from their date.",
+            valueName: "days"))
     var maxAge: Int?
 
-    /// The paths to use and whether nothing better than the embedded list was found.
-    private func paths() -> [String] {
+    /// Opens, verifies and checks the age. Warns on standard error when it is the excerpt.
+    func open(isQuiet: Bool = false) throws -> Watchlist {
+        if let maxAge, maxAge < 0 { throw Refusal("--max-age \(maxAge): expected 0 or more") }
+        let opening = try ListOpening(store: kept.found(), isQuiet: isQuiet)
+        let names = try named(opening)
+        if names.isEmpty { return try excerpt(isQuiet: isQuiet) }
+        if names.count == 1, case .file(let path) = opening.place(of: names[0]), WatchlistOptions.isCompiled(path) {
+            let watchlist: Watchlist
+            do { watchlist = try Watchlist(contentsOf: path) } catch { throw Refusal("\(path): \(error)") }
+            try checkDates(watchlist.sources)
+            return watchlist
+        }
+        var given = try opening.resolve(names)
+        try checkChecks(given.versions, opening)
+        if given.files.isEmpty, !newest {
+            let watchlist = try opening.watchlist(given)
+            if maxAge != nil { try checkDates(watchlist.sources, except: given.current) }
+            return watchlist
+        }
+        let lists = try opening.lists(&given, format: nil, newest: newest)
+        if maxAge != nil { try checkDates(lists, except: given.current) }
+        return try Watchlist(lists: lists)
+    }
+
+    /// What to use by default; empty when nothing better than the embedded list was found.
+    private func named(_ opening: ListOpening) throws -> [String] {
         if !watchlist.isEmpty { return watchlist }
         if let path = Terminal.environment("SCREEN_WATCHLIST") { return [path] }
         let home = Terminal.environment("XDG_CONFIG_HOME") ?? Terminal.environment("HOME").map { $0 + "/.config" }
@@ -32,26 +62,17 @@ struct WatchlistOptions: ParsableArguments {
             let path = home + "/screen/default.watchlist"
             if unsafe access(path, F_OK) == 0 { return [path] }
         }
-        return []
+        return try opening.keptLists()
     }
 
-    /// Opens, verifies and checks the age. Warns on standard error when it is the excerpt.
-    func open(isQuiet: Bool = false) throws -> Watchlist {
-        let paths = paths()
-        let watchlist: Watchlist
-        if paths.isEmpty {
-            watchlist = try Watchlist(lists: EmbeddedLists.lists())
-            if !isQuiet {
-                Terminal.error(
-                    "screen: warning: no watchlist is given, so the embedded excerpt of \(watchlist.designationCount) designations is used; it is no list to comply with. Compile one: screen lists compile"
-                )
-            }
-        } else if paths.count == 1, WatchlistOptions.isCompiled(paths[0]) {
-            do { watchlist = try Watchlist(contentsOf: paths[0]) } catch { throw Refusal("\(paths[0]): \(error)") }
-        } else {
-            watchlist = try Watchlist(lists: WatchlistOptions.lists(paths, newest: newest, isQuiet: isQuiet))
+    private func excerpt(isQuiet: Bool) throws -> Watchlist {
+        let watchlist = try Watchlist(lists: EmbeddedLists.lists())
+        if !isQuiet {
+            Terminal.error(
+                "screen: warning: no watchlist is given, so the embedded excerpt of \(watchlist.designationCount) designations is used; it is no list to comply with. Fetch the lists: screen lists update, or compile files: screen lists compile"
+            )
         }
-        try checkAge(watchlist)
+        try checkDates(watchlist.sources)
         return watchlist
     }
 
@@ -62,44 +83,38 @@ struct WatchlistOptions: ParsableArguments {
         return count == 8 && start == Array("SCREENWL".utf8)
     }
 
-    /// The lists that files, folders and compiled watchlists hold.
-    static func lists(_ paths: [String], format: ListFormat? = nil, newest: Bool, isQuiet: Bool) throws -> [SourceList] {
-        var lists: [SourceList] = []
-        var sources: [String] = []
-        for path in paths {
-            if path.contains("@"), unsafe access(path, F_OK) != 0 {
-                throw Refusal("\(path): versions by date are kept by `lists update`, which this version does not have yet")
-            }
-            if isCompiled(path) {
-                do { lists += try Watchlist(contentsOf: path).lists() } catch { throw Refusal("\(path): \(error)") }
-            } else {
-                let (read, skipped) = try ListReader(format: format).readAll(paths: [path])
-                lists += read
-                if !isQuiet { for name in skipped { Terminal.error("screen: skipped, no list: \(name)") } }
-                if read.isEmpty { throw Refusal("\(path): no list in it") }
-            }
-            while sources.count < lists.count { sources.append(path) }
-        }
-        guard newest else { return lists }
-        var kept: [SourceList] = []
-        for list in lists {
-            if let i = kept.firstIndex(where: { $0.id == list.id }) {
-                if isNewer(list, kept[i]) { kept[i] = list }
-            } else {
-                kept.append(list)
-            }
-        }
-        return kept
+    /// The lists that files, folders, compiled watchlists and the store hold.
+    static func lists(
+        _ names: [String], store: ListStore?, format: ListFormat? = nil, newest: Bool, isQuiet: Bool
+    ) throws -> [SourceList] {
+        let opening = try ListOpening(store: store, isQuiet: isQuiet)
+        var given = try opening.resolve(names, adding: false)
+        return try opening.lists(&given, format: format, newest: newest)
     }
 
-    private static func isNewer(_ a: SourceList, _ b: SourceList) -> Bool {
-        if let x = a.date?.latest, let y = b.date?.latest, x != y { return x > y }
-        return a.version > b.version
+    // MARK: - Age
+
+    /// Lists that updates keep: how long ago their source was last seen to hold them.
+    private func checkChecks(_ versions: [ListOpening.Kept], _ opening: ListOpening) throws {
+        let limit = maxAge ?? ListStore.standardMaximumAge
+        for kept in versions where kept.reference.version == .current {
+            let list = kept.version.list
+            guard let checkedAt = try opening.store?.state(of: list)?.checkedAt else {
+                throw Refusal("the list \(list) was never checked since it was kept: screen lists update \(list)")
+            }
+            let age = Timestamp.now.seconds - checkedAt.seconds
+            guard age <= limit * 86_400 else {
+                throw Refusal(
+                    "the list \(list) was last checked on \(checkedAt), \(age / 86_400) days ago, more than \(limit): screen lists update \(list), or --max-age"
+                )
+            }
+        }
     }
 
-    private func checkAge(_ watchlist: Watchlist) throws {
+    /// Other lists, where a limit is given: the date that they say.
+    private func checkDates(_ lists: [SourceList], except kept: Set<String> = []) throws {
         guard let maxAge else { return }
-        for list in watchlist.sources {
+        for list in lists where !kept.contains(list.id) {
             guard let date = list.date else {
                 throw Refusal("the list \(list.id) says no date, so its age can't be held to \(maxAge) days")
             }

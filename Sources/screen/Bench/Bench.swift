@@ -62,7 +62,7 @@ struct Bench: AsyncParsableCommand {
         let screener = Screener(watchlist: watchlist)
         try screener.checkCanaries()
         let folder = try TemporaryFolder(prefix: "screen-bench")
-        let machine = Machine.current
+        let machine = Benchmarking.Machine.current
         if !machine.isOptimised { Terminal.error("screen: warning: built without optimisation, so these figures say nothing") }
 
         let stream: NameStream

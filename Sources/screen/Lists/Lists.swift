@@ -3,6 +3,9 @@ import ArgumentParser
 /// Everything about the lists themselves.
 struct Lists: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lists", abstract: "Compile, show, verify and compare lists.",
-        subcommands: [ListsCompile.self, ListsCheck.self, ListsShow.self, ListsVerify.self, ListsDiff.self, ListsAuthorities.self])
+        commandName: "lists", abstract: "Keep, check, compile, show, verify and compare lists.",
+        subcommands: [
+            ListsUpdate.self, ListsStatus.self, ListsAdd.self, ListsWithdraw.self, ListsImport.self, ListsCheck.self,
+            ListsCompile.self, ListsShow.self, ListsVerify.self, ListsDiff.self, ListsAuthorities.self,
+        ])
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Bytes
-import Glibc
 import ListReaders
 import SanctionsModel
 import Screening
@@ -13,7 +12,7 @@ struct ListsCompile: ParsableCommand {
         usage: "screen lists compile <sources> ... -o <file> [<options>]",
         discussion: "The file is written beside its place and renamed, so that nobody ever opens half of it.")
 
-    @Argument(help: "Authorities' list files, folders of them, compiled watchlists.")
+    @Argument(help: "Authorities' list files, folders of them, compiled watchlists, lists of the store (un, un@DATE).")
     var sources: [String]
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The watchlist to write.", valueName: "file"))
@@ -27,6 +26,8 @@ struct ListsCompile: ParsableCommand {
     @Flag(help: "Of several versions of one list keep the newest.")
     var newest = false
 
+    @OptionGroup var kept: StoreOptions
+
     @Flag(help: "No report on standard error.")
     var quiet = false
 
@@ -37,7 +38,7 @@ struct ListsCompile: ParsableCommand {
             }
             return known
         }
-        let lists = try WatchlistOptions.lists(sources, format: known, newest: newest, isQuiet: quiet)
+        let lists = try WatchlistOptions.lists(sources, store: kept.found(), format: known, newest: newest, isQuiet: quiet)
         if !quiet { for list in lists { Terminal.error(ListText.report(list)) } }
         var builder = WatchlistBuilder()
         for list in lists { try builder.add(list) }
@@ -51,21 +52,9 @@ struct ListsCompile: ParsableCommand {
             "\(watchlist.designationCount) designations, \(watchlist.nameCount) names → \(output)\n")
     }
 
-    /// Writes to a file beside `path`, then renames it: readers see the old file or the new one.
+    /// Readers see the old file or the new one.
     static func replace(_ path: String, with bytes: [UInt8]) throws {
-        let temporary = path + ".\(getpid()).tmp"
-        do {
-            let stream = try OutputStream(path: temporary)
-            try stream.write(bytes.span)
-            try stream.finish()
-        } catch {
-            unsafe unlink(temporary)
-            throw Refusal("\(error)")
-        }
-        guard unsafe rename(temporary, path) == 0 else {
-            let error = FileError(path: path, operation: "replace", code: errno)
-            unsafe unlink(temporary)
-            throw Refusal("\(error)")
-        }
+        let span = bytes.span
+        do { try replaceFile(path, with: span) } catch { throw Refusal("\(error)") }
     }
 }

@@ -7,18 +7,20 @@ struct ListsDiff: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Compare two versions of a list by designation.")
 
-    @Argument(help: "A list file or watchlist.")
+    @Argument(help: "A list file or watchlist, or a list of the store: un@2024-09-21.")
     var old: String
 
-    @Argument(help: "A list file or watchlist.")
+    @Argument(help: "A list file or watchlist, or a list of the store: un.")
     var new: String
 
     @Flag(help: "As JSON: added, removed and changed designation ids, and what changed in each.")
     var json = false
 
+    @OptionGroup var kept: StoreOptions
+
     func run() throws {
-        let before = try ListsDiff.designations(old)
-        let after = try ListsDiff.designations(new)
+        let before = try designations(old)
+        let after = try designations(new)
         let added = after.keys.filter { before[$0] == nil }.sorted()
         let removed = before.keys.filter { after[$0] == nil }.sorted()
         var changed: [(id: String, fields: [String])] = []
@@ -59,9 +61,9 @@ struct ListsDiff: ParsableCommand {
         Terminal.out(lines.joined(separator: "\n") + "\n")
     }
 
-    private static func designations(_ path: String) throws -> [String: Designation] {
+    private func designations(_ path: String) throws -> [String: Designation] {
         var found: [String: Designation] = [:]
-        for list in try WatchlistOptions.lists([path], newest: false, isQuiet: true) {
+        for list in try WatchlistOptions.lists([path], store: kept.found(), newest: false, isQuiet: true) {
             for designation in list.designations { found[designation.id] = designation }
         }
         return found
