@@ -26,13 +26,32 @@ public struct TokenRole: Sendable {
     public var isInitial: Bool
     /// A syllable that is a name (Chinese, Korean), which nobody leaves out.
     public var isSyllabic: Bool
+    /// A common noun of companies: in a person's name it tells nothing of whom it is.
+    public var isCommonNoun: Bool
+    /// The father's name between a patronymic particle and what follows: people leave it out as they like.
+    public var isFathersName = false
 
-    public init(weight: Int, isPatronymic: Bool, isInitial: Bool, isSyllabic: Bool = false) {
+    public init(weight: Int, isPatronymic: Bool, isInitial: Bool, isSyllabic: Bool = false, isCommonNoun: Bool = false) {
         self.isSyllabic = isSyllabic
+        self.isCommonNoun = isCommonNoun
         self.weight = Int32(truncatingIfNeeded: weight)
         self.isPatronymic = isPatronymic
         self.isInitial = isInitial
     }
+}
+
+extension [TokenRole] {
+    /// Marks the names that follow a patronymic particle and are not the last of the name. O(tokens).
+    public mutating func markFathersNames() {
+        for i in indices.dropLast(2) where self[i].isPatronymic && !self[i + 1].isPatronymic { self[i + 1].isFathersName = true }
+    }
+
+    /// The weight that fathers' names do not cost where they stay alone.
+    public var sparedWeight: Int { reduce(0) { $1.isFathersName ? $0 + TokenRole.spared($1) : $0 } }
+}
+
+extension TokenRole {
+    fileprivate static func spared(_ role: TokenRole) -> Int { Int(role.weight) * 450 / 1000 }
 }
 
 /// Chooses who meets whom, and scores it. Scratch is kept from pair to pair; one aligner a thread.
@@ -286,6 +305,7 @@ public struct Aligner: Sendable {
         // In names made of syllables what stays alone counts more, on either side.
         share = query.contains { $0.isSyllabic } || listed.contains { $0.isSyllabic } ? Aligner.syllabicShare : 1
         for role in query { queryAloneWeight += share * Int(role.weight) }
+        if anatomy == .person { spareFathersNames(query) }
         for role in listed { listedAloneWeight += share * Int(role.weight) }
         for edge in chosen {
             let weight = pairWeight(edge, query, listed)
@@ -296,12 +316,12 @@ public struct Aligner: Sendable {
             for i in edge.query..<edge.query + edge.queryCount {
                 let weight = Int(query[Int(i)].weight)
                 queryAloneWeight -= share * weight
-                ownTelling += weight >= least ? 1 : 0
+                ownTelling += weight >= least && !tellsNothing(query[Int(i)]) ? 1 : 0
             }
             for j in edge.listed..<edge.listed + edge.listedCount {
                 let weight = Int(listed[Int(j)].weight)
                 listedAloneWeight -= share * weight
-                listedTelling += weight >= least ? 1 : 0
+                listedTelling += weight >= least && !tellsNothing(listed[Int(j)]) ? 1 : 0
             }
             tellingCount += edge.kind == .initial ? 0 : max(ownTelling, listedTelling)
         }
@@ -350,6 +370,21 @@ public struct Aligner: Sendable {
         return sum
     }
 
+    /// What a token of the query counts where it stays alone.
+    private func costingWeight(_ role: TokenRole) -> Int {
+        Int(role.weight) - (anatomy == .person && role.isFathersName ? TokenRole.spared(role) : 0)
+    }
+
+    private func tellsNothing(_ role: TokenRole) -> Bool { anatomy == .person && role.isCommonNoun }
+
+    /// Takes from the query's weight what its fathers' names do not cost where they stay alone.
+    private mutating func spareFathersNames(_ query: [TokenRole]) {
+        for (i, role) in query.enumerated()
+        where role.isFathersName && !chosen.contains(where: { Int($0.query)..<Int($0.query + $0.queryCount) ~= i }) {
+            queryAloneWeight -= share * TokenRole.spared(role)
+        }
+    }
+
     /// Takes from what stayed alone what a field's end may have cut off.
     private mutating func forgiveCut(_ query: [TokenRole], _ listed: [TokenRole]) {
         guard let last = chosen.map({ Int($0.listed + $0.listedCount) }).max() else { return }
@@ -375,7 +410,7 @@ public struct Aligner: Sendable {
         for i in query.indices where !items.contains(where: { $0.query.contains(i) }) {
             let isForgiven = isCut && i == query.count - 1
             let weight =
-                isForgiven ? 0 : (2 * Double(alone.query) + perWeight) * Double(share * Int(query[i].weight)) / whole
+                isForgiven ? 0 : (2 * Double(alone.query) + perWeight) * Double(share * costingWeight(query[i])) / whole
             items.append(ScoreItem(query: i..<i + 1, listed: 0..<0, kind: .unmatched, weight: weight, similarity: 0))
         }
         for j in listed.indices where !items.contains(where: { $0.listed.contains(j) }) {

@@ -67,11 +67,13 @@ public struct NameComparison {
     }
 
     private func roles(_ units: NameUnits, _ anatomy: Anatomy) -> [TokenRole] {
-        units.units.prefix(units.tokenCount).map {
+        var roles = units.units.prefix(units.tokenCount).map {
             TokenRole(
                 weight: model.weights(of: $0.form)[anatomy], isPatronymic: $0.form.word.inPerson == .patronymic,
-                isInitial: $0.form.isInitial, isSyllabic: $0.form.isSyllabic)
+                isInitial: $0.form.isInitial, isSyllabic: $0.form.isSyllabic, isCommonNoun: $0.form.isCommonNoun)
         }
+        roles.markFathersNames()
+        return roles
     }
 
     /// A common name is common under every spelling: a token weighs no more than one that it is nearly equal to.

@@ -50,6 +50,13 @@ public struct TokenForm: Sendable {
     /// A plain word, whose weight comes from how rare it is.
     public var mayHaveKin: Bool { word.inPerson == .plain && !isInitial && !isNumber }
 
+    /// A common noun of companies (bank, trading, company) of four letters or more: shorter ones are names as well (Son, Min).
+    public var isCommonNoun: Bool { TokenForm.isCommonNoun(word.inOrganisation, letters: latin.count) }
+
+    public static func isCommonNoun(_ kind: Word.Class, letters: Int) -> Bool {
+        letters >= 4 && (kind == .generic || kind == .legalForm || kind == .filler)
+    }
+
     /// A title or an article, which goes before a name and is none.
     public var isAttendant: Bool { word.inPerson == .title || word.inPerson == .article }
 

@@ -207,8 +207,9 @@ struct SearchCore {
             queryRoles.append(
                 TokenRole(
                     weight: weights[i][anatomy], isPatronymic: form.word.inPerson == .patronymic,
-                    isInitial: form.isInitial, isSyllabic: form.isSyllabic))
+                    isInitial: form.isInitial, isSyllabic: form.isSyllabic, isCommonNoun: form.isCommonNoun))
         }
+        queryRoles.markFathersNames()
     }
 
     // MARK: Candidates
@@ -237,7 +238,8 @@ struct SearchCore {
         for role in queryRoles { queryWeight += Int(role.weight) }
         setTerms(anatomy, threshold)
         let alone = 2 * threshold * model.costs(anatomy).alone.query
-        let forgiven = isCut ? Int(queryRoles.last?.weight ?? 0) : 0
+        // What a cut and fathers' names may not cost.
+        let forgiven = (isCut ? Int(queryRoles.last?.weight ?? 0) : 0) + (anatomy == .person ? queryRoles.sparedWeight : 0)
         let required = alone * (queryWeight - forgiven)
 
         // Initials are read off the names themselves: their terms are always left to the rest.
@@ -448,7 +450,10 @@ struct SearchCore {
                 TokenRole(
                     weight: watchlist.weight(ofUnit: token, anatomy),
                     isPatronymic: UInt8(truncatingIfNeeded: traits >> 16) == Word.Class.patronymic.rawValue,
-                    isInitial: traits & 0x400 != 0, isSyllabic: traits & 0x1000 != 0))
+                    isInitial: traits & 0x400 != 0, isSyllabic: traits & 0x1000 != 0,
+                    isCommonNoun: TokenForm.isCommonNoun(
+                        Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 24)) ?? .plain,
+                        letters: Int(watchlist.unitTextOffsets[token + 1] - watchlist.unitTextOffsets[token]))))
         }
     }
 

@@ -236,7 +236,7 @@ struct EvaluateTests {
         }
         #expect(try ScreenProgram.run(arguments).output == finished.output)
         let json = try ScreenProgram.run(arguments + ["--json"]).object()
-        #expect((json["weights"] as? [[String: Any]])?.count == 4)
+        #expect((json["weights"] as? [[String: Any]])?.count == 6)
         let alike = try folder.write("type,name1,name2,is_match\nperson,a,b,true\n", to: "alike.csv")
         for wrong in [
             [alike], [folder.file("missing.csv")], [deck, "--folds", "1"], [deck, "--rounds", "0"],

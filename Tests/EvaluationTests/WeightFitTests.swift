@@ -105,7 +105,7 @@ struct WeightFitTests {
         var out = JSONOutput()
         report.write(to: &out)
         let json = try #require(JSONSerialization.jsonObject(with: Data(out.bytes)) as? [String: Any])
-        #expect((json["weights"] as? [[String: Any]])?.count == 4)
+        #expect((json["weights"] as? [[String: Any]])?.count == 6)
         for key in ["start", "inFold", "outOfFold", "found"] {
             let figures = try #require(json[key] as? [String: Any])
             #expect((figures["decks"] as? [[String: Any]])?.count == 1 && figures["objective"] is Double)

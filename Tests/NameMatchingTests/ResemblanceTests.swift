@@ -60,7 +60,9 @@ struct ResemblanceTests {
         #expect(score("张伟", "Zhang Wu") < 8_000)
     }
 
-    @Test("initials written as one word", arguments: [("JC Juncker", "Jean-Claude Juncker"), ("RW Fassbinder", "Rainer Werner Fassbinder")])
+    @Test(
+        "initials written as one word",
+        arguments: [("JC Juncker", "Jean-Claude Juncker"), ("RW Fassbinder", "Rainer Werner Fassbinder")])
     func joinedInitials(short: String, whole: String) {
         #expect(score(short, whole) > score(short.replacing(/[A-Z]{2}/, with: "XQ"), whole))
         #expect(score(short, whole) >= 8_000)

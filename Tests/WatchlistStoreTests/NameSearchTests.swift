@@ -30,7 +30,7 @@ import Testing
         #expect(NameSearch(try Sample.watchlist()).ids("General Trading Company", type: type) == [])
     }
 
-    /// A weak alias of one word alerts when it is the whole name, never as a part of a longer one.
+    /// A weak alias of one word alerts when it is the whole name, never as a part of a longer one; a title makes no name longer.
     @Test(arguments: [("Falcon", "aa:2"), ("Wolverine", "aa:6")]) func weakAliasesOfOneWord(_ alias: String, _ id: String) throws
     {
         let search = NameSearch(try Sample.watchlist())
@@ -38,7 +38,8 @@ import Testing
         #expect(hits.map { search.watchlist.designationID($0.designation) } == [id])
         #expect(hits.first?.score == 10_000)
         #expect(search.ids(alias.uppercased()) == [id])
-        for longer in ["\(alias) Catering", "Millennium \(alias)", "\(alias) \(alias)", "Mr \(alias)", "\(alias) Ltd"] {
+        #expect(search.ids("Mr \(alias)") == [id])
+        for longer in ["\(alias) Catering", "Millennium \(alias)", "\(alias) \(alias)", "\(alias) Ltd"] {
             #expect(search.search(longer, threshold: 5_000).isEmpty, "\(longer)")
         }
     }

@@ -11,6 +11,7 @@ import WatchlistStore
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure this machine with your own list and traffic.",
+        usage: "screen bench [<traffic>] [-w <path> ...] [<options>]",
         discussion: """
             Names a second, the wait for one name, and records a second of the whole filter. Answers are checked: against scoring \
             every listed name, and that any number of workers writes the same bytes. Without TRAFFIC names are made from the \
