@@ -196,6 +196,7 @@ public struct NameReader {
         var readings = normalizer.alternativeReadings(of: tokens, name: name)
         if let reading = NameReader.partingInitials(tokens) { readings.append(reading) }
         if let reading = NameReader.joiningPrefix(tokens) { readings.append(reading) }
+        if let reading = NameReader.leavingDegree(tokens) { readings.append(reading) }
         if let mirrored = NameReader.mirrored(name) {
             var reading = NameTokens()
             read(mirrored.span, into: &reading)
@@ -219,6 +220,16 @@ public struct NameReader {
         }
         var reading = tokens
         reading.merge(0..<2, latin: Array(word.utf8))
+        return reading
+    }
+
+    /// The reading in which a last MD is a degree: elsewhere, and in Bengal, it is Muhammad.
+    private static func leavingDegree(_ tokens: NameTokens) -> NameTokens? {
+        guard tokens.tokens.count >= 2, let last = tokens.tokens.last, last.script == .latin,
+            tokens.bytes[last.latin.range].elementsEqual([.m, .d])
+        else { return nil }
+        var reading = tokens
+        reading.tokens.removeLast()
         return reading
     }
 

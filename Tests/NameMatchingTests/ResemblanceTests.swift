@@ -86,6 +86,14 @@ struct ResemblanceTests {
         #expect(score("Omar Hassan", "Omar Kamal Hassan") > score("Omar Kamal Hassan", "Omar Hassan"))
     }
 
+    @Test("a degree after a name is no name, unless it is Muhammad")
+    func degrees() {
+        #expect(score("Karim Halvadjian MD", "Karim Halvadjian") == 10_000)
+        #expect(score("Karim Halvadjian Ph.D.", "Karim Halvadjian") >= 9_500)
+        #expect(score("Karim MD Halvadjian", "Karim Muhammad Halvadjian") >= 9_500)
+        #expect(score("Halvadjian, Karim MD", "Muhammad Karim Halvadjian") >= 9_500)
+    }
+
     @Test("a word of another tradition that reads like an article is a name")
     func articles() {
         #expect(score("अजित दास", "EL JT") < 8_000)
