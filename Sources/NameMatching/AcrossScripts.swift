@@ -31,7 +31,7 @@ struct AcrossScripts {
     static func hasLooseVowels(_ script: Script) -> Bool { script.hasLooseVowels || script == .han }
 
     /// The cost of the letter at `i` alone, 0...100. O(1).
-    func gap(_ text: ShortText, _ i: Int) -> Int {
+    func gap(_ text: Span<UInt8>, _ i: Int) -> Int {
         let letter = text[i]
         if Folding.isVowel(letter) { return hasLooseVowels ? 15 : i == 0 ? 45 : 25 }
         let isLast = i == text.count - 1

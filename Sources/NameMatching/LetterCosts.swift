@@ -11,6 +11,9 @@ public struct LetterCosts: Sendable {
     let latin: [UInt8]
     let abjad: [UInt8]
     let across: [UInt8]
+    /// `across` where a script has loose vowels, and where it is Chinese, which has one sound for l and r.
+    let acrossLoose: [UInt8]
+    let acrossHan: [UInt8]
     /// Rows that could not be read; a test holds it empty.
     let problems: [String]
 
@@ -37,6 +40,17 @@ public struct LetterCosts: Sendable {
         latin = tables[0]
         abjad = tables[1]
         across = tables[2]
+        var loose = tables[2]
+        for x in 0..<128 where Folding.isVowel(UInt8(x)) {
+            for y in 0..<128 where Folding.isVowel(UInt8(y)) {
+                loose[x * 128 + y] = min(loose[x * 128 + y], UInt8(AcrossScripts.looseVowel))
+            }
+        }
+        acrossLoose = loose
+        let (l, r) = (Int(UInt8(ascii: "l")), Int(UInt8(ascii: "r")))
+        loose[l * 128 + r] = UInt8(AcrossScripts.sameSound)
+        loose[r * 128 + l] = UInt8(AcrossScripts.sameSound)
+        acrossHan = loose
         self.problems = problems
     }
 }

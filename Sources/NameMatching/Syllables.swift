@@ -12,7 +12,7 @@ enum Syllables {
     }
 
     /// The e of eo and eu, the u of ou, a doubled stop: spelling. A vowel or consonant else is a syllable's own.
-    static func gap(_ text: ShortText, _ i: Int) -> Int {
+    static func gap(_ text: Span<UInt8>, _ i: Int) -> Int {
         let letter = text[i]
         let before: UInt8 = i > 0 ? text[i - 1] : 0
         let next: UInt8 = i + 1 < text.count ? text[i + 1] : 0

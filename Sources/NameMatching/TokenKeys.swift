@@ -16,12 +16,11 @@ public enum TokenKeys {
         case fold = 0x510E_527F_ADE6_82D1
         /// Deletion neighbours of the Latin reading as typed.
         case typed = 0x2545_F491_4F6C_DD1D
-        /// Equal consonants.
+        /// The consonants of every listed token.
         case skeleton = 0x6A09_E667_F3BC_C908
-        /// Consonants one letter apart, of every listed token: for a query without vowels or of another script than Latin.
-        case looseQuery = 0x9B05_688C_2B3E_6C1F
-        /// Consonants one letter apart, of listed tokens without vowels or of another script than Latin.
-        case looseListed = 0xA54F_F53A_5F1D_36F1
+        /// The consonants of listed tokens without vowels or of another script than Latin: all that a plain Latin token may meet
+        /// by its consonants alone.
+        case reading = 0xA54F_F53A_5F1D_36F1
         /// The shape of a Latin reading on paper.
         case shape = 0x94D0_49BB_1331_11EB
         /// The beginning of a Latin reading, for a word that was cut.
@@ -31,18 +30,6 @@ public enum TokenKeys {
         /// Equal consonants of joined tokens.
         case joined = 0xBB67_AE85_84CA_A73B
     }
-
-    /// Whether two skeletons are near enough for a comparison without vowels: equal, or one edit apart from two consonants on.
-    ///
-    /// One edit apart implies a shared string among the skeletons and their one-letter deletions.
-    static func skeletonsMeet(_ a: ShortText, _ b: ShortText) -> Bool {
-        if a == b { return a.count > 0 }
-        guard max(a.count, b.count) >= 2, min(a.count, b.count) >= 1 else { return false }
-        return Levenshtein.distance(a.span, b.span, cutoff: 1) <= 1
-    }
-
-    /// Of two skeletons that meet one letter apart, what they share has one letter at least: shorter ones need no deletions.
-    private static func depth(_ skeleton: ShortText) -> Int { skeleton.count >= 2 ? 1 : 0 }
 
     /// Under which keys a listed token stands. Replaces the contents of `keys`; at most a few hundred.
     public static func keys(ofListed form: TokenForm, _ variants: VariantTable, into keys: inout [UInt64]) {
@@ -61,9 +48,9 @@ public enum TokenKeys {
             append(beginning, deletions: 0, .beginning, into: &keys)
         }
         guard form.skeleton.count > 0 else { return }
-        append(form.skeleton, deletions: 0, .skeleton, into: &keys)
-        append(form.skeleton, deletions: depth(form.skeleton), .looseQuery, into: &keys)
-        if form.isReading { append(form.skeleton, deletions: depth(form.skeleton), .looseListed, into: &keys) }
+        let key = SkeletonKeys.key(form.skeleton)
+        keys.append(key ^ Kind.skeleton.rawValue)
+        if form.isReading { keys.append(key ^ Kind.reading.rawValue) }
     }
 
     /// Under which keys the listed tokens stand that a token of a query may meet. Replaces the contents of `keys`.
@@ -78,8 +65,12 @@ public enum TokenKeys {
         if form.latin.count >= 5 { append(form.latin, deletions: 1, .typed, into: &keys) }
         append(SlipTable.shape(form.latin), deletions: 0, .shape, into: &keys)
         guard form.skeleton.count > 0 else { return }
-        append(form.skeleton, deletions: 0, .skeleton, into: &keys)
-        append(form.skeleton, deletions: depth(form.skeleton), form.isReading ? .looseQuery : .looseListed, into: &keys)
+        if form.isReading {
+            SkeletonKeys.appendKeys(meeting: form.skeleton, Kind.skeleton.rawValue, into: &keys)
+        } else {
+            if form.skeleton.count >= 3 { keys.append(SkeletonKeys.key(form.skeleton) ^ Kind.skeleton.rawValue) }
+            SkeletonKeys.appendKeys(meeting: form.skeleton, Kind.reading.rawValue, into: &keys)
+        }
         if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .joined, into: &keys) }
     }
 
@@ -93,7 +84,7 @@ public enum TokenKeys {
     /// Under which keys the units stand, single and joined, that a joined unit of a query may meet.
     public static func keys(ofJoinedQuery form: TokenForm, into keys: inout [UInt64]) {
         Self.keys(ofJoined: form, into: &keys)
-        if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .skeleton, into: &keys) }
+        if form.skeleton.count >= 3 { keys.append(SkeletonKeys.key(form.skeleton) ^ Kind.skeleton.rawValue) }
     }
 
     /// The keys of equality; false when there is nothing more to a token than that.

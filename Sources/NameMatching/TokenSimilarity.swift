@@ -108,41 +108,83 @@ public struct TokenSimilarity: Sendable {
 
     /// Two words of letters by their letters alone.
     private func byLetters(_ a: TokenForm, _ b: TokenForm) -> Result? {
-        if a.isAbjad || b.isAbjad { return loose(a, b) }
+        if a.script != b.script || a.isLoose || b.isLoose { return byReading(a.reading, b.reading) }
         if a.fold == b.fold { return Result(parameters.spelling, .spelling) }
-        let letters = max(a.fold.count, b.fold.count)
-        if a.script != b.script { return a.isSyllabic || b.isSyllabic ? bySyllables(a, b) : acrossScripts(a, b) }
-        if a.isLoose { return loose(a, b) }
         // Khalid and Khalil are two names, not one with a slip.
         if a.word.frequency > 0, b.word.frequency > 0 { return nil }
         let typed = typingError(a, b)
-        guard isNear(a, b) || typed > 0 || (a.skeleton.count >= 3 && a.skeleton == b.skeleton) else { return nil }
-        var similarity = 10_000 - parameters.editSlope * latinCost(a.fold, b.fold) / (100 * letters)
+        guard isNear(a.fold.span, b.fold.span) || typed > 0 || (a.skeleton.count >= 3 && a.skeleton == b.skeleton) else {
+            return nil
+        }
+        let letters = max(a.fold.count, b.fold.count)
+        let cost = latinRule.distance(
+            a.fold.span, b.fold.span, limit: limit(10_000 - parameters.editFloor, parameters.editSlope, letters))
         // A slip inside ph, sh or th looks worse folded than it is.
-        similarity = min(max(similarity, typed), parameters.spelling - 1)
+        let similarity = min(max(10_000 - parameters.editSlope * cost / (100 * letters), typed), parameters.spelling - 1)
         return similarity < parameters.editFloor ? nil : Result(similarity, .edit)
     }
+
+    /// Two words of letters of which one is written without vowels, in another script, or in one whose vowels say little: `compare`
+    /// of plain words, neither of which has a meaning, variants or the other's very letters. O(letters²).
+    public func byReading(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+        if a.isAbjad || b.isAbjad { return loose(a, b) }
+        if TokenSimilarity.areEqual(a.fold, b.fold) { return Result(parameters.spelling, .spelling) }
+        if a.script == b.script { return loose(a, b) }
+        return a.isSyllabic || b.isSyllabic ? bySyllables(a, b) : acrossScripts(a, b)
+    }
+
+    private static func areEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+        guard a.count == b.count else { return false }
+        for i in a.indices where a[i] != b[i] { return false }
+        return true
+    }
+
+    /// The greatest cost, in hundredths of a letter, that takes no more than `loss` of the similarity.
+    private func limit(_ loss: Int, _ slope: Int, _ letters: Int) -> Int { ((loss + 1) * 100 * letters - 1) / max(1, slope) }
 
     /// How much two words resemble each other that are not alike enough to meet, 0...1,000: 0 under `leastLikeness`, and for two known
     /// names, whatever letters they share. The letters are weighed as `compare` weighs them. O(letters²).
     public func likeness(_ a: TokenForm, _ b: TokenForm) -> Int {
         guard !a.isLong, !b.isLong, !a.isNumber, !b.isNumber, !a.isInitial, !b.isInitial else { return 0 }
         if a.word.frequency > 0, b.word.frequency > 0 { return 0 }
-        let (distance, letters) = distance(a, b)
+        let letters: Int
+        let distance: Int
+        if a.script == b.script, !a.isLoose, !b.isLoose {
+            letters = max(a.fold.count, b.fold.count)
+            distance = latinRule.distance(a.fold.span, b.fold.span)
+        } else {
+            letters = self.letters(a.reading, b.reading)
+            distance = readingDistance(a.reading, b.reading, limit: .max)
+        }
         let likeness = 1_000 - 10 * distance / max(1, letters)
         return likeness < TokenSimilarity.leastLikeness ? 0 : likeness
     }
 
     private static let leastLikeness = 500
 
-    /// The distance of two words, in hundredths of a letter, and the letters it is a share of.
-    private func distance(_ a: TokenForm, _ b: TokenForm) -> (distance: Int, letters: Int) {
-        let letters = max(2, max(min(a.fold.count, b.fold.count), max(a.skeleton.count, b.skeleton.count)))
-        if a.isAbjad || b.isAbjad || (a.script == b.script && a.isLoose) { return (looseCost(a, b), letters) }
-        if a.script == b.script { return (latinCost(a.fold, b.fold), max(a.fold.count, b.fold.count)) }
-        if a.isSyllabic || b.isSyllabic { return (syllableCost(a, b), max(2, min(a.fold.count, b.fold.count))) }
-        return (acrossCost(a, b), letters)
+    /// The letters that the distance of two readings is a share of.
+    private func letters(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Int {
+        let isOfSyllables = a.script != b.script && !a.isAbjad && !b.isAbjad && (a.isSyllabic || b.isSyllabic)
+        let least = max(2, min(a.fold.count, b.fold.count))
+        return isOfSyllables ? least : max(least, a.skeleton.count, b.skeleton.count)
     }
+
+    /// The distance of two readings in hundredths of a letter; any number over `limit` when it is over that.
+    private func readingDistance(_ a: borrowing ReadingView, _ b: borrowing ReadingView, limit: Int) -> Int {
+        if a.isAbjad || b.isAbjad {
+            let isVowelled = a.isAbjad != b.isAbjad
+            let isLatin = isVowelled && a.script == .latin && b.script == .latin
+            let rule = ConsonantRule(table: costs.abjad, isVowelled: isVowelled, isLatin: isLatin)
+            return a.isAbjad ? rule.distance(a.fold, b.fold, limit: limit) : rule.distance(b.fold, a.fold, limit: limit)
+        }
+        if a.script == b.script {
+            return LooseVowelRule(table: costs.abjad, parameters: parameters).distance(a.fold, b.fold, limit: limit)
+        }
+        if a.isSyllabic || b.isSyllabic { return SyllableRule().distance(a.fold, b.fold, limit: limit) }
+        return AcrossRule(costs, a.script, b.script).distance(a.fold, b.fold, limit: limit)
+    }
+
+    private var latinRule: LatinRule { LatinRule(table: costs.latin, parameters: parameters) }
 
     /// Whether two tokens are so alike that they share their rarity.
     public static func areKin(_ similarity: Int, _ kind: MatchKind) -> Bool {
@@ -196,54 +238,38 @@ public struct TokenSimilarity: Sendable {
     }
 
     /// Within the edit budget of the folded forms: what the index finds by deletion neighbours.
-    private func isNear(_ a: TokenForm, _ b: TokenForm) -> Bool {
-        let budget = TokenSimilarity.editBudget(max(a.fold.count, b.fold.count))
-        return OptimalStringAlignment.distance(a.fold.span, b.fold.span, cutoff: budget) <= budget
+    private func isNear(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+        let budget = TokenSimilarity.editBudget(max(a.count, b.count))
+        return OptimalStringAlignment.distance(a, b, cutoff: budget) <= budget
     }
 
     /// A name whose syllables are words against its romanisation: the traditions of Korea (Revised, McCune–Reischauer, customary)
     /// differ in eo, o, eu and u and in how hard a stop is; a Chinese syllable reads in one way.
-    private func bySyllables(_ a: TokenForm, _ b: TokenForm) -> Result? {
-        guard a.script == .hangul || b.script == .hangul, isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else {
-            return nil
-        }
-        let (cost, letters) = distance(a, b)
-        let similarity = parameters.acrossCeiling - parameters.editSlope * cost / (100 * letters)
-        return similarity < parameters.syllableFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
+    private func bySyllables(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+        guard a.script == .hangul || b.script == .hangul else { return nil }
+        return byDistance(a, b, parameters.acrossCeiling, parameters.editSlope, floor: parameters.syllableFloor)
     }
 
-    private func syllableCost(_ a: TokenForm, _ b: TokenForm) -> Int {
-        weightedDistance(
-            a.fold, b.fold, substitution: { Syllables.substitution(a.fold[$0], b.fold[$1]) },
-            gapA: { Syllables.gap(a.fold, $0) }, gapB: { Syllables.gap(b.fold, $0) }, transposition: 150)
+    /// Two vowelled readings of different scripts.
+    private func acrossScripts(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+        byDistance(a, b, parameters.acrossCeiling, parameters.acrossSlope, floor: parameters.acrossFloor)
     }
 
-    /// Two vowelled readings of different scripts: the sounds of one against the orthography of the other.
-    private func acrossScripts(_ a: TokenForm, _ b: TokenForm) -> Result? {
-        guard isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else { return nil }
-        let (cost, letters) = distance(a, b)
-        let similarity = parameters.acrossCeiling - parameters.acrossSlope * cost / (100 * letters)
-        return similarity < parameters.acrossFloor ? nil : Result(min(similarity, parameters.acrossCeiling), .consonants)
+    /// Consonants against a vowelled reading, or against consonants.
+    private func loose(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+        byDistance(a, b, parameters.consonantCeiling, parameters.consonantSlope, floor: parameters.consonantFloor)
     }
 
-    private func acrossCost(_ a: TokenForm, _ b: TokenForm) -> Int {
-        let gaps = (a: AcrossScripts(of: a.script, against: b.script), b: AcrossScripts(of: b.script, against: a.script))
-        let hasLooseVowels = AcrossScripts.hasLooseVowels(a.script) || AcrossScripts.hasLooseVowels(b.script)
-        let isHan = a.script == .han || b.script == .han
-        let table = costs.across
-        return weightedDistance(
-            a.fold, b.fold,
-            substitution: { i, j in
-                let (x, y) = (a.fold[i], b.fold[j])
-                // Chinese has one sound for both.
-                if isHan, (x == .l && y == .r) || (x == .r && y == .l) { return AcrossScripts.sameSound }
-                let cost = Int(table[Int(x & 127) * 128 + Int(y & 127)])
-                guard Folding.isVowel(x), Folding.isVowel(y) else { return cost }
-                let isLast = i == a.fold.count - 1 && j == b.fold.count - 1
-                if isLast, (x == .a && y == .o) || (x == .o && y == .a) { return AcrossScripts.lastVowel }
-                return hasLooseVowels ? min(cost, AcrossScripts.looseVowel) : cost
-            },
-            gapA: { gaps.a.gap(a.fold, $0) }, gapB: { gaps.b.gap(b.fold, $0) }, transposition: 150)
+    /// The similarity that the distance leaves of the ceiling. The readings are also to be near in their letters or their consonants:
+    /// what the index finds them by.
+    private func byDistance(
+        _ a: borrowing ReadingView, _ b: borrowing ReadingView, _ ceiling: Int, _ slope: Int, floor: Int
+    ) -> Result? {
+        let letters = letters(a, b)
+        let limit = limit(ceiling - floor, slope, letters)
+        let cost = readingDistance(a, b, limit: limit)
+        guard cost <= limit, SkeletonKeys.meet(a.skeleton, b.skeleton) || isNear(a.fold, b.fold) else { return nil }
+        return Result(min(ceiling - slope * cost / (100 * letters), ceiling), .consonants)
     }
 
     /// The least similarity of several syllables together, which other spelling reaches and another syllable doesn't.
@@ -258,153 +284,22 @@ public struct TokenSimilarity: Sendable {
         if a.fold == b.fold, a.isAbjad == b.isAbjad { return Result(parameters.spelling - slack, .joined) }
         if a.isSyllabic || b.isSyllabic {
             // The given names of a Korean are one word in Hangul and two in Latin letters, in several traditions.
-            guard a.script != b.script, let result = bySyllables(a, b), result.similarity >= TokenSimilarity.leastOfSyllables
+            guard a.script != b.script, let result = bySyllables(a.reading, b.reading),
+                result.similarity >= TokenSimilarity.leastOfSyllables
             else {
                 return nil
             }
             return Result(max(1, result.similarity - slack), .joined)
         }
         if a.isLoose || b.isLoose || a.script != b.script {
-            guard let result = a.isAbjad || b.isAbjad || a.script == b.script ? loose(a, b) : acrossScripts(a, b) else {
-                return nil
-            }
+            let isLoose = a.isAbjad || b.isAbjad || a.script == b.script
+            guard let result = isLoose ? loose(a.reading, b.reading) : acrossScripts(a.reading, b.reading) else { return nil }
             let similarity = result.similarity - slack
             return similarity < parameters.looseJoinedFloor ? nil : Result(similarity, .joined)
         }
         let letters = max(a.fold.count, b.fold.count)
-        let similarity = 10_000 - parameters.editSlope * latinCost(a.fold, b.fold) / (100 * letters) - slack
+        let cost = latinRule.distance(a.fold.span, b.fold.span)
+        let similarity = 10_000 - parameters.editSlope * cost / (100 * letters) - slack
         return similarity < parameters.editFloor ? nil : Result(similarity, .joined)
-    }
-
-    /// Consonants against a vowelled reading, or against consonants.
-    private func loose(_ a: TokenForm, _ b: TokenForm) -> Result? {
-        guard isNear(a, b) || TokenKeys.skeletonsMeet(a.skeleton, b.skeleton) else { return nil }
-        let letters = max(2, max(min(a.fold.count, b.fold.count), max(a.skeleton.count, b.skeleton.count)))
-        let similarity = parameters.consonantCeiling - parameters.consonantSlope * looseCost(a, b) / (100 * letters)
-        return similarity < parameters.consonantFloor ? nil : Result(similarity, .consonants)
-    }
-
-    // MARK: Weighted edit distances, hundredths of a letter
-
-    /// Where one side writes no vowels, or neither says much by them.
-    private func looseCost(_ a: TokenForm, _ b: TokenForm) -> Int {
-        if a.isAbjad == b.isAbjad {
-            return a.isAbjad ? abjadCost(a.fold, b.fold, isVowelled: false) : vowelLooseCost(a.fold, b.fold)
-        }
-        let isLatin = a.script == .latin && b.script == .latin
-        return a.isAbjad
-            ? abjadCost(a.fold, b.fold, isVowelled: true, isLatin) : abjadCost(b.fold, a.fold, isVowelled: true, isLatin)
-    }
-
-    /// Between two vowelled readings. Restricted Damerau–Levenshtein with letter costs.
-    private func latinCost(_ a: ShortText, _ b: ShortText) -> Int {
-        let table = costs.latin
-        return weightedDistance(
-            a, b,
-            substitution: { i, j in
-                let x = a[i]
-                let y = b[j]
-                let isLast = i == a.count - 1 && j == b.count - 1
-                let isEnding = isLast && ((x == .a && y == .o) || (x == .o && y == .a))
-                return isEnding ? parameters.lastVowel : Int(table[Int(x & 127) * 128 + Int(y & 127)])
-            },
-            gapA: { gap(a, $0) }, gapB: { gap(b, $0) },
-            transposition: parameters.transposition)
-    }
-
-    /// A letter that one token has and the other lacks. A last a tells woman from man (Luisa, Luis) but for family names that have
-    /// both forms (-ova, -eva, -ina, -ska).
-    private func gap(_ text: ShortText, _ i: Int) -> Int {
-        guard Folding.isVowel(text[i]) else {
-            return i >= 4 && i == text.count - 1 && text[i] == .s ? parameters.lastS : gap(text[i], isFirst: i == 0)
-        }
-        if i == text.count - 1, text[i] == .a, text.count >= 4 {
-            let (c, b) = (text[i - 1], text[i - 2])
-            let isGendered =
-                ((c == .v || c == .w) && (b == .o || b == .e)) || (c == .n && b == .i) || (c == .k && b == .s)
-            if !isGendered { return parameters.lastVowel }
-        }
-        return parameters.vowelGap
-    }
-
-    /// Between two vowelled readings of scripts that add vowels of their own (Hangul, kana): vowels weigh a third.
-    private func vowelLooseCost(_ a: ShortText, _ b: ShortText) -> Int {
-        let table = costs.abjad
-        return weightedDistance(
-            a, b,
-            substitution: { i, j in
-                let isVowels = Folding.isVowel(a[i]) && Folding.isVowel(b[j])
-                let cost = Int(table[Int(a[i] & 127) * 128 + Int(b[j] & 127)])
-                return isVowels ? min(cost, 30) : cost
-            },
-            gapA: { Folding.isVowel(a[$0]) ? 20 : gap(a[$0]) }, gapB: { Folding.isVowel(b[$0]) ? 20 : gap(b[$0]) },
-            transposition: 150)
-    }
-
-    /// Between consonants `a` and `b`, which is vowelled or also consonants.
-    ///
-    /// - Parameter isLatin: both are Latin: a c may have been either sound.
-    private func abjadCost(_ a: ShortText, _ b: ShortText, isVowelled: Bool, _ isLatin: Bool = false) -> Int {
-        let table = costs.abjad
-        func consonantGap(_ text: ShortText, _ i: Int) -> Int {
-            if i > 0, text[i] == text[i - 1] { return 20 }
-            return switch text[i] {
-            // A word that begins with a vowel is always written with an alif, and a last one is a vowel that is spoken.
-            case .a, .e, .o, .u: i == 0 ? 60 : i == text.count - 1 ? 40 : 25
-            case .w, .i: 55
-            case .h: i == text.count - 1 ? 15 : 50
-            default: 100
-            }
-        }
-        return weightedDistance(
-            a, b,
-            substitution: { i, j in
-                if isLatin, a[i] == .k, b[j] == .s { return 30 }
-                return Int(table[Int(a[i] & 127) * 128 + Int(b[j] & 127)])
-            },
-            gapA: { consonantGap(a, $0) },
-            gapB: { j in
-                guard isVowelled else { return consonantGap(b, j) }
-                switch b[j] {
-                case .a, .e, .i, .o, .u: return 8
-                case .h: return j == b.count - 1 ? 15 : 50
-                case .w: return 60
-                default: return 100
-                }
-            },
-            transposition: 150)
-    }
-
-    private func gap(_ letter: UInt8, isFirst: Bool = false) -> Int {
-        if Folding.isVowel(letter) { return parameters.vowelGap }
-        return letter == .h ? parameters.hGap : isFirst ? 100 + parameters.firstGap : 100
-    }
-
-    /// Wagner and Fischer 1974 with adjacent transpositions (restricted), costs by letter. O(|a| × |b|), three rows on the stack.
-    @inline(__always)
-    private func weightedDistance(
-        _ a: ShortText, _ b: ShortText, substitution: (Int, Int) -> Int, gapA: (Int) -> Int, gapB: (Int) -> Int,
-        transposition: Int
-    ) -> Int {
-        var before = InlineArray<33, Int32>(repeating: 0)
-        var last = InlineArray<33, Int32>(repeating: 0)
-        var row = InlineArray<33, Int32>(repeating: 0)
-        for j in 0..<b.count { last[j + 1] = last[j] + Int32(truncatingIfNeeded: gapB(j)) }
-        for i in 0..<a.count {
-            let gap = Int32(truncatingIfNeeded: gapA(i))
-            row[0] = last[0] + gap
-            for j in 0..<b.count {
-                var best = last[j] + (a[i] == b[j] ? 0 : Int32(truncatingIfNeeded: substitution(i, j)))
-                best = min(best, last[j + 1] + gap)
-                best = min(best, row[j] + Int32(truncatingIfNeeded: gapB(j)))
-                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j], a[i] != b[j] {
-                    best = min(best, before[j - 1] + Int32(truncatingIfNeeded: transposition))
-                }
-                row[j + 1] = best
-            }
-            before = last
-            last = row
-        }
-        return Int(last[b.count])
     }
 }

@@ -76,6 +76,12 @@ public final class NameSearch {
         return hits
     }
 
+    /// Forgets the answers to whole names and texts; what was learnt of single words stays. For measurements.
+    package func forgetAnswers() {
+        nameAnswers = AnswerCache<NameAnswer>(empty: NameAnswer(hits: [], tokenCount: 1))
+        textAnswers = AnswerCache<[TextHit]>(empty: [])
+    }
+
     /// What a name of the list scores against a query, and of what: for alerts and for `why-not`. Allocates.
     public struct Explanation: Sendable {
         public var name: Int

@@ -27,6 +27,14 @@ struct SearchCore {
     private var unitStamps: [UInt32]
     private var firstMeeting: [Int32]
     private var unitStamp: UInt32 = 0
+    /// Of each listed unit: the best that it can add to the bound, while its stamp is the present one; set when a name asks.
+    private var unitTerms: [UnitTerm]
+    private var termStamp: UInt32 = 0
+    private var hasUnitTerms = false
+    /// A bit for each listed unit whose term is set, by its lowest bits: most others are refused without a look at `unitTerms`.
+    private var unitFilter = InlineArray<64, UInt64>(repeating: 0)
+    /// What each neighbour of the query's units can add to the bound, unit after unit.
+    private var neighbourTerms: [(gain: Int, inName: Int)] = []
     private var queryHasInitial = false
     /// Tokens of the query but for titles and articles.
     private var namingCount = 0
@@ -41,9 +49,8 @@ struct SearchCore {
     let longestInText: Int
 
     // Candidates.
-    private var stamps: [UInt32]
+    private var bounds: [NameBound]
     private var stamp: UInt32 = 0
-    private var bounds: [Int]
     private var touched: [UInt32] = []
     private var best: [Int: NameHit] = [:]
 
@@ -57,11 +64,24 @@ struct SearchCore {
     /// All forms, for the exhaustive path alone.
     private var forms: [TokenForm] = []
 
+    /// A unit of the query that a listed unit is alike to.
     private struct Meeting {
-        var unit: UInt32
         var queryUnit: Int32
+        /// The next meeting of the same listed unit, -1 after the last.
+        var next: Int32
         var similarity: UInt16
         var kind: MatchKind
+    }
+
+    /// What was added up for a name, while its stamp is the present one.
+    private struct NameBound {
+        var stamp: UInt32 = 0
+        var sum = 0
+    }
+
+    private struct UnitTerm {
+        var stamp: UInt32 = 0
+        var term = 0
     }
 
     init(_ watchlist: Watchlist) {
@@ -69,10 +89,10 @@ struct SearchCore {
         model = watchlist.model
         finder = NeighbourFinder(watchlist)
         aligner = Aligner(model: watchlist.model)
-        stamps = Array(repeating: 0, count: watchlist.nameCount)
-        bounds = Array(repeating: 0, count: watchlist.nameCount)
-        unitStamps = Array(repeating: 0, count: watchlist.unitTraits.count)
-        firstMeeting = Array(repeating: 0, count: watchlist.unitTraits.count)
+        bounds = Array(repeating: NameBound(), count: watchlist.nameCount)
+        unitStamps = Array(repeating: 0, count: watchlist.units.count)
+        firstMeeting = Array(repeating: 0, count: watchlist.units.count)
+        unitTerms = Array(repeating: UnitTerm(), count: watchlist.units.count)
         longestInText = 2 * ((0..<watchlist.nameCount).map { watchlist.tokens(ofName: $0).count }.max() ?? 0)
     }
 
@@ -120,7 +140,7 @@ struct SearchCore {
             return
         }
         finder.clear()
-        if forms.isEmpty { forms = (0..<watchlist.unitTraits.count).map { watchlist.form(ofUnit: $0) } }
+        if forms.isEmpty { forms = (0..<watchlist.units.count).map { watchlist.form(ofUnit: $0) } }
         let forms = self.forms
         prepare(tokens) { finder, form, isJoined in finder.findExhaustively(form, isJoined: isJoined, forms: forms) }
         defer { finder.clear() }
@@ -151,7 +171,7 @@ struct SearchCore {
 
     // MARK: The query
 
-    mutating func prepare(_ tokens: NameTokens, _ find: (inout NeighbourFinder, TokenForm, Bool) -> Range<Int>) {
+    mutating func prepare(_ tokens: NameTokens, _ find: (inout NeighbourFinder, TokenForm, Bool) -> UnitCache.Entry) {
         finder.startName()
         units.set(tokens)
         ranges.removeAll(keepingCapacity: true)
@@ -160,11 +180,11 @@ struct SearchCore {
         queryHasInitial = false
         namingCount = 0
         for (i, unit) in units.units.enumerated() {
-            let range = find(&finder, unit.form, unit.count > 1)
-            ranges.append(range)
+            let known = find(&finder, unit.form, unit.count > 1)
+            ranges.append(known.neighbours)
             guard i < units.tokenCount else { continue }
             queryHasInitial = queryHasInitial || unit.form.isInitial
-            weights.append(weight(of: unit.form, neighbours: range))
+            weights.append(known.weights)
             if !unit.form.isAttendant { namingCount += 1 }
         }
         cutUnit = -1
@@ -177,28 +197,6 @@ struct SearchCore {
 
     /// Whether a neighbour counts for a unit of the query: a cut word only at the end of a name.
     private func counts(_ neighbour: Neighbour, for unit: Int) -> Bool { neighbour.kind != .truncated || unit == cutUnit }
-
-    /// A token of the lists has the weight that it has there; another one the weight of its nearest kin, for a common name is common
-    /// under every spelling.
-    private func weight(of form: TokenForm, neighbours range: Range<Int>) -> TokenWeights {
-        if let token = watchlist.token(exactHash: form.exactHash) {
-            return TokenWeights(
-                person: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: token, .person)),
-                organisation: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: token, .organisation)))
-        }
-        var weights = model.weights(of: form)
-        guard form.mayHaveKin else { return weights }
-        for i in range {
-            let neighbour = finder.neighbours[i]
-            guard TokenSimilarity.areKin(Int(neighbour.similarity), neighbour.kind), Int(neighbour.unit) < watchlist.tokenCount
-            else { continue }
-            weights.person = min(
-                weights.person, Int32(truncatingIfNeeded: watchlist.weight(ofUnit: Int(neighbour.unit), .person)))
-            weights.organisation = min(
-                weights.organisation, Int32(truncatingIfNeeded: watchlist.weight(ofUnit: Int(neighbour.unit), .organisation)))
-        }
-        return weights
-    }
 
     mutating func setQueryRoles(_ anatomy: Anatomy) {
         queryRoles.removeAll(keepingCapacity: true)
@@ -264,60 +262,139 @@ struct SearchCore {
         }
         stamp &+= 1
         if stamp == 0 {
-            for i in stamps.indices { stamps[i] = 0 }
+            for i in bounds.indices { bounds[i].stamp = 0 }
             stamp = 1
         }
         touched.removeAll(keepingCapacity: true)
         // Names with single letters may owe a part of their score to them: there the other tokens are followed as well.
         let followsInitials = rest + initialRest >= required
-        for (index, unit) in units.units.enumerated() {
-            var isFollowed = false
-            for i in unit.start..<unit.start + unit.count where isEssential[i] { isFollowed = true }
-            if isFollowed || followsInitials {
-                follow(index, unit, anatomy, threshold, onlyWithInitials: !isFollowed)
-            }
-        }
-        guard !touched.isEmpty else { return }
-        var others = 0
+        var all = 0
         var initials = 0
         for i in 0..<count {
-            if !isEssential[i] { others += terms[i].gainInName }
+            all += terms[i].gain
             initials += terms[i].initialGainInName
         }
+        let spare = all + initialRest - required
+        var place = 0
+        for index in ranges.indices {
+            let tokens = tokens(ofUnit: index)
+            let isFollowed = tokens.contains { isEssential[$0] }
+            if isFollowed || followsInitials {
+                follow(index, terms: place, least: gain(of: tokens) - spare, isFollowed ? .all : .withInitials)
+            }
+            place += ranges[index].count
+        }
+        guard !touched.isEmpty else { return }
+        // The other tokens' terms, where adding them to the names found costs less than looking at those names one by one.
+        if !followsInitials {
+            for i in excludeOrder.reversed() where !isEssential[i] && terms[i].cost <= SearchCore.looksOfAName * touched.count {
+                var place = 0
+                for index in ranges.indices {
+                    let tokens = tokens(ofUnit: index)
+                    if tokens.contains(i), !tokens.contains(where: { isEssential[$0] }) {
+                        follow(index, terms: place, least: gain(of: tokens) - spare, .found)
+                    }
+                    place += ranges[index].count
+                }
+                isEssential[i] = true
+            }
+        }
+        var others = 0
+        for i in 0..<count where !isEssential[i] { others += terms[i].gainInName }
         let listedAlone = isCut ? 0 : 2 * threshold * model.costs(anatomy).alone.listed
+        hasUnitTerms = false
         for name in touched {
             let name = Int(name)
-            let bound = bounds[name] + others + (queryHasInitial || watchlist.hasInitial(name) ? initials : 0)
+            let bound = bounds[name].sum + others
             let needed = required + listedAlone * watchlist.weight(ofName: name, anatomy)
-            if bound >= needed { consider(name, anatomy, threshold, needed) }
+            guard bound + initials >= needed else { continue }
+            let byInitials = queryHasInitial || watchlist.hasInitial(name) ? initials : 0
+            guard bound + byInitials >= needed, unitBound(name) + byInitials >= needed else { continue }
+            consider(name, anatomy, threshold, needed)
+        }
+    }
+
+    /// Postings that take as long as a look at the units of one name.
+    private static let looksOfAName = 3
+
+    /// Which tokens a unit of the query is made of.
+    private func tokens(ofUnit index: Int) -> Range<Int> {
+        let start = units.units[index].start
+        return start..<start + units.units[index].count
+    }
+
+    private func gain(of tokens: Range<Int>) -> Int {
+        var gain = 0
+        for i in tokens { gain += terms[i].gain }
+        return gain
+    }
+
+    /// What the units of a listed name can add to the bound together: each meets one unit of the query at most. O(its units).
+    private mutating func unitBound(_ name: Int) -> Int {
+        if !hasUnitTerms { setUnitTerms() }
+        let units = watchlist.nameUnits
+        var sum = 0
+        for place in watchlist.units(ofName: name) {
+            let unit = units[place]
+            guard unitFilter[Int(unit >> 6 & 63)] & (1 << UInt64(unit & 63)) != 0, unit != .max else { continue }
+            let own = unitTerms[Int(unit)]
+            if own.stamp == termStamp { sum += own.term }
+        }
+        return sum
+    }
+
+    private mutating func setUnitTerms() {
+        hasUnitTerms = true
+        termStamp &+= 1
+        if termStamp == 0 {
+            for i in unitTerms.indices { unitTerms[i].stamp = 0 }
+            termStamp = 1
+        }
+        for i in unitFilter.indices { unitFilter[i] = 0 }
+        var place = 0
+        for range in ranges {
+            for neighbour in finder.neighbours[range] {
+                let term = neighbourTerms[place].inName
+                place += 1
+                guard term > 0, neighbour.kind != .initial else { continue }
+                let unit = neighbour.unit
+                unitFilter[Int(unit >> 6 & 63)] |= 1 << UInt64(unit & 63)
+                if unitTerms[Int(unit)].stamp != termStamp || unitTerms[Int(unit)].term < term {
+                    unitTerms[Int(unit)] = UnitTerm(stamp: termStamp, term: term)
+                }
+            }
         }
     }
 
     mutating func setTerms(_ anatomy: Anatomy, _ threshold: Int) {
+        neighbourTerms.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
         terms.append(contentsOf: repeatElement(Term(), count: units.tokenCount))
-        let postings = watchlist.postingStarts
-        for (index, unit) in units.units.enumerated() {
+        for index in ranges.indices {
+            let tokens = tokens(ofUnit: index)
             var weight = 0
-            for i in unit.start..<unit.start + unit.count { weight += Int(queryRoles[i].weight) }
+            for i in tokens { weight += Int(queryRoles[i].weight) }
             var gain = 0
             var gainInName = 0
             var cost = 0
             for i in ranges[index] {
                 let neighbour = finder.neighbours[i]
-                guard counts(neighbour, for: index) else { continue }
-                let listedUnit = Int(neighbour.unit)
-                let term = self.term(neighbour.similarity, weight, listedUnit, anatomy, threshold)
+                guard counts(neighbour, for: index) else {
+                    neighbourTerms.append((0, 0))
+                    continue
+                }
+                let term = self.term(neighbour, weight, anatomy, threshold)
+                neighbourTerms.append(term)
                 if neighbour.kind == .initial {
-                    terms[unit.start].initialGain = max(terms[unit.start].initialGain, term.gain)
-                    terms[unit.start].initialGainInName = max(terms[unit.start].initialGainInName, term.inName)
+                    terms[tokens.lowerBound].initialGain = max(terms[tokens.lowerBound].initialGain, term.gain)
+                    terms[tokens.lowerBound].initialGainInName = max(terms[tokens.lowerBound].initialGainInName, term.inName)
                     continue
                 }
                 gain = max(gain, term.gain)
                 gainInName = max(gainInName, term.inName)
-                cost += Int(postings[listedUnit + 1] - postings[listedUnit])
+                cost += Int(neighbour.postingCount)
             }
-            for i in unit.start..<unit.start + unit.count {
+            for i in tokens {
                 // A joined unit's term is shared by its tokens, by weight; rounded up, since it is a bound.
                 let share = weight > 0 ? Int(queryRoles[i].weight) : 1
                 let whole = max(weight, 1)
@@ -325,13 +402,13 @@ struct SearchCore {
                 terms[i].gainInName = max(terms[i].gainInName, (gainInName * share + whole - 1) / whole)
                 terms[i].cost += cost
             }
-            if unit.count == 1, unit.form.isInitial {
+            if tokens.count == 1, units.units[index].form.isInitial {
                 let slack = model.similarity.initial - threshold
                 let weights = weight + 1000
                 let own = 2 * threshold * model.costs(anatomy).alone.query * weight
                 let gain = max(0, 1000 * (slack > 0 ? slack * weights : slack * weight) + own)
-                terms[unit.start].initialGain = gain
-                terms[unit.start].initialGainInName =
+                terms[tokens.lowerBound].initialGain = gain
+                terms[tokens.lowerBound].initialGainInName =
                     max(0, 1000 * slack * weight + own) + max(0, 1000 * slack + 2 * threshold * model.costs(anatomy).alone.listed)
                     * 1000
             }
@@ -340,39 +417,47 @@ struct SearchCore {
 
     /// What a meeting adds to the bound: alone, and with its listed side counted.
     private func term(
-        _ similarity: UInt16, _ weight: Int, _ listedUnit: Int, _ anatomy: Anatomy, _ threshold: Int
+        _ neighbour: Neighbour, _ weight: Int, _ anatomy: Anatomy, _ threshold: Int
     ) -> (gain: Int, inName: Int) {
-        let slack = 1000 * (Int(similarity) - threshold)
-        let listedWeight = watchlist.weight(ofUnit: listedUnit, anatomy)
+        let slack = 1000 * (Int(neighbour.similarity) - threshold)
+        let listedWeight = neighbour.weight(anatomy)
         let own = slack * weight + 2 * threshold * model.costs(anatomy).alone.query * weight
         // A joined unit's weight is the greatest of all names that hold it: an upper bound where it adds, nothing where it takes away.
-        let isExact = listedUnit < watchlist.tokenCount
+        let isExact = Int(neighbour.unit) < watchlist.tokenCount
         let alone = slack > 0 || isExact ? slack * listedWeight : 0
         let perWeight = slack + 2 * threshold * model.costs(anatomy).alone.listed
         let inName = perWeight > 0 || isExact ? perWeight * listedWeight : 0
         return (max(0, own + alone), max(0, own + inName))
     }
 
-    /// Adds a unit's terms to the bounds of the names that hold its neighbours.
-    private mutating func follow(_ index: Int, _ unit: NameUnit, _ anatomy: Anatomy, _ threshold: Int, onlyWithInitials: Bool) {
+    /// The names to which a unit's terms are added.
+    private enum FollowedNames {
+        case all
+        /// Those that hold a single letter.
+        case withInitials
+        /// Those that another unit has led to.
+        case found
+    }
+
+    /// Adds a unit's terms, which begin at `place` of `neighbourTerms`, to the bounds of the names that hold its neighbours.
+    ///
+    /// - Parameter least: what a term must gain: the others' best can't make up for less, so no name owes its hit to such a neighbour.
+    private mutating func follow(_ index: Int, terms place: Int, least: Int, _ names: FollowedNames) {
         let starts = watchlist.postingStarts
         let postings = watchlist.postings
-        var weight = 0
-        for i in unit.start..<unit.start + unit.count { weight += Int(queryRoles[i].weight) }
-        for i in ranges[index] {
+        for (offset, i) in ranges[index].enumerated() {
             let neighbour = finder.neighbours[i]
-            guard neighbour.kind != .initial, counts(neighbour, for: index) else { continue }
+            let (gain, term) = neighbourTerms[place + offset]
+            guard gain >= least, neighbour.kind != .initial, counts(neighbour, for: index) else { continue }
             let listedUnit = Int(neighbour.unit)
-            let term = self.term(neighbour.similarity, weight, listedUnit, anatomy, threshold).inName
             let start = Int(starts[listedUnit])
-            let end = onlyWithInitials ? start + Int(watchlist.postingInitials[listedUnit]) : Int(starts[listedUnit + 1])
+            let end = names == .withInitials ? start + Int(watchlist.postingInitials[listedUnit]) : Int(starts[listedUnit + 1])
             for place in start..<end {
                 let name = Int(postings[place])
-                if stamps[name] == stamp {
-                    bounds[name] += term
-                } else {
-                    stamps[name] = stamp
-                    bounds[name] = term
+                if bounds[name].stamp == stamp {
+                    bounds[name].sum += term
+                } else if names != .found {
+                    bounds[name] = NameBound(stamp: stamp, sum: term)
                     touched.append(UInt32(truncatingIfNeeded: name))
                 }
             }
@@ -409,7 +494,7 @@ struct SearchCore {
             query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
             isWeak: watchlist.quality(ofName: name) == .weak, needed: threshold
         ) { i, j in
-            let token = Int(watchlist.nameTokens[range.lowerBound + j])
+            let token = Int(watchlist.nameUnits[range.lowerBound + j])
             return similarity.likeness(units[i].form, watchlist.form(ofUnit: token))
         }
         return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
@@ -444,37 +529,32 @@ struct SearchCore {
     private mutating func setListedRoles(_ range: Range<Int>, _ anatomy: Anatomy) {
         listedRoles.removeAll(keepingCapacity: true)
         for place in range {
-            let token = Int(watchlist.nameTokens[place])
-            let traits = watchlist.unitTraits[token]
+            let token = Int(watchlist.nameUnits[place])
+            let unit = watchlist.units[token]
+            let traits = unit.traits
             listedRoles.append(
                 TokenRole(
-                    weight: watchlist.weight(ofUnit: token, anatomy),
-                    isPatronymic: UInt8(truncatingIfNeeded: traits >> 16) == Word.Class.patronymic.rawValue,
-                    isInitial: traits & 0x400 != 0, isSyllabic: traits & 0x1000 != 0,
+                    weight: unit.weight(anatomy), isPatronymic: traits.inPerson == .patronymic,
+                    isInitial: traits.isInitial, isSyllabic: traits.isSyllabic,
                     isCommonNoun: TokenForm.isCommonNoun(
-                        Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 24)) ?? .plain,
-                        letters: Int(watchlist.unitTextOffsets[token + 1] - watchlist.unitTextOffsets[token]))))
+                        traits.inOrganisation, letters: unit.latinCount)))
         }
     }
 
     private mutating func setEdges(_ name: Int, _ range: Range<Int>) {
         if !hasMeetings { setMeetings() }
         edges.removeAll(keepingCapacity: true)
-        let tokens = watchlist.nameTokens
-        for place in range {
-            addEdges(unit: tokens[place], listed: place - range.lowerBound, count: 1)
-        }
-        let joinedRange = watchlist.joined(ofName: name)
-        let joined = watchlist.nameJoined
-        for place in joinedRange where joined[place] != .max {
-            let index = place - joinedRange.lowerBound
+        let held = watchlist.nameUnits
+        for place in range { addEdges(unit: held[place], listed: place - range.lowerBound, count: 1) }
+        for place in range.upperBound..<watchlist.units(ofName: name).upperBound where held[place] != .max {
+            let index = place - range.upperBound
             let isWhole = range.count > 2 && index == range.count - 1
-            addEdges(unit: joined[place], listed: isWhole ? 0 : index, count: isWhole ? range.count : 2)
+            addEdges(unit: held[place], listed: isWhole ? 0 : index, count: isWhole ? range.count : 2)
         }
         guard queryHasInitial else { return }
         for (index, unit) in units.units.prefix(units.tokenCount).enumerated() where unit.form.isInitial {
             for place in range {
-                let token = Int(tokens[place])
+                let token = Int(held[place])
                 guard mayAbbreviate(unit.form, token) else { continue }
                 edges.append(
                     MatchEdge(
@@ -487,50 +567,50 @@ struct SearchCore {
     /// Whether a single letter stands for a listed token: what `TokenSimilarity.compare` says of the two, from their first letters.
     private func mayAbbreviate(_ initial: TokenForm, _ token: Int) -> Bool {
         // No number, initial or long token; nor one of the same meaning, which is an edge already.
-        guard watchlist.unitTraits[token] & 0xE00 == 0,
+        let unit = watchlist.units[token]
+        guard unit.traits.isWord,
             initial.word.meaning == 0 || watchlist.tokenMeanings[token] != initial.word.meaning
         else { return false }
-        let latin = Int(watchlist.unitTextOffsets[token])
-        let fold = Int(watchlist.unitFoldOffsets[token])
-        return watchlist.unitText[latin] == initial.latin[0] || watchlist.unitFoldText[fold] == initial.fold[0]
+        return watchlist.unitText[unit.latin.lowerBound] == initial.latin[0]
+            || watchlist.unitText[unit.fold.lowerBound] == initial.fold[0]
     }
 
     private mutating func addEdges(unit: UInt32, listed: Int, count: Int) {
         guard unitStamps[Int(unit)] == unitStamp else { return }
-        var low = Int(firstMeeting[Int(unit)])
-        while low < meetings.count, meetings[low].unit == unit {
-            let meeting = meetings[low]
-            let own = units.units[Int(meeting.queryUnit)]
+        var place = Int(firstMeeting[Int(unit)])
+        while place >= 0 {
+            let meeting = meetings[place]
+            let (start, width) = (units.units[Int(meeting.queryUnit)].start, units.units[Int(meeting.queryUnit)].count)
             edges.append(
                 MatchEdge(
-                    query: own.start, queryCount: own.count, listed: listed, listedCount: count,
+                    query: start, queryCount: width, listed: listed, listedCount: count,
                     similarity: Int(meeting.similarity), kind: meeting.kind))
-            low += 1
+            place = Int(meeting.next)
         }
     }
 
+    /// Chains the meetings of each listed unit, in the order of the query's units.
     private mutating func setMeetings() {
         hasMeetings = true
         meetings.removeAll(keepingCapacity: true)
-        for (index, range) in ranges.enumerated() {
-            for i in range {
-                let neighbour = finder.neighbours[i]
-                guard counts(neighbour, for: index) else { continue }
-                meetings.append(
-                    Meeting(
-                        unit: neighbour.unit, queryUnit: Int32(truncatingIfNeeded: index), similarity: neighbour.similarity,
-                        kind: neighbour.kind))
-            }
-        }
-        meetings.sort { ($0.unit, $0.queryUnit) < ($1.unit, $1.queryUnit) }
         unitStamp &+= 1
         if unitStamp == 0 {
             for i in unitStamps.indices { unitStamps[i] = 0 }
             unitStamp = 1
         }
-        for (i, meeting) in meetings.enumerated() where i == 0 || meetings[i - 1].unit != meeting.unit {
-            unitStamps[Int(meeting.unit)] = unitStamp
-            firstMeeting[Int(meeting.unit)] = Int32(truncatingIfNeeded: i)
+        for index in ranges.indices.reversed() {
+            for i in ranges[index].reversed() {
+                let neighbour = finder.neighbours[i]
+                guard counts(neighbour, for: index) else { continue }
+                let unit = Int(neighbour.unit)
+                let next = unitStamps[unit] == unitStamp ? firstMeeting[unit] : -1
+                unitStamps[unit] = unitStamp
+                firstMeeting[unit] = Int32(truncatingIfNeeded: meetings.count)
+                meetings.append(
+                    Meeting(
+                        queryUnit: Int32(truncatingIfNeeded: index), next: next, similarity: neighbour.similarity,
+                        kind: neighbour.kind))
+            }
         }
     }
 

@@ -4,20 +4,12 @@ enum Section: UInt32, CaseIterable {
     case description = 1
 
     // Tokens, V of them, and joined tokens, J of them, which follow in one numbering: units 0..<V and V..<V+J.
-    /// V + J + 1 offsets into `unitText`.
-    case unitTextOffsets = 10
-    /// Latin readings; empty for tokens over 32 letters.
+    /// V + J: `Unit`, 16 bytes each.
+    case units = 10
+    /// Of each unit its Latin reading, its folded form and its consonants, side by side; empty for tokens over 32 letters.
     case unitText = 11
-    /// V + J + 1 offsets into `unitFoldText`.
-    case unitFoldOffsets = 17
-    /// Folded readings; empty for tokens over 32 letters.
-    case unitFoldText = 18
-    /// V + J: script, flags, class in persons, class in organisations, a byte each.
-    case unitTraits = 12
     /// V: numbers of equal meaning.
     case tokenMeanings = 13
-    /// V: weight in persons, in organisations, 16 bits each; of joined units the greatest sum of any name that holds them.
-    case unitWeights = 14
     /// V: hashes of the exact forms.
     case tokenHashes = 15
     /// V: frequency of the word in the shipped table.
@@ -43,13 +35,11 @@ enum Section: UInt32, CaseIterable {
     case postingInitials = 32
 
     // Names, N of them, in the order of their designations.
-    /// N + 1 starts in `nameTokens`.
-    case nameTokenStarts = 40
-    case nameTokens = 41
-    /// N + 1 starts in `nameJoined`: for a name of n tokens n − 1 neighbours joined and, from three tokens on, the whole.
-    case nameJoinedStarts = 42
-    /// Units, or `UInt32.max` where the tokens are not to be joined.
-    case nameJoined = 43
+    /// N + 1 starts in `nameUnits`.
+    case nameUnitStarts = 40
+    /// Of a name of n tokens: the tokens, n − 1 neighbours joined and, from three tokens on, the whole name joined; UInt32.max where
+    /// they are not to be joined.
+    case nameUnits = 41
     /// N: weight in persons and in organisations, 32 bits each, one value of 64.
     case nameWeights = 44
     /// N: quality, origin, has an initial, script, a byte each.

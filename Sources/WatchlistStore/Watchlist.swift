@@ -22,13 +22,9 @@ public struct Watchlist: Sendable {
     /// The shipped variants with what the aliases of these lists taught.
     let variants: VariantTable
 
-    let unitTextOffsets: Column<UInt32>
+    let units: Column<Unit>
     let unitText: Column<UInt8>
-    let unitFoldOffsets: Column<UInt32>
-    let unitFoldText: Column<UInt8>
-    let unitTraits: Column<UInt32>
     let tokenMeanings: Column<UInt16>
-    let unitWeights: Column<UInt32>
     let tokenHashes: Column<UInt64>
     let tokenFrequencies: Column<UInt16>
     let keyBuckets: Column<UInt32>
@@ -37,10 +33,8 @@ public struct Watchlist: Sendable {
     let postingStarts: Column<UInt32>
     let postings: Column<UInt32>
     let postingInitials: Column<UInt32>
-    let nameTokenStarts: Column<UInt32>
-    let nameTokens: Column<UInt32>
-    let nameJoinedStarts: Column<UInt32>
-    let nameJoined: Column<UInt32>
+    let nameUnitStarts: Column<UInt32>
+    let nameUnits: Column<UInt32>
     let nameWeights: Column<UInt64>
     let nameTraits: Column<UInt32>
     let nameDesignations: Column<UInt32>
@@ -96,13 +90,9 @@ public struct Watchlist: Sendable {
         guard icuVersion == ICUVersion.current else { throw .otherICU(compiled: icuVersion, running: ICUVersion.current) }
         model = .standard
         guard modelHash == model.hash else { throw .otherModel(compiled: modelHash, running: model.hash) }
-        unitTextOffsets = try column(.unitTextOffsets)
+        units = try column(.units)
         unitText = try column(.unitText)
-        unitFoldOffsets = try column(.unitFoldOffsets)
-        unitFoldText = try column(.unitFoldText)
-        unitTraits = try column(.unitTraits)
         tokenMeanings = try column(.tokenMeanings)
-        unitWeights = try column(.unitWeights)
         tokenHashes = try column(.tokenHashes)
         tokenFrequencies = try column(.tokenFrequencies)
         keyBuckets = try column(.keyBuckets)
@@ -111,10 +101,8 @@ public struct Watchlist: Sendable {
         postingStarts = try column(.postingStarts)
         postings = try column(.postings)
         postingInitials = try column(.postingInitials)
-        nameTokenStarts = try column(.nameTokenStarts)
-        nameTokens = try column(.nameTokens)
-        nameJoinedStarts = try column(.nameJoinedStarts)
-        nameJoined = try column(.nameJoined)
+        nameUnitStarts = try column(.nameUnitStarts)
+        nameUnits = try column(.nameUnits)
         nameWeights = try column(.nameWeights)
         nameTraits = try column(.nameTraits)
         nameDesignations = try column(.nameDesignations)
@@ -130,12 +118,10 @@ public struct Watchlist: Sendable {
         identifierDesignations = try column(.identifierDesignations)
         designationOffsets = try column(.designationOffsets)
         designationBytes = try column(.designations)
-        guard unitTraits.count >= tokenHashes.count, unitTextOffsets.count == unitTraits.count + 1,
-            unitFoldOffsets.count == unitTraits.count + 1,
-            unitWeights.count == unitTraits.count, postingStarts.count == unitTraits.count + 1,
-            postingInitials.count == unitTraits.count, tokenMeanings.count == tokenHashes.count,
-            tokenFrequencies.count == tokenHashes.count, nameTokenStarts.count == nameCount + 1,
-            nameJoinedStarts.count == nameCount + 1, nameWeights.count == nameCount, nameDesignations.count == nameCount,
+        guard units.count >= tokenHashes.count, postingStarts.count == units.count + 1,
+            postingInitials.count == units.count, tokenMeanings.count == tokenHashes.count,
+            tokenFrequencies.count == tokenHashes.count, nameUnitStarts.count == nameCount + 1,
+            nameWeights.count == nameCount, nameDesignations.count == nameCount,
             nameTexts.count == nameCount,
             designationNames.count == designationCount + 1, designationOffsets.count == designationCount + 1,
             identifierDesignations.count == identifierHashes.count,
@@ -226,14 +212,19 @@ public struct Watchlist: Sendable {
         return Int(truncatingIfNeeded: anatomy == .person ? weights & 0xFFFF_FFFF : weights >> 32)
     }
 
-    func weight(ofUnit unit: Int, _ anatomy: Anatomy) -> Int {
-        let weights = unitWeights[unit]
-        return Int(anatomy == .person ? weights & 0xFFFF : weights >> 16)
+    func weight(ofUnit unit: Int, _ anatomy: Anatomy) -> Int { units[unit].weight(anatomy) }
+
+    /// Where the units of a name stand in `nameUnits`, its tokens first.
+    func units(ofName name: Int) -> Range<Int> { Int(nameUnitStarts[name])..<Int(nameUnitStarts[name + 1]) }
+
+    /// Where the tokens of a name stand in `nameUnits`.
+    func tokens(ofName name: Int) -> Range<Int> {
+        let units = units(ofName: name)
+        return units.lowerBound..<units.lowerBound + Watchlist.tokenCount(ofUnits: units.count)
     }
 
-    func tokens(ofName name: Int) -> Range<Int> { Int(nameTokenStarts[name])..<Int(nameTokenStarts[name + 1]) }
-
-    func joined(ofName name: Int) -> Range<Int> { Int(nameJoinedStarts[name])..<Int(nameJoinedStarts[name + 1]) }
+    /// A name of n tokens has 2n units, but that one of two has no whole beside its one pair, and one of one nothing joined.
+    private static func tokenCount(ofUnits count: Int) -> Int { count <= 3 ? (count + 1) / 2 : count / 2 }
 
     /// The token with an exact form, by its hash.
     func token(exactHash: UInt64) -> Int? {
@@ -247,25 +238,21 @@ public struct Watchlist: Sendable {
         return nil
     }
 
-    /// Where the folded reading of a unit stands in `unitFoldText`.
-    func foldRange(ofUnit unit: Int) -> Range<Int> { Int(unitFoldOffsets[unit])..<Int(unitFoldOffsets[unit + 1]) }
-
     /// A unit's form from its readings.
-    func form(ofUnit unit: Int) -> TokenForm {
-        let traits = unitTraits[unit]
-        let flags = UInt8(truncatingIfNeeded: traits >> 8)
-        let isToken = unit < tokenCount
-        let text = unitText.span.extracting(Int(unitTextOffsets[unit])..<Int(unitTextOffsets[unit + 1]))
-        let latin = ShortText(text) ?? ShortText()
-        let fold = ShortText(unitFoldText.span.extracting(foldRange(ofUnit: unit))) ?? ShortText()
+    func form(ofUnit index: Int) -> TokenForm {
+        let unit = units[index]
+        let traits = unit.traits
+        let isToken = index < tokenCount
+        let letters = unitText.span
         return TokenForm(
-            latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: isToken ? tokenHashes[unit] : 0,
-            script: Script(rawValue: UInt8(truncatingIfNeeded: traits)) ?? .other,
+            latin: ShortText(letters.extracting(unit.latin)) ?? ShortText(),
+            fold: ShortText(letters.extracting(unit.fold)) ?? ShortText(),
+            skeleton: ShortText(letters.extracting(unit.skeleton)) ?? ShortText(),
+            exactHash: isToken ? tokenHashes[index] : 0, script: traits.script,
             word: Word(
-                inPerson: Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 16)) ?? .plain,
-                inOrganisation: Word.Class(rawValue: UInt8(truncatingIfNeeded: traits >> 24)) ?? .plain,
-                meaning: isToken ? tokenMeanings[unit] : 0, frequency: isToken ? tokenFrequencies[unit] : 0),
-            isAbjad: flags & 1 != 0, isNumber: flags & 2 != 0, isInitial: flags & 4 != 0, isLong: flags & 8 != 0,
-            isSyllabic: flags & 16 != 0)
+                inPerson: traits.inPerson, inOrganisation: traits.inOrganisation, meaning: isToken ? tokenMeanings[index] : 0,
+                frequency: isToken ? tokenFrequencies[index] : 0),
+            isAbjad: traits.isAbjad, isNumber: traits.isNumber, isInitial: traits.isInitial, isLong: traits.isLong,
+            isSyllabic: traits.isSyllabic)
     }
 }

@@ -241,38 +241,24 @@ private struct Tables {
 
     func sections() -> [(id: UInt32, bytes: [UInt8])] {
         var texts = ByteColumn()
-        var textOffsets = ByteColumn()
-        textOffsets.append(UInt32(0))
-        var folds = ByteColumn()
-        var foldOffsets = ByteColumn()
-        foldOffsets.append(UInt32(0))
-        var traits = ByteColumn()
-        for form in tokenForms + joinedForms {
-            for i in 0..<form.fold.count { folds.bytes.append(form.fold[i]) }
-            foldOffsets.append(UInt32(truncatingIfNeeded: folds.bytes.count))
-            for i in 0..<form.latin.count { texts.bytes.append(form.latin[i]) }
-            textOffsets.append(UInt32(truncatingIfNeeded: texts.bytes.count))
-            let flags: UInt32 =
-                (form.isAbjad ? 1 : 0) | (form.isNumber ? 2 : 0) | (form.isInitial ? 4 : 0) | (form.isLong ? 8 : 0)
-                | (form.isSyllabic ? 16 : 0)
-            traits.append(
-                UInt32(form.script.rawValue) | flags << 8 | UInt32(form.word.inPerson.rawValue) << 16
-                    | UInt32(form.word.inOrganisation.rawValue) << 24)
+        var units = ByteColumn()
+        for (form, weights) in zip(tokenForms + joinedForms, tokenWeights + joinedWeights) {
+            for word in Unit(form, textStart: texts.bytes.count, weights: weights).words { units.append(word) }
+            for text in [form.latin, form.fold, form.skeleton] {
+                for i in 0..<text.count { texts.bytes.append(text[i]) }
+            }
         }
-        let weights = tokenWeights + joinedWeights
         var starts: [UInt32] = [0]
         for list in postings { starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: list.count)) }
         let (buckets, entries) = keyTable()
         let identifiers = self.identifiers.sorted { ($0.hash, $0.designation) < ($1.hash, $1.designation) }
-        let joinedUnits = nameJoined.map { $0.map { $0 == .max ? $0 : $0 + UInt32(truncatingIfNeeded: tokenForms.count) } }
+        let nameUnits = zip(nameTokens, nameJoined).map { tokens, joined in
+            tokens + joined.map { $0 == .max ? $0 : $0 + UInt32(truncatingIfNeeded: tokenForms.count) }
+        }
         let parts: [(Section, [UInt8])] = [
-            (.unitTextOffsets, textOffsets.bytes),
+            (.units, units.bytes),
             (.unitText, texts.bytes),
-            (.unitFoldOffsets, foldOffsets.bytes),
-            (.unitFoldText, folds.bytes),
-            (.unitTraits, traits.bytes),
             (.tokenMeanings, ByteColumn(tokenForms.map(\.word.meaning)).bytes),
-            (.unitWeights, ByteColumn(weights.map { UInt32($0.person) | UInt32($0.organisation) << 16 }).bytes),
             (.tokenHashes, ByteColumn(tokenForms.map(\.exactHash)).bytes),
             (.tokenFrequencies, ByteColumn(tokenForms.map(\.word.frequency)).bytes),
             (.keyBuckets, buckets),
@@ -281,10 +267,8 @@ private struct Tables {
             (.postingStarts, ByteColumn(starts).bytes),
             (.postings, ByteColumn(postings.flatMap { $0 }).bytes),
             (.postingInitials, ByteColumn(postingInitials).bytes),
-            (.nameTokenStarts, ByteColumn(runningStarts(nameTokens)).bytes),
-            (.nameTokens, ByteColumn(nameTokens.flatMap { $0 }).bytes),
-            (.nameJoinedStarts, ByteColumn(runningStarts(joinedUnits)).bytes),
-            (.nameJoined, ByteColumn(joinedUnits.flatMap { $0 }).bytes),
+            (.nameUnitStarts, ByteColumn(runningStarts(nameUnits)).bytes),
+            (.nameUnits, ByteColumn(nameUnits.flatMap { $0 }).bytes),
             (.nameWeights, ByteColumn(nameWeights).bytes),
             (.nameTraits, ByteColumn(nameTraits).bytes),
             (.nameDesignations, ByteColumn(nameDesignations).bytes),

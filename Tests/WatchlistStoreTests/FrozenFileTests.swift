@@ -132,9 +132,9 @@ import Testing
 
     /// Sound hashes over columns of which one is too short.
     @Test(arguments: [
-        Section.unitTextOffsets, .unitTraits, .tokenMeanings, .unitWeights, .tokenFrequencies, .keyBuckets, .exactSlots,
+        Section.units, .tokenMeanings, .tokenFrequencies, .keyBuckets, .exactSlots,
         .postingStarts,
-        .postingInitials, .nameTokenStarts, .nameJoinedStarts, .nameWeights, .nameTraits, .nameDesignations, .designationNames,
+        .postingInitials, .nameUnitStarts, .nameWeights, .nameTraits, .nameDesignations, .designationNames,
         .designationTraits, .designationOffsets,
     ])
     func columnsThatDoNotFitAreRefused(_ section: Section) throws {

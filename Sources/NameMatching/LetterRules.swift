@@ -1,0 +1,123 @@
+import NameText
+
+/// Between two vowelled readings of one script.
+struct LatinRule: LetterRule {
+    let table: [UInt8]
+    let parameters: TokenSimilarity.Parameters
+
+    var transposition: Int { parameters.transposition }
+
+    func substitution(_ x: UInt8, _ y: UInt8, isLast: Bool) -> Int {
+        let isEnding = isLast && ((x == .a && y == .o) || (x == .o && y == .a))
+        return isEnding ? parameters.lastVowel : Int(table[Int(x & 127) * 128 + Int(y & 127)])
+    }
+
+    func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { gap(text, i) }
+    func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { gap(text, i) }
+
+    /// A letter that one token has and the other lacks. A last a tells woman from man (Luisa, Luis) but for family names that have
+    /// both forms (-ova, -eva, -ina, -ska).
+    private func gap(_ text: Span<UInt8>, _ i: Int) -> Int {
+        guard Folding.isVowel(text[i]) else {
+            return i >= 4 && i == text.count - 1 && text[i] == .s ? parameters.lastS : parameters.gap(text[i], isFirst: i == 0)
+        }
+        if i == text.count - 1, text[i] == .a, text.count >= 4 {
+            let (c, b) = (text[i - 1], text[i - 2])
+            let isGendered =
+                ((c == .v || c == .w) && (b == .o || b == .e)) || (c == .n && b == .i) || (c == .k && b == .s)
+            if !isGendered { return parameters.lastVowel }
+        }
+        return parameters.vowelGap
+    }
+}
+
+extension TokenSimilarity.Parameters {
+    fileprivate func gap(_ letter: UInt8, isFirst: Bool = false) -> Int {
+        if Folding.isVowel(letter) { return vowelGap }
+        return letter == .h ? hGap : isFirst ? 100 + firstGap : 100
+    }
+}
+
+/// Between two vowelled readings of scripts that add vowels of their own (Hangul, kana): vowels weigh a third.
+struct LooseVowelRule: LetterRule {
+    let table: [UInt8]
+    let parameters: TokenSimilarity.Parameters
+
+    var transposition: Int { 150 }
+
+    func substitution(_ x: UInt8, _ y: UInt8, isLast: Bool) -> Int {
+        let cost = Int(table[Int(x & 127) * 128 + Int(y & 127)])
+        return Folding.isVowel(x) && Folding.isVowel(y) ? min(cost, 30) : cost
+    }
+
+    func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { Folding.isVowel(text[i]) ? 20 : parameters.gap(text[i]) }
+    func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { Folding.isVowel(text[i]) ? 20 : parameters.gap(text[i]) }
+}
+
+/// Between consonants, the first reading, and a reading that is vowelled or also consonants.
+struct ConsonantRule: LetterRule {
+    let table: [UInt8]
+    let isVowelled: Bool
+    /// Both are Latin: a c may have been either sound.
+    let isLatin: Bool
+
+    var transposition: Int { 150 }
+
+    func substitution(_ x: UInt8, _ y: UInt8, isLast: Bool) -> Int {
+        isLatin && x == .k && y == .s ? 30 : Int(table[Int(x & 127) * 128 + Int(y & 127)])
+    }
+
+    func gapA(_ text: Span<UInt8>, _ i: Int) -> Int {
+        if i > 0, text[i] == text[i - 1] { return 20 }
+        return switch text[i] {
+        // A word that begins with a vowel is always written with an alif, and a last one is a vowel that is spoken.
+        case .a, .e, .o, .u: i == 0 ? 60 : i == text.count - 1 ? 40 : 25
+        case .w, .i: 55
+        case .h: i == text.count - 1 ? 15 : 50
+        default: 100
+        }
+    }
+
+    func gapB(_ text: Span<UInt8>, _ i: Int) -> Int {
+        guard isVowelled else { return gapA(text, i) }
+        return switch text[i] {
+        case .a, .e, .i, .o, .u: 8
+        case .h: i == text.count - 1 ? 15 : 50
+        case .w: 60
+        default: 100
+        }
+    }
+}
+
+/// Two vowelled readings of different scripts: the sounds of one against the orthography of the other.
+struct AcrossRule: LetterRule {
+    private let table: [UInt8]
+    private let a: AcrossScripts
+    private let b: AcrossScripts
+
+    init(_ costs: LetterCosts, _ scriptA: Script, _ scriptB: Script) {
+        let isLoose = AcrossScripts.hasLooseVowels(scriptA) || AcrossScripts.hasLooseVowels(scriptB)
+        table = scriptA == .han || scriptB == .han ? costs.acrossHan : isLoose ? costs.acrossLoose : costs.across
+        a = AcrossScripts(of: scriptA, against: scriptB)
+        b = AcrossScripts(of: scriptB, against: scriptA)
+    }
+
+    var transposition: Int { 150 }
+
+    func substitution(_ x: UInt8, _ y: UInt8, isLast: Bool) -> Int {
+        if isLast, (x == .a && y == .o) || (x == .o && y == .a) { return AcrossScripts.lastVowel }
+        return Int(table[Int(x & 127) * 128 + Int(y & 127)])
+    }
+
+    func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { a.gap(text, i) }
+    func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { b.gap(text, i) }
+}
+
+/// A name whose syllables are words against its romanisation.
+struct SyllableRule: LetterRule {
+    var transposition: Int { 150 }
+
+    func substitution(_ x: UInt8, _ y: UInt8, isLast: Bool) -> Int { Syllables.substitution(x, y) }
+    func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { Syllables.gap(text, i) }
+    func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { Syllables.gap(text, i) }
+}
