@@ -15,6 +15,12 @@ public enum InputFormat: String, Sendable, Hashable, CaseIterable {
     case tsv
     /// ISO 20022 messages in XML (pacs, pain, camt), with or without envelopes, any number in a stream.
     case iso20022
+    /// SWIFT MT messages (FIN), in blocks or bare, any number in a stream.
+    case mt
+    /// UN/EDIFACT passenger data: PNRGOV and PAXLST.
+    case edifact
+    /// Lines whose fields stand at fixed places.
+    case fixed
 
     /// Reads the word that a user gives; `nil` when it is none of the known ones. `auto` is no format: the caller
     /// passes `nil` to `InputOptions.format` for it.
@@ -24,6 +30,9 @@ public enum InputFormat: String, Sendable, Hashable, CaseIterable {
         case "csv": self = .csv
         case "tsv", "tab": self = .tsv
         case "iso20022", "xml", "pacs", "pain", "camt": self = .iso20022
+        case "mt", "swift", "fin", "rje", "sta", "mt940", "mt103": self = .mt
+        case "edifact", "paxlst", "pnrgov", "edi": self = .edifact
+        case "fixed", "fixed-width", "fixedwidth": self = .fixed
         default: return nil
         }
     }

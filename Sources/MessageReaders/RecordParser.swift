@@ -19,6 +19,8 @@ public struct RecordParser: Sendable {
     /// The record in UTF-8 when its own bytes are not.
     private var decoded: [UInt8] = []
     private var iso20022: ISO20022Parser?
+    private var mt: MTParser?
+    private var edifact: EDIFACTParser?
 
     public init(profile: InputProfile) {
         self.profile = profile
@@ -26,8 +28,10 @@ public struct RecordParser: Sendable {
         assembly = RecordAssembly(map: profile.map)
         keys = JSONKeyCache()
         switch profile.format {
-        case .jsonl, .csv, .tsv: break
+        case .jsonl, .csv, .tsv, .fixed: break
         case .iso20022: iso20022 = ISO20022Parser(profile: profile)
+        case .mt: mt = MTParser(profile: profile)
+        case .edifact: edifact = EDIFACTParser(profile: profile)
         }
     }
 
@@ -35,8 +39,10 @@ public struct RecordParser: Sendable {
     /// fields the profile's notes tell.
     public var coverage: FieldCoverage {
         switch profile.format {
-        case .jsonl, .csv, .tsv: FieldCoverage()
+        case .jsonl, .csv, .tsv, .fixed: FieldCoverage()
         case .iso20022: iso20022?.coverage ?? FieldCoverage()
+        case .mt: mt?.coverage ?? FieldCoverage()
+        case .edifact: edifact?.coverage ?? FieldCoverage()
         }
     }
 
@@ -56,9 +62,11 @@ public struct RecordParser: Sendable {
             return RejectReason(.tooLong, offset: 0, found: InputOptions.largestRecord)
         }
         switch profile.format {
-        case .jsonl, .csv, .tsv: return parseLine(record, into: &scanned)
+        case .jsonl, .csv, .tsv, .fixed: return parseLine(record, into: &scanned)
         case .iso20022:
             return iso20022?.parse(record, context: context, into: &scanned) ?? nil
+        case .mt: return mt?.parse(record, context: context, into: &scanned) ?? nil
+        case .edifact: return edifact?.parse(record, context: context, into: &scanned) ?? nil
         }
     }
 
@@ -79,11 +87,12 @@ public struct RecordParser: Sendable {
         return reason
     }
 
-    private static func isUTF8(_ record: Span<UInt8>, _ encoding: TextEncoding) -> Bool {
+    static func isUTF8(_ record: Span<UInt8>, _ encoding: TextEncoding) -> Bool {
         switch encoding {
         case .utf8: TextDecoding.isUTF8(record)
         case .windows1252, .latin1: ByteScan.endOfASCII(in: record, from: 0) == record.count
         case .utf16le, .utf16be: record.isEmpty
+        default: encoding.isEBCDIC ? record.isEmpty : ByteScan.endOfASCII(in: record, from: 0) == record.count
         }
     }
 

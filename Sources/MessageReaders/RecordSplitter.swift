@@ -56,11 +56,15 @@ public struct RecordSplitter: Sendable {
     private enum Family {
         case lines
         case iso20022
+        case mt
+        case edifact
     }
 
     private let family: Family
     private var lines: LineSplitter
     private var iso20022: ISO20022Splitter?
+    private var mt: MTSplitter?
+    private var edifact: EDIFACTSplitter?
 
     /// Splits what follows the header of an input with this profile; the first offset is `profile.headerBytes`.
     public init(profile: InputProfile) {
@@ -68,11 +72,19 @@ public struct RecordSplitter: Sendable {
             format: profile.format, encoding: profile.encoding, delimiter: profile.delimiter,
             maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1)
         switch profile.format {
-        case .jsonl, .csv, .tsv:
+        case .jsonl, .csv, .tsv, .fixed:
             family = .lines
         case .iso20022:
             family = .iso20022
             iso20022 = ISO20022Splitter(profile: profile)
+        case .mt:
+            family = .mt
+            mt = MTSplitter(
+                encoding: profile.encoding, maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1)
+        case .edifact:
+            family = .edifact
+            edifact = EDIFACTSplitter(
+                encoding: profile.encoding, maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1)
         }
     }
 
@@ -81,6 +93,8 @@ public struct RecordSplitter: Sendable {
         switch family {
         case .lines: lines.line
         case .iso20022: iso20022?.line ?? 1
+        case .mt: mt?.line ?? 1
+        case .edifact: edifact?.line ?? 1
         }
     }
 
@@ -89,6 +103,8 @@ public struct RecordSplitter: Sendable {
         switch family {
         case .lines: nil
         case .iso20022: iso20022?.context
+        case .mt: mt?.context
+        case .edifact: edifact?.context
         }
     }
 
@@ -100,6 +116,8 @@ public struct RecordSplitter: Sendable {
         switch family {
         case .lines: lines.next(in: bytes, from: offset, isLast: isLast)
         case .iso20022: iso20022?.next(in: bytes, from: offset, isLast: isLast) ?? .end
+        case .mt: mt?.next(in: bytes, from: offset, isLast: isLast) ?? .end
+        case .edifact: edifact?.next(in: bytes, from: offset, isLast: isLast) ?? .end
         }
     }
 }

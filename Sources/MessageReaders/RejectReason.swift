@@ -29,6 +29,16 @@ public struct RejectReason: Error, Sendable, Hashable {
         case tooManyValues
         /// XML in which no ISO 20022 message was found.
         case noMessage
+        /// What stands between MT messages and is none.
+        case notAMessage
+        /// An MT message whose blocks or text aren't closed.
+        case unterminatedMessage
+        /// A passenger message in which no traveller is named.
+        case noTraveller
+        /// An EDIFACT segment that isn't closed before the end of the input.
+        case unterminatedSegment
+        /// A line of fixed width that ends inside a field (`found` bytes where `expected` are needed).
+        case lineLength
     }
 
     public var code: Code
@@ -62,6 +72,11 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .tooManyValues: "more than \(found) parties, identifiers or texts"
         case .tooDeep: "JSON: nested deeper than \(found) levels at byte \(offset)"
         case .noMessage: "XML: no ISO 20022 message in it"
+        case .notAMessage: "not a SWIFT MT message"
+        case .unterminatedMessage: "MT message isn't closed: blocks or the end of its text are missing"
+        case .noTraveller: "no traveller is named in the message"
+        case .unterminatedSegment: "EDIFACT: a message or segment isn't closed before the end of the input"
+        case .lineLength: "line of \(found) characters, where the fields need \(expected)"
         }
     }
 }
