@@ -108,6 +108,8 @@ public struct RecordParser: Sendable {
                 try parseJSON(text, into: &scanned)
             case .columns(let columns, let targets):
                 try parseDelimited(text, columns: columns, targets: targets, into: &scanned)
+            case .places(let places):
+                try parseFixed(text, places: places, into: &scanned)
             }
         } catch {
             scanned.removeAll()

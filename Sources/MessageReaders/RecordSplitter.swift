@@ -70,7 +70,8 @@ public struct RecordSplitter: Sendable {
     public init(profile: InputProfile) {
         lines = LineSplitter(
             format: profile.format, encoding: profile.encoding, delimiter: profile.delimiter,
-            maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1)
+            maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1,
+            recordLength: profile.recordLength)
         switch profile.format {
         case .jsonl, .csv, .tsv, .fixed:
             family = .lines

@@ -17,8 +17,8 @@ struct SingleByteTable: Sendable {
     /// - Returns: `nil` when the C library has no such converter.
     init?(iconv name: String, isEBCDIC: Bool) {
         let descriptor = unsafe iconv_open("UTF-32LE", name)
-        // SAFETY: the failure value is the pointer whose bits are all set.
-        guard unsafe Int(bitPattern: descriptor) != -1 else { return nil }
+        // The failure value is the pointer whose bits are all set.
+        guard Int(bitPattern: descriptor) != -1 else { return nil }
         defer { _ = unsafe iconv_close(descriptor) }
         var scalars: [UInt32] = []
         for byte in 0...255 {

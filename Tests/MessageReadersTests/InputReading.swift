@@ -49,6 +49,7 @@ struct ReadInput {
     var records: [ReadRecord] = []
     /// Bytes of header, records, blank lines and oversized records.
     var accounted = 0
+    var coverage = FieldCoverage()
 
     init(_ input: [UInt8], options: InputOptions = InputOptions(), chunk: Int = .max) throws {
         profile = try InputProfile.detect(start: input.span, isWhole: true, options: options)
@@ -99,6 +100,7 @@ struct ReadInput {
                 fed = next
             case .end:
                 precondition(offset == buffer.count)
+                coverage = parser.coverage
                 return
             }
         }

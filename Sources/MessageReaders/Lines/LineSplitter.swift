@@ -17,6 +17,10 @@ struct LineSplitter: Sendable {
     private let encoding: TextEncoding
     private let delimiter: UInt16
     private let limit: Int
+    /// What a byte is in ASCII, of encodings that don't include it.
+    private let ascii: [UInt8]?
+    /// Bytes of a record without line ends; 0 when lines end.
+    private let recordBytes: Int
     private var quoting = Quoting.outside
     /// Bytes of the present record that were looked at already, from the offset that the caller passes.
     private var scanned = 0
@@ -34,8 +38,14 @@ struct LineSplitter: Sendable {
         case afterQuote
     }
 
-    init(format: InputFormat, encoding: TextEncoding, delimiter: UInt8, maxRecordBytes: Int, firstLine: Int) {
-        isDelimited = format != .jsonl
+    /// - Parameter recordLength: characters of each record, of input without line ends; 0 when lines end.
+    init(
+        format: InputFormat, encoding: TextEncoding, delimiter: UInt8, maxRecordBytes: Int, firstLine: Int,
+        recordLength: Int = 0
+    ) {
+        isDelimited = format == .csv || format == .tsv
+        ascii = encoding.asciiView
+        recordBytes = recordLength * encoding.unitWidth
         self.encoding = encoding
         self.delimiter = UInt16(delimiter)
         limit = maxRecordBytes
@@ -48,6 +58,7 @@ struct LineSplitter: Sendable {
     /// - Complexity: O(bytes not looked at before).
     mutating func next(in bytes: Span<UInt8>, from offset: Int, isLast: Bool) -> Piece {
         let start = min(max(offset, 0), bytes.count)
+        if recordBytes > 0 { return nextOfLength(in: bytes, from: start, isLast: isLast) }
         return isDelimited
             ? nextDelimited(in: bytes, from: start, isLast: isLast) : nextLine(in: bytes, from: start, isLast: isLast)
     }
@@ -70,13 +81,29 @@ struct LineSplitter: Sendable {
     }
 
     private func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
-        if encoding.unitWidth == 1 { return ByteScan.firstIndex(ofFar: 0x0A, in: bytes, from: start) }
+        let width = encoding.unitWidth
+        if width == 1, ascii == nil { return ByteScan.firstIndex(ofFar: 0x0A, in: bytes, from: start) }
         var i = start
-        while i &+ 1 < bytes.count {
+        while i &+ width <= bytes.count {
             if unit(in: bytes, at: i) == 0x0A { return i }
-            i &+= 2
+            i &+= width
         }
         return bytes.count
+    }
+
+    // MARK: Records of one length
+
+    /// The last one may be shorter; the parser rejects it when a name is missing in it.
+    private mutating func nextOfLength(in bytes: Span<UInt8>, from start: Int, isLast: Bool) -> Piece {
+        let end = start + recordBytes
+        guard end <= bytes.count || isLast else { return .needMore }
+        guard start < bytes.count else { return .end }
+        let range = start..<min(end, bytes.count)
+        defer { line += 1 }
+        var isLineEnd = true
+        for i in range where !isSpace(ascii.map { $0[Int(bytes[i])] } ?? bytes[i]) { isLineEnd = false }
+        if isLineEnd, range.count < recordBytes { return .blank(range) }
+        return .record(Record(content: range, range: range, line: line, reject: nil))
     }
 
     // MARK: Delimited text
@@ -129,12 +156,13 @@ struct LineSplitter: Sendable {
     /// The next quotation mark, line feed or carriage return, or `end`.
     @inline(__always)
     private func special(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
-        if encoding.unitWidth == 1 { return ByteScan.firstIndex(ofAny: 0x22, 0x0A, 0x0D, in: bytes, from: start) }
+        let width = encoding.unitWidth
+        if width == 1, ascii == nil { return ByteScan.firstIndex(ofAny: 0x22, 0x0A, 0x0D, in: bytes, from: start) }
         var i = start
         while i < end {
             let found = unit(in: bytes, at: i)
             if found == 0x22 || found == 0x0A || found == 0x0D { return i }
-            i &+= 2
+            i &+= width
         }
         return end
     }
@@ -224,9 +252,9 @@ struct LineSplitter: Sendable {
     @inline(__always)
     private func unit(in bytes: Span<UInt8>, at index: Int) -> UInt16 {
         switch encoding {
-        case .utf8, .windows1252, .latin1: UInt16(bytes[index])
         case .utf16le: UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
         case .utf16be: UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+        default: UInt16(ascii.map { $0[Int(bytes[index])] } ?? bytes[index])
         }
     }
 }

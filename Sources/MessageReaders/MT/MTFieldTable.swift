@@ -40,10 +40,11 @@ enum MTFieldTable {
         case 72: return .instructions
         case 86 where category == 9 || category == 0: return .statementText
         case 95: return .party(.named)
-        case 23 where tag.letter != 0x45, 71 where tag.letter == 0x41 || tag.letter == 0x46 || tag.letter == 0x47: return .code
+        case 23 where tag.letter != 0x45: return .code
+        case 71 where tag.letter == 0x41 || tag.letter == 0x46 || tag.letter == 0x47: return .code
         case 26 where tag.letter == 0x54: return .code
         case 50...59: return .party(role(of: tag, type: type))
-        case 41, 42 where category == 7 && (tag.letter == 0x41 || tag.letter == 0x44):
+        case 41...42 where category == 7 && (tag.letter == 0x41 || tag.letter == 0x44):
             return .party(tag.number == 41 ? .availableWith : .drawee)
         case 82...88 where category == 3 || category == 6: return .party(.dealParty)
         default:

@@ -46,8 +46,9 @@ struct MTParser: Sendable {
         type = 0
         var isValid = true
         if let context, context.bytes.count >= 2 {
-            type = Int(context.bytes[0]) << 8 | Int(context.bytes[1])
-            let head = context.bytes.span
+            let bytes = context.bytes
+            type = Int(bytes[0]) << 8 | Int(bytes[1])
+            let head = bytes.span
             isValid = append(head.extracting(2..<head.count), to: &text)
         }
         ownStart = text.count
