@@ -51,6 +51,21 @@ struct MessageBuilder: Sendable {
 
     var hasName: Bool { !readings.isEmpty }
 
+    /// Whether all readings of the present party are names of parties of the same role before it. Looks at the first
+    /// hundred, so that a hostile record costs no more than its length.
+    func isRepeated(in record: borrowing ScannedRecord) -> Bool {
+        guard !readings.isEmpty, identifiers.isEmpty else { return false }
+        for reading in readings {
+            var isKnown = false
+            for known in record.parties.prefix(100)
+            where record.isSameText(known.name, reading.name) && record.isSameText(known.role, party.role) {
+                isKnown = true
+            }
+            if !isKnown { return false }
+        }
+        return true
+    }
+
     /// Ends the party; one without name and identifiers is left out.
     mutating func close(into record: inout ScannedRecord) throws(RejectReason) {
         guard !readings.isEmpty || !identifiers.isEmpty else { return }

@@ -15,8 +15,8 @@ extension EDIFACTParser {
                 builder.party.address = address
                 try builder.add(text: address, to: &scanned)
             }
-        } else {
-            try takeText(from: 1, number: 8, into: &scanned)
+        } else if !segment.holds("SEAT", 1, in: scanned) {
+            try takeText(from: 1, number: 8, isAlone: true, into: &scanned)
         }
     }
 
@@ -52,12 +52,25 @@ extension EDIFACTParser {
             builder.add(
                 identifier: parts[3], kind: isPassport ? "passport" : "identity document", country: parts[2], in: &scanned)
         }
-        let start = scanned.bytes.count
-        for given in parts.dropFirst(9).prefix(2) where !given.isAbsent {
-            if scanned.bytes.count > start { scanned.bytes.append(0x20) }
-            scanned.appendCopy(of: given)
+        let first = parts.count > 9 ? parts[9] : .absent
+        let second = parts.count > 10 ? parts[10] : .absent
+        let bare = PassengerTitles.withoutTitle(first, in: scanned)
+        if bare != first {
+            let given = joined(bare, second, into: &scanned)
+            addName(surname: parts[8], given: given, into: &scanned)
         }
-        addName(
-            surname: parts[8], given: ScannedRecord.Slice(start: start, count: scanned.bytes.count - start), into: &scanned)
+        let given = joined(first, second, into: &scanned)
+        addName(surname: parts[8], given: given, into: &scanned)
+    }
+
+    private func joined(
+        _ first: ScannedRecord.Slice, _ second: ScannedRecord.Slice, into scanned: inout ScannedRecord
+    ) -> ScannedRecord.Slice {
+        if first.isAbsent || second.isAbsent { return first.isAbsent ? second : first }
+        let start = scanned.bytes.count
+        scanned.appendCopy(of: first)
+        scanned.bytes.append(0x20)
+        scanned.appendCopy(of: second)
+        return ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
     }
 }

@@ -197,6 +197,8 @@ struct EDIFACTParser: Sendable {
             if element == 2 || !given.isAbsent {
                 try openParty("traveller", type: isPerson ? .person : .any, into: &scanned)
                 addName(surname: surname, given: given, into: &scanned)
+                // Flights and history name the travellers again.
+                if builder.isRepeated(in: scanned) { isOpen = false }
             }
             element += 1
         } while segment.components.last.map({ $0.element >= element }) ?? false
@@ -210,7 +212,8 @@ struct EDIFACTParser: Sendable {
         guard isOpen else { return }
         document = segment.slice(2)
         documentKind =
-            segment.holds("P", 1, in: scanned) || segment.holds("PT", 1, in: scanned) ? "passport"
+            segment.holds("P", 1, in: scanned) || segment.holds("PT", 1, in: scanned)
+            ? "passport"
             : segment.holds("V", 1, in: scanned) ? "visa" : "identity document"
     }
 
@@ -265,10 +268,12 @@ struct EDIFACTParser: Sendable {
         try takeText(from: 2, into: &scanned)
     }
 
-    /// The components from an element on as one text, and with a space at each line's cut where there is one.
-    mutating func takeText(from element: Int, number: Int = 0, into scanned: inout ScannedRecord) throws(RejectReason) {
+    /// The components from an element on, or of it alone, as one text, and with a space at each line's cut where there is one.
+    mutating func takeText(
+        from element: Int, number: Int = 0, isAlone: Bool = false, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
         func wanted(_ component: EDIFACTSegment.Component) -> Bool {
-            component.element > element || component.element == element && component.number >= number
+            !isAlone && component.element > element || component.element == element && component.number >= number
         }
         var hasSeam = false
         let start = scanned.bytes.count

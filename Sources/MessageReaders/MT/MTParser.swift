@@ -222,7 +222,9 @@ struct MTParser: Sendable {
         case .account:
             try takeAccount(range, text, into: &scanned)
         case .text:
-            try takeText(text, range, width: tag.number == 70 ? 35 : 65, into: &scanned)
+            // Of an instruction code (23E) what stands behind its slash.
+            let start = tag.number == 23 ? min(range.lowerBound + 5, range.upperBound) : range.lowerBound
+            try takeText(text, start..<range.upperBound, width: tag.number == 70 ? 35 : 65, into: &scanned)
         case .instructions:
             try takeInstructions(range, text, into: &scanned)
         case .statementText:
@@ -293,7 +295,8 @@ struct MTParser: Sendable {
         if fields.indices.contains(place) { fields[place] &+= 1 }
     }
 
-    /// Which fields were met, by message type.
+    /// Which fields were met, by message type. Those of a head count once for each transaction under it, as they are read;
+    /// what closes a message and can name nobody is not read and not counted.
     var coverage: FieldCoverage {
         var coverage = FieldCoverage()
         for (type, counts) in met {

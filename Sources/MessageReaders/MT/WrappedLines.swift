@@ -3,7 +3,8 @@
 /// A line that fills the width may go on within a word in the next one; a shorter line ended with a space that was cut off,
 /// or ended for good. Both readings are kept where they differ.
 struct WrappedLines: Sendable {
-    /// Of the text: without the spaces at the line's end; `isFull` when the line as written fills the width.
+    /// Of the text, without the spaces around it. `isFull`: the line as written fills the width, and neither it ends nor the
+    /// next one starts with a space, which would stand between words.
     struct Line: Sendable {
         var start: Int
         var end: Int
@@ -38,9 +39,11 @@ struct WrappedLines: Sendable {
         var characters = 0
         for i in range.lowerBound..<end where text[i] & 0xC0 != 0x80 { characters += 1 }
         var start = range.lowerBound
+        let isFull = characters >= width && end > start && !isSpace(text[end - 1])
         while end > start, isSpace(text[end - 1]) { end -= 1 }
         while start < end, isSpace(text[start]) { start += 1 }
-        if start < end { lines.append(Line(start: start, end: end, isFull: characters >= width)) }
+        if start > range.lowerBound, !lines.isEmpty { lines[lines.count - 1].isFull = false }
+        if start < end { lines.append(Line(start: start, end: end, isFull: isFull)) }
     }
 
     mutating func removeAll() { lines.removeAll(keepingCapacity: true) }

@@ -1,11 +1,12 @@
 import Bytes
 import Crypto
+import Decompression
 import MessageReaders
 
 /// Reads one input into chunks of whole records, hashing what it reads.
 struct ChunkReader {
     let profile: InputProfile
-    private let stream: InputStream
+    private let stream: PlainInput
     private let input: Int
     private let chunkBytes: Int
     private let isInterrupted: @Sendable () -> Bool
@@ -28,7 +29,7 @@ struct ChunkReader {
     init(
         path: String, input: Int, options: RunOptions, isInterrupted: @escaping @Sendable () -> Bool
     ) throws {
-        stream = try InputStream(path: path)
+        stream = try PlainInput(path: path)
         self.input = input
         chunkBytes = max(options.chunkBytes, 4096)
         self.isInterrupted = isInterrupted
@@ -46,6 +47,12 @@ struct ChunkReader {
         header = Array(buffer[..<headerBytes])
         offset = headerBytes
         buffer.removeFirst(headerBytes)
+    }
+
+    /// What was taken for what, to be said once.
+    var notes: [String] {
+        guard stream.compression != .none else { return profile.notes }
+        return ["input: \(stream.compression.rawValue); offsets and hash are of the decompressed bytes"] + profile.notes
     }
 
     /// Hashes and counts what was read from `start` of the buffer on.
