@@ -50,7 +50,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
         "iso885915": .latin9, "iso88595": .cyrillic, "cyrillic": .cyrillic, "windows1250": .windows1250, "cp1250": .windows1250,
         "windows1251": .windows1251, "cp1251": .windows1251, "windows1253": .windows1253, "cp1253": .windows1253,
         "windows1254": .windows1254, "cp1254": .windows1254, "windows1256": .windows1256, "cp1256": .windows1256,
-        "koi8r": .koi8r, "koi8": .koi8r, "ebcdic": .ibm037,
+        "koi8r": .koi8r, "koi8": .koi8r,
     ]
 
     /// `cp037`, `ibm-37`, `ebcdic500`, `1047`: the code page's number behind any of the usual words.

@@ -26,6 +26,8 @@ struct MTParser: Sendable {
     var type = 0
     private var fields: [Int] = []
     private var ownStart = 0
+    /// Whether parties and texts of the head belong to this record, or only its references.
+    private var isHeadScreened = true
     private var transactionReference = ScannedRecord.Slice.absent
     private var reference = ScannedRecord.Slice.absent
     var lineReference = ScannedRecord.Slice.absent
@@ -45,11 +47,13 @@ struct MTParser: Sendable {
         text.removeAll(keepingCapacity: true)
         type = 0
         var isValid = true
-        if let context, context.bytes.count >= 2 {
+        isHeadScreened = true
+        if let context, context.bytes.count >= 3 {
             let bytes = context.bytes
+            isHeadScreened = bytes[2] == 0
             type = Int(bytes[0]) << 8 | Int(bytes[1])
             let head = bytes.span
-            isValid = append(head.extracting(2..<head.count), to: &text)
+            isValid = append(head.extracting(3..<head.count), to: &text)
         }
         ownStart = text.count
         if !append(record, to: &text) { isValid = false }
@@ -155,7 +159,7 @@ struct MTParser: Sendable {
             if block == 0x33 { readUserHeader(text, i + 3..<end) }
             i = end
         }
-        guard let other, let own else { return i }
+        guard let other, let own, isHeadScreened else { return i }
         try addAddress(text, at: isOutput ? other : own, role: .sender, into: &scanned)
         try addAddress(text, at: isOutput ? own : other, role: .receiver, into: &scanned)
         return i
@@ -212,11 +216,13 @@ struct MTParser: Sendable {
     private mutating func take(
         _ tag: MTTag, _ range: Range<Int>, isOwn: Bool, _ text: Span<UInt8>, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
+        let meaning = MTFieldTable.meaning(of: tag, type: type)
+        if !isOwn, !isHeadScreened, meaning != .reference { return }
         count(tag)
         let value = RecordParser.trimmed(text, range)
         guard !value.isAbsent else { return }
         let range = value.range
-        switch MTFieldTable.meaning(of: tag, type: type) {
+        switch meaning {
         case .party(let role):
             try takeParty(tag, role, range, text, into: &scanned)
         case .account:
@@ -280,9 +286,7 @@ struct MTParser: Sendable {
     // MARK: Coverage
 
     private mutating func beginCounting() {
-        fields = met[type] ?? []
-        met[type] = nil
-        if fields.isEmpty { fields = Array(repeating: 0, count: 100 * 27) }
+        fields = met.removeValue(forKey: type) ?? Array(repeating: 0, count: 100 * 27)
     }
 
     private mutating func endCounting() {

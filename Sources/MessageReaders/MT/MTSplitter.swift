@@ -348,21 +348,33 @@ struct MTSplitter: Sendable {
             guard reject == nil, !isInsideOversized, end - start <= MTSplitter.maximumContext else {
                 return record(bytes, start, end, reject, endsMessage: false)
             }
-            contextCount += 1
             let known = isBare ? bareType : type
-            var copy: [UInt8] = [UInt8(truncatingIfNeeded: known >> 8), UInt8(truncatingIfNeeded: known)]
-            copy.reserveCapacity(end - start + 2)
+            var copy: [UInt8] = [UInt8(truncatingIfNeeded: known >> 8), UInt8(truncatingIfNeeded: known), 0]
+            copy.reserveCapacity(end - start + 3)
             for i in start..<end { copy.append(bytes[i]) }
-            headContext = RecordContext(number: contextCount, parent: nil, bytes: copy)
+            headContext = makeContext(copy)
             return pass(bytes, start, end, isBlank: false)
         case .transactions:
             return record(bytes, start, end, reject, headContext, endsMessage: false)
         case .closing:
             if closingNames || !hasTransactions || reject != nil || isInsideOversized {
-                return record(bytes, start, end, reject, hasTransactions ? nil : headContext, endsMessage: false)
+                return record(bytes, start, end, reject, closingContext(), endsMessage: false)
             }
             return pass(bytes, start, end, isBlank: false)
         }
+    }
+
+    private mutating func makeContext(_ bytes: [UInt8]) -> RecordContext {
+        contextCount += 1
+        return RecordContext(number: contextCount, parent: nil, bytes: bytes)
+    }
+
+    /// The head's parties were screened with each transaction: behind these it says no more than type and reference.
+    private mutating func closingContext() -> RecordContext? {
+        guard hasTransactions, let headContext else { return headContext }
+        var copy = headContext.bytes
+        if copy.count > 2 { copy[2] = 1 }
+        return makeContext(copy)
     }
 
     /// The text ends at the line that starts at `i`.
