@@ -128,7 +128,7 @@ enum ISO20022Fields {
 
     /// Containers of a number and the code of its scheme, each with the kind that it has without a known code.
     static let numbered: [(path: String, kind: String)] = [
-        ("PrvtId/Othr", ""), ("OrgId/Othr", "registration"), ("FinInstnId/Othr", ""), ("Prxy", "account"), ("Acct/Id/Othr", "account"),
+        ("PrvtId/Othr", ""), ("OrgId/Othr", ""), ("FinInstnId/Othr", ""), ("Prxy", "account"), ("Acct/Id/Othr", "account"),
         ("*Acct/Id/Othr", "account"), ("ClrSysMmbId", ""), ("Id/Othr", "account"), ("POI/Id", ""), ("Othr", ""),
     ]
 
@@ -155,7 +155,7 @@ enum ISO20022Fields {
         ("GrpHdr/MsgId", .reference(18)), ("OrgnlMsgId", .reference(19)), ("BizMsgIdr", .reference(20)),
         ("EndToEndId", .reference(21)), ("InstrId", .reference(21)), ("TxId", .reference(21)), ("MsgId", .reference(22)),
         // Parties.
-        ("AdrTp/Prtry/Id", .text), ("Nm", .name), ("ShrtNm", .name), ("CmonNm", .name), ("AppHdr/From/Id", .text), ("AppHdr/To/Id", .text),
+        ("Nm", .name), ("ShrtNm", .name), ("CmonNm", .name), ("AppHdr/From/Id", .text), ("AppHdr/To/Id", .text),
         ("FIId/BICFI", .identifier("bic")), ("BICFI", .identifier("bic")), ("BIC", .identifier("bic")),
         ("AnyBIC", .identifier("bic")), ("BICOrBEI", .identifier("bic")), ("BEI", .identifier("bic")),
         ("LEI", .identifier("lei")), ("IBAN", .identifier("iban")), ("BBAN", .identifier("account")),

@@ -477,6 +477,7 @@ struct ISO20022Parser: Sendable {
         _ value: ScannedRecord.Slice, _ node: Int32, _ scanned: inout ScannedRecord
     ) throws(RejectReason) {
         let value = TextShape.blankMarkup(in: &scanned.bytes, value)
+        guard TextShape.hasLetter(scanned.bytes.span, value.range) else { return }
         if node >= 0, node == state.textNode, let last = scanned.texts.last,
             Int(last.start) + Int(last.count) + 1 == Int(value.start)
         {
@@ -553,6 +554,11 @@ extension ScannedRecord {
 enum TextShape {
     @inline(__always)
     private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (lowered(byte) >= 0x61 && lowered(byte) <= 0x7A) }
+
+    static func hasLetter(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for i in range where isLetter(bytes[i]) { return true }
+        return false
+    }
 
     /// Whether it has a run of three letters or more (of two outside ASCII).
     static func holdsWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -139,7 +139,8 @@ struct ISO20022Paths: Sendable {
             node.role = self.role(word.lowercased(), .any)
         }
         switch name {
-        case "PrvtId": node.typeHint = .person
+        // A creditor's scheme identifier stands under PrvtId even of a company (SEPA direct debit implementation guidelines).
+        case "PrvtId": node.typeHint = path.contains { $0.hasSuffix("SchmeId") } ? .any : .person
         case "OrgId", "FinInstnId": node.typeHint = .organisation
         default: break
         }
