@@ -16,8 +16,15 @@ import Testing
     }
 
     @Test func rejectsATruncatedDocumentAtEveryByte() throws {
-        let statement = ISO20022Samples.all.first { $0.name == "camt.053" }?.text ?? ""
-        for text in [Self.message, statement] {
+        let statement = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Document><X><GrpHdr><MsgId>M</MsgId></GrpHdr><Stmt><Acct><Nm>Otto</Nm></Acct><Ntry><NtryRef>1</NtryRef></Ntry>
+            <Ntry><NtryDtls><TxDtls><A/></TxDtls><TxDtls><A/></TxDtls></NtryDtls><Inf>of Ida</Inf></Ntry><Inf>by Ira</Inf></Stmt>
+            <Stmt><Acct><Nm>Olga</Nm></Acct></Stmt></X></Document>
+
+            """
+        let report = ISO20022Samples.all.first { $0.name == "pacs.002, group status alone" }?.text ?? ""
+        for text in [statement, report] {
             let input = bytes(text)
             let whole = try ReadInput(input, options: Self.xml)
             let end = text.utf8.count - 1
@@ -51,7 +58,7 @@ import Testing
             #expect(read.records.count == 3)
             #expect(read.records[0].reject == "XML: a document type declaration is refused, line 2, byte 22 of the record")
             #expect(read.records[1].id == "T1")
-            #expect(read.records[1].line == 4)
+            #expect(read.records[1].line == 7)
         }
     }
 
@@ -137,8 +144,10 @@ import Testing
             let whole = try read(text, options)
             let chunked = try read(text, options, chunk: Int.random(in: 1...9, using: &random))
             #expect(chunked.records == whole.records, "seed \(seed) round \(round): \(text)")
-            if text.contains(where: { !$0.isWhitespace }), whole.records.isEmpty {
-                #expect(!text.contains("Document") && !text.contains("TxInf>"), "seed \(seed) round \(round): \(text)")
+            // Without comments, instructions and marks whatever stands there is a record.
+            let isSilent = text.contains("<!--") || text.contains("<?")
+            if !isSilent, text.contains(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) {
+                #expect(!whole.records.isEmpty, "seed \(seed) round \(round): \(text)")
             }
         }
     }

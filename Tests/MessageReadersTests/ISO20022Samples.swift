@@ -256,6 +256,6 @@ enum ISO20022Samples {
     ]
 
     private static let statement = [
-        "account-holder|Otto Account|iban=FI1", "account-servicer|bic=AAAAGB2L", "account-holder|Otto Owner",
+        "account-holder|Otto Account|iban=FI1", "account-holder|Otto Owner", "account-servicer|bic=AAAAGB2L",
     ]
 }

@@ -132,11 +132,12 @@ struct ISO20022Paths: Sendable {
             node.accountRole = self.role(row.role, row.role.hasSuffix("agent") || row.role == "intermediary" ? .organisation : .any)
         } else if name.hasSuffix("Acct"), party == nil {
             node.accountRole = role("account-holder", .any)
-        } else if party == nil, ["FinInstnId", "OrgId", "PrvtId", "PstlAdr", "Nm"].contains(name), parent > 0 {
+        } else if name.hasSuffix("Pty") || name.hasSuffix("Agt"), party == nil || (name != "Pty" && name != "Agt") {
             // A party that no table knows still is one, by the name of its element.
-            let end = name == "Nm" || name == "PstlAdr" || name == "FinInstnId" ? path.count - 1 : path.count - 2
-            let word = end > 0 && path[end - 1] != "Id" ? path[end - 1] : "party"
-            node.role = self.role(word.lowercased(), .any)
+            node.role = self.role(name.lowercased(), name.hasSuffix("Agt") ? .organisation : .any)
+        } else if party == nil, ["FinInstnId", "OrgId", "PrvtId", "PstlAdr", "Nm"].contains(name), parent > 0 {
+            let around = path.dropLast().last { $0 != "Id" }
+            node.accountRole = self.role((around ?? "party").lowercased(), .any)
         }
         switch name {
         // A creditor's scheme identifier stands under PrvtId even of a company (SEPA direct debit implementation guidelines).

@@ -119,7 +119,9 @@ struct ISO20022Splitter: Sendable {
                 continue
             }
             // Nothing more can be seen in these bytes: what is too long to be held goes on in parts.
-            if rejecting == nil, position - base > limit { reject(RejectReason(.tooLong, offset: 0, found: limit)) }
+            partLongEntry(at: position, bytes, shift)
+            if waitingFrom < waiting.count { continue }
+            checkLength(to: position)
             if rejecting != nil, position > base { addFragment(to: position, isLast: false) }
             if waitingFrom >= waiting.count { return .needMore }
         }
@@ -172,6 +174,7 @@ struct ISO20022Splitter: Sendable {
 
     private mutating func addFrame(to end: Int) {
         let start = donePlace
+        checkLength(to: end)
         if let reason = rejecting {
             waiting.append(Waiting(kind: .fragment(reason, isLast: true), range: start..<max(start, end)))
             rejecting = nil
@@ -183,11 +186,9 @@ struct ISO20022Splitter: Sendable {
 
     private mutating func addRecord(to end: Int, _ context: RecordContext?, isLost: Bool) {
         let start = donePlace
+        checkLength(to: end)
         if rejecting != nil {
             addFrame(to: end)
-        } else if end - start > limit {
-            let reason = RejectReason(.tooLong, offset: 0, found: limit)
-            waiting.append(Waiting(kind: .fragment(reason, isLast: true), range: start..<end))
         } else {
             let reason = isLost ? RejectReason(.contextTooLong, offset: 0, found: RecordContext.limit) : nil
             waiting.append(Waiting(kind: .record(context, reason), range: start..<end))
@@ -203,14 +204,17 @@ struct ISO20022Splitter: Sendable {
         if isLast { rejecting = nil }
     }
 
-    private mutating func reject(_ reason: RejectReason) {
-        if rejecting == nil { rejecting = reason }
+    /// What is longer than the limit is rejected, however the bytes of it came.
+    private mutating func checkLength(to end: Int) {
+        if rejecting == nil, end - donePlace > limit { rejecting = RejectReason(.tooLong, offset: 0, found: limit) }
     }
 
     /// A fault at `place`: all from the last piece on is one rejected record.
     private mutating func fail(
         _ code: RejectReason.Code, at place: Int, _ bytes: Span<UInt8>, _ shift: Int, found: Int? = nil
     ) {
+        partLongEntry(at: place, bytes, shift)
+        checkLength(to: place)
         let start = donePlace
         let from = base + shift
         let lines = markup.lineFeeds(in: bytes, from..<max(from, min(place + shift, bytes.count)))
@@ -355,15 +359,24 @@ struct ISO20022Splitter: Sendable {
         guard at < open + shift else { return true }
         if levels.count == 1 {
             // A byte order mark before a further document is no text.
-            if isByteOrderMark(bytes, at, open + shift) { return true }
-            if at + 3 > open + shift, !isEnd, !isLast {
-                position = at - shift
-                return false
+            while at < last {
+                if markup.unit(bytes, at) <= 0x20 {
+                    at += width
+                } else if let count = byteOrderMark(bytes, at, last) {
+                    at += count
+                } else if !isEnd, !isLast, last - at < 3 {
+                    position = at - shift
+                    return false
+                } else {
+                    break
+                }
             }
-            fail(.malformedXML, at: at - shift, bytes, shift)
+            if at < last { fail(.malformedXML, at: at - shift, bytes, shift) }
             return true
         }
-        if markup.width == 1, markup.unit(bytes, at) == 0x26, levels.last?.isMessage == false, open - base <= limit {
+        if markup.width == 1, markup.unit(bytes, at) == 0x26, levels.last?.isMessage == false, rejecting == nil,
+            open - donePlace <= limit
+        {
             // It may be a message that is written as text: it is looked at whole.
             position = at - shift
             guard isEnd || isLast else { return false }
@@ -376,11 +389,15 @@ struct ISO20022Splitter: Sendable {
         return true
     }
 
-    private func isByteOrderMark(_ bytes: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
-        var i = at
-        while i + 3 <= end, bytes[i] == 0xEF, bytes[i + 1] == 0xBB, bytes[i + 2] == 0xBF { i += 3 }
-        while i + markup.width <= end, markup.unit(bytes, i) <= 0x20 { i += markup.width }
-        return i == end && i > at && markup.width == 1
+    /// The bytes of a byte order mark that stands at `index`.
+    private func byteOrderMark(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
+        switch markup.encoding {
+        case .utf8:
+            index + 3 <= end && bytes[index] == 0xEF && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF ? 3 : nil
+        case .utf16le: index + 2 <= end && bytes[index] == 0xFF && bytes[index + 1] == 0xFE ? 2 : nil
+        case .utf16be: index + 2 <= end && bytes[index] == 0xFE && bytes[index + 1] == 0xFF ? 2 : nil
+        case .windows1252, .latin1: nil
+        }
     }
 
     private mutating func noteText() {
@@ -442,6 +459,7 @@ struct ISO20022Splitter: Sendable {
             return nil
         }
         let isEmpty = !isEnd && markup.unit(bytes, at - width) == 0x2F
+        partLongEntry(at: opened, bytes, shift)
         position = at - shift + width
         if isEnd {
             if !close(name, opened, bytes, shift) { fail(.malformedXML, at: opened, bytes, shift) }
@@ -465,6 +483,9 @@ struct ISO20022Splitter: Sendable {
         if isInEntry, name == Names.transactionDetails {
             if first != nil {
                 partEntry(bytes, shift)
+                beginRecord(name, start, bytes, shift)
+            } else if rejecting != nil || start - donePlace > limit {
+                entryDepth = 0
                 beginRecord(name, start, bytes, shift)
             } else {
                 let details = entryDepth < levels.count ? levels[entryDepth].start : start
@@ -499,6 +520,7 @@ struct ISO20022Splitter: Sendable {
     /// The bytes before `start` go out, as frame, or as a record where they say what no other record does; what stands in
     /// the open levels is kept for the records to come.
     private mutating func startPiece(at start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
+        checkLength(to: start)
         let (before, isLost) = frozenContext
         freeze(to: start, bytes, shift)
         if hasTrailing, rejecting == nil {
@@ -600,6 +622,7 @@ struct ISO20022Splitter: Sendable {
             addFrame(to: position)
             endMessage(after: level)
         } else if (level.isMessage && Names.isReported(name)) || (isRoot && name != Names.businessHeader) {
+            checkLength(to: position)
             let (context, isLost) = frozenContext
             freeze(to: level.start, bytes, shift)
             addRecord(to: position, context, isLost: isLost)
@@ -632,21 +655,16 @@ struct ISO20022Splitter: Sendable {
             levels.removeLast()
             return
         }
-        let isTooLong = position - donePlace > limit
-        guard isTooLong, first != nil else {
-            levels.removeLast()
-            entryDepth = 0
-            first = nil
-            let (context, isLost) = frozenContext
-            addRecord(to: position, context, isLost: isLost)
-            return
-        }
-        partEntry(bytes, shift)
-        let (context, isLost) = frozenContext
-        if hasTrailing { addRecord(to: start, context, isLost: isLost) }
-        hasTrailing = false
         levels.removeLast()
-        addFrame(to: position)
+        entryDepth = 0
+        first = nil
+        let (context, isLost) = frozenContext
+        addRecord(to: position, context, isLost: isLost)
+    }
+
+    /// An entry longer than the limit is parted even when it has but one transaction.
+    private mutating func partLongEntry(at place: Int, _ bytes: Span<UInt8>, _ shift: Int) {
+        if entryDepth > 0, first != nil, place - donePlace > limit { partEntry(bytes, shift) }
     }
 
     /// The present entry turns out to hold several transactions: the first of them goes out, and the entry becomes a level.
@@ -664,7 +682,8 @@ struct ISO20022Splitter: Sendable {
             levels[i].hasText = false
         }
         addFrame(to: first.range.lowerBound)
-        addRecord(to: first.range.upperBound, inner, isLost: isAroundLost || isOwnLost || isInnerLost)
+        // It may not have ended yet: then it goes on as any transaction.
+        if !isInRecord { addRecord(to: first.range.upperBound, inner, isLost: isAroundLost || isOwnLost || isInnerLost) }
         hasTrailing = first.hasTextBehind
         self.first = nil
         entryDepth = 0
