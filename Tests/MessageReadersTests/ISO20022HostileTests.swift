@@ -106,7 +106,8 @@ import Testing
             #expect(limited.records.last?.id == "E2")
         }
         // So is what stands before the transactions; they can't be read without it.
-        let header = Self.message.replacing("<MsgId>", with: "<Note>" + String(repeating: "long ", count: 4000) + "</Note><MsgId>")
+        let header = Self.message.replacing(
+            "<MsgId>", with: "<Note>" + String(repeating: "long ", count: 4000) + "</Note><MsgId>")
         for chunk in [100, 5000, Int.max] {
             let limited = try read(header, InputOptions(format: .iso20022, maxRecordBytes: 10_000), chunk: chunk)
             #expect(limited.records.map { $0.reject != nil } == [true, true, true])
@@ -125,15 +126,19 @@ import Testing
         for limit in [60, 150, 300, 500, 900] {
             let options = InputOptions(format: .iso20022, maxRecordBytes: limit)
             let whole = try read(statement, options)
-            for chunk in [1, 2, 50, 333] { #expect(try read(statement, options, chunk: chunk).records == whole.records, "\(limit)") }
+            for chunk in [1, 2, 50, 333] {
+                #expect(try read(statement, options, chunk: chunk).records == whole.records, "\(limit)")
+            }
         }
     }
 
     @Test(arguments: [UInt64(1), 2, 3]) func accountsForEveryByteOfNoise(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let pieces = [
-            "<Document>", "</Document>", "<Stmt>", "</Stmt>", "<Ntry>", "</Ntry>", "<NtryDtls>", "</NtryDtls>", "<TxDtls>", "</TxDtls>",
-            "<TxInf>", "</TxInf>", "<GrpHdr>", "</GrpHdr>", "<Nm>", "</Nm>", "text ", "&lt;", "&#65;", "<![CDATA[", "]]>", "<!--", "-->",
+            "<Document>", "</Document>", "<Stmt>", "</Stmt>", "<Ntry>", "</Ntry>", "<NtryDtls>", "</NtryDtls>", "<TxDtls>",
+            "</TxDtls>",
+            "<TxInf>", "</TxInf>", "<GrpHdr>", "</GrpHdr>", "<Nm>", "</Nm>", "text ", "&lt;", "&#65;", "<![CDATA[", "]]>", "<!--",
+            "-->",
             "<?xml version='1.0'?>", "<a b='<'/>", "<X/>", "\n", "<AppHdr>", "</AppHdr>", "<", ">", "\u{FEFF}", "é",
         ]
         for round in 0..<400 {

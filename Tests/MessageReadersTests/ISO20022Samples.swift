@@ -104,7 +104,13 @@ enum ISO20022Samples {
                     \(party("Cdtr", "Carl Creditor"))\(party("InitgPty", "Ina Initiator"))\(party("Dbtr", "Dora Debtor"))</DrctDbtTxInf>
                     """),
             records: [
-                ("T1", ["creditor-scheme|=DE98ZZZ", "creditor|Carl Creditor", "initiating-party|Ina Initiator", "debtor|Dora Debtor"])
+                (
+                    "T1",
+                    [
+                        "creditor-scheme|=DE98ZZZ", "creditor|Carl Creditor", "initiating-party|Ina Initiator",
+                        "debtor|Dora Debtor",
+                    ]
+                )
             ]),
         Sample(
             name: "pacs.004",
@@ -217,20 +223,24 @@ enum ISO20022Samples {
             records: [
                 ("E1", statement + ["debtor|Dora Debtor", "text|from Ada Additional"]), ("T1", statement + ["creditor|Carl One"]),
                 ("T2", statement + ["creditor|Carl Two"]), ("T3", statement + ["creditor|Carl Three"]),
-                ("N2", statement + ["text|batch of Bea Batch"]), ("N3", statement), ("ST1", statement + ["text|told by Theo Told"]),
+                ("N2", statement + ["text|batch of Bea Batch"]), ("N3", statement),
+                ("ST1", statement + ["text|told by Theo Told"]),
                 ("ST2", ["account-holder|Olivia Empty|iban=FI2"]), ("N4", ["account-holder|iban=FI3"]),
             ]),
         Sample(
             name: "camt.052",
             text: document(
                 "camt.052", "BkToCstmrAcctRpt",
-                header + "<Rpt><Id>R1</Id><Acct><Id><Othr><Id>9</Id></Othr></Id></Acct><Ntry><AcctSvcrRef>A1</AcctSvcrRef></Ntry></Rpt>"),
+                header
+                    + "<Rpt><Id>R1</Id><Acct><Id><Othr><Id>9</Id></Othr></Id></Acct><Ntry><AcctSvcrRef>A1</AcctSvcrRef></Ntry></Rpt>"
+            ),
             records: [("A1", ["account-holder|account=9"])]),
         Sample(
             name: "camt.054",
             text: document(
                 "camt.054", "BkToCstmrDbtCdtNtfctn",
-                header + "<Ntfctn><Id>R1</Id><Acct>" + party("Ownr", "Otto Owner") + "</Acct><Ntry><NtryRef>N1</NtryRef></Ntry></Ntfctn>"),
+                header + "<Ntfctn><Id>R1</Id><Acct>" + party("Ownr", "Otto Owner")
+                    + "</Acct><Ntry><NtryRef>N1</NtryRef></Ntry></Ntfctn>"),
             records: [("N1", ["account-holder|Otto Owner"])]),
         Sample(
             name: "camt.056",
@@ -242,7 +252,13 @@ enum ISO20022Samples {
                 <Undrlyg><TxInf><CxlId>X1</CxlId><OrgnlEndToEndId>E1</OrgnlEndToEndId><OrgnlTxRef>\(party("Dbtr", "Dora Debtor"))</OrgnlTxRef></TxInf></Undrlyg>
                 """),
             records: [
-                ("E1", ["assigner|organisation|bic=AAAAGB2L", "assignee|organisation|bic=BBBBGB2L", "case-creator|Cora Creator", "debtor|Dora Debtor"])
+                (
+                    "E1",
+                    [
+                        "assigner|organisation|bic=AAAAGB2L", "assignee|organisation|bic=BBBBGB2L", "case-creator|Cora Creator",
+                        "debtor|Dora Debtor",
+                    ]
+                )
             ]),
         Sample(
             name: "camt.029",

@@ -9,7 +9,8 @@ func told(_ record: ReadRecord) -> [String] {
     record.parties.map { party in
         let fields = party.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         let isAgent = fields[0].hasSuffix("agent") || fields[0] == "intermediary" || fields[0].hasSuffix("servicer")
-        return fields.enumerated().filter { !$0.element.isEmpty && !(isAgent && $0.offset == 2) }.map(\.element).joined(separator: "|")
+        return fields.enumerated().filter { !$0.element.isEmpty && !(isAgent && $0.offset == 2) }.map(\.element).joined(
+            separator: "|")
     } + record.texts.map { "text|" + $0 }
 }
 
@@ -57,7 +58,8 @@ func told(_ record: ReadRecord) -> [String] {
     private var expected: [[String]] { ISO20022Samples.all[0].records.map(\.parties) }
 
     @Test func readsAnyNamespacePrefix() throws {
-        let prefixed = Self.plain.replacing("</", with: "</pacs:").replacing("<", with: "<pacs:").replacing("<pacs:/pacs:", with: "</pacs:")
+        let prefixed = Self.plain.replacing("</", with: "</pacs:").replacing("<", with: "<pacs:").replacing(
+            "<pacs:/pacs:", with: "</pacs:")
         #expect(try parties(prefixed) == expected)
     }
 
@@ -78,7 +80,9 @@ func told(_ record: ReadRecord) -> [String] {
         let stream = Self.header("AAAAGB2L") + Self.plain + Self.header("BBBBGB2L") + Self.plain + Self.plain
         #expect(try parties(stream) == wanted)
         #expect(try parties("<Envelope>" + stream + "</Envelope>") == wanted)
-        let messages = [Self.header("AAAAGB2L"), Self.header("BBBBGB2L"), ""].map { "<FedwireMessage>" + $0 + Self.plain + "</FedwireMessage>" }
+        let messages = [Self.header("AAAAGB2L"), Self.header("BBBBGB2L"), ""].map {
+            "<FedwireMessage>" + $0 + Self.plain + "</FedwireMessage>"
+        }
         #expect(try parties("<FedwireIncoming>" + messages.joined() + "</FedwireIncoming>") == wanted)
     }
 
@@ -120,8 +124,10 @@ func told(_ record: ReadRecord) -> [String] {
             #expect(read.accounted == input.count)
             try expectAlike(input, InputOptions())
         }
-        let latin = bytes("<?xml version='1.0' encoding='ISO-8859-1'?>" + text.replacing("é", with: "#").replacing("Ł", with: "L"))
-            .map { $0 == 0x23 ? 0xE9 : $0 }
+        let latin = bytes(
+            "<?xml version='1.0' encoding='ISO-8859-1'?>" + text.replacing("é", with: "#").replacing("Ł", with: "L")
+        )
+        .map { $0 == 0x23 ? 0xE9 : $0 }
         let read = try ReadInput(latin)
         #expect(read.profile.encoding == .latin1)
         #expect(read.records.map(told) == [["creditor|José Luk"]])
@@ -183,7 +189,8 @@ func told(_ record: ReadRecord) -> [String] {
 
     @Test func holdsNoPathTwiceInItsTables() {
         let fields = ISO20022Fields.fields.map(\.path) + ISO20022Fields.notScreened.map(\.path)
-        #expect(Set(fields).count == fields.count, "\(Dictionary(grouping: fields, by: \.self).filter { $0.value.count > 1 }.keys)")
+        #expect(
+            Set(fields).count == fields.count, "\(Dictionary(grouping: fields, by: \.self).filter { $0.value.count > 1 }.keys)")
         #expect(Set(ISO20022Fields.parties.map(\.path)).count == ISO20022Fields.parties.count)
         #expect(Set(ISO20022Fields.accounts.map(\.path)).count == ISO20022Fields.accounts.count)
     }

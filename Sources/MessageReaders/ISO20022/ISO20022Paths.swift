@@ -129,7 +129,8 @@ struct ISO20022Paths: Sendable {
             let role = row.role.hasPrefix("-") ? (party.map { roleText($0) } ?? "agent") + row.role : row.role
             node.role = self.role(role, row.type)
         } else if let row = ISO20022Fields.accounts.first(where: { ISO20022Paths.fits($0.path, path) }) {
-            node.accountRole = self.role(row.role, row.role.hasSuffix("agent") || row.role == "intermediary" ? .organisation : .any)
+            node.accountRole = self.role(
+                row.role, row.role.hasSuffix("agent") || row.role == "intermediary" ? .organisation : .any)
         } else if name.hasSuffix("Acct"), party == nil {
             node.accountRole = role("account-holder", .any)
         } else if name.hasSuffix("Pty") || name.hasSuffix("Agt"), party == nil || (name != "Pty" && name != "Agt") {
@@ -150,7 +151,9 @@ struct ISO20022Paths: Sendable {
             node.kind = kind(row.kind)
         }
         let inParty = party != nil || node.role >= 0 || node.accountRole >= 0
-        if let row = ISO20022Fields.fields.first(where: { ISO20022Paths.fits($0.path, path) && (inParty || !$0.meaning.needsParty) }) {
+        if let row = ISO20022Fields.fields.first(where: {
+            ISO20022Paths.fits($0.path, path) && (inParty || !$0.meaning.needsParty)
+        }) {
             node.meaning = row.meaning
             if case .identifier(let kind) = row.meaning { node.kind = self.kind(kind) }
             let role = node.role >= 0 ? Int(node.role) : party
@@ -182,7 +185,9 @@ struct ISO20022Paths: Sendable {
 
     private mutating func role(_ text: String, _ type: PartyType) -> Int32 {
         let bytes = Array(text.utf8)
-        if let known = roles.firstIndex(where: { $0.text == bytes && $0.type == type }) { return Int32(truncatingIfNeeded: known) }
+        if let known = roles.firstIndex(where: { $0.text == bytes && $0.type == type }) {
+            return Int32(truncatingIfNeeded: known)
+        }
         // A hostile input makes roles of any names: beyond some they share one.
         if roles.count >= 1024 { return 0 }
         roles.append((bytes, type))

@@ -72,6 +72,8 @@ struct ISO20022Splitter: Sendable {
     /// The first `TxDtls` of the present entry, while it is not known whether there is a second.
     private var first: (detailsStart: Int, range: Range<Int>, hasTextBehind: Bool)?
     private var entryDepth = 0
+    /// Text stood since the last tag.
+    private var isInsideText = false
     /// Something stands behind the records of a message's level that no record tells of yet.
     private var hasTrailing = false
     private var rejecting: RejectReason?
@@ -104,6 +106,8 @@ struct ISO20022Splitter: Sendable {
         hasTrailing = false
         inside = .content
         tagScanned = 0
+        isInsideText = false
+        entryDepth = 0
     }
 
     mutating func next(in bytes: Span<UInt8>, from offset: Int, isLast: Bool) -> RecordSplitter.Piece {
@@ -374,7 +378,7 @@ struct ISO20022Splitter: Sendable {
             if at < last { fail(.malformedXML, at: at - shift, bytes, shift) }
             return true
         }
-        if markup.width == 1, markup.unit(bytes, at) == 0x26, levels.last?.isMessage == false, rejecting == nil,
+        if !isInsideText, markup.width == 1, markup.unit(bytes, at) == 0x26, levels.last?.isMessage == false, rejecting == nil,
             open - donePlace <= limit
         {
             // It may be a message that is written as text: it is looked at whole.
@@ -385,6 +389,7 @@ struct ISO20022Splitter: Sendable {
                 return true
             }
         }
+        isInsideText = true
         noteText()
         return true
     }
@@ -460,6 +465,7 @@ struct ISO20022Splitter: Sendable {
         }
         let isEmpty = !isEnd && markup.unit(bytes, at - width) == 0x2F
         partLongEntry(at: opened, bytes, shift)
+        isInsideText = false
         position = at - shift + width
         if isEnd {
             if !close(name, opened, bytes, shift) { fail(.malformedXML, at: opened, bytes, shift) }
@@ -739,7 +745,8 @@ struct ISO20022Splitter: Sendable {
         var marked: RecordContext?
         let start = range.lowerBound - shift
         while true {
-            let piece = isEscaped
+            let piece =
+                isEscaped
                 ? splitter.next(in: text.span, from: offset, isLast: true)
                 : splitter.next(in: content, from: offset, isLast: true)
             func taken(_ inner: Range<Int>) -> Range<Int> {
@@ -774,7 +781,8 @@ struct ISO20022Splitter: Sendable {
                 if !hasRecord {
                     waiting.removeAll { $0.range.lowerBound >= start && !$0.range.isEmpty }
                     waiting.append(
-                        Waiting(kind: .record(outer, RejectReason(.noMessage, offset: 0)), range: start..<range.upperBound - shift))
+                        Waiting(
+                            kind: .record(outer, RejectReason(.noMessage, offset: 0)), range: start..<range.upperBound - shift))
                 }
                 return
             }
