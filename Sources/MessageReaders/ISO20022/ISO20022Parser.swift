@@ -192,13 +192,15 @@ struct ISO20022Parser: Sendable {
                     i = end(of: "-->", text, open + 2)
                 }
             case 0x2F:
-                let (name, end) = markup.name(text, from: open + 2, to: text.count)
+                let (name, end) = XMLMarkup.byteName(text, from: open + 2, to: text.count)
                 try takeValue(&scanned, from: valueStart)
                 try close(name, &scanned)
                 valueStart = scanned.bytes.count
-                i = min(ByteScan.firstIndex(of: 0x3E, in: text, from: end) + 1, text.count)
+                i =
+                    end < text.count && text[end] == 0x3E
+                    ? end + 1 : min(ByteScan.firstIndex(of: 0x3E, in: text, from: end) + 1, text.count)
             default:
-                let (name, end) = markup.name(text, from: open + 1, to: text.count)
+                let (name, end) = XMLMarkup.byteName(text, from: open + 1, to: text.count)
                 try takeValue(&scanned, from: valueStart)
                 try self.open(name, text, open + 1..<end, &scanned)
                 let (next, isEmpty) = endOfTag(text, end)
@@ -226,6 +228,7 @@ struct ISO20022Parser: Sendable {
 
     @inline(__always)
     private func endOfTag(_ text: Span<UInt8>, _ start: Int) -> (next: Int, isEmpty: Bool) {
+        if start < text.count, text[start] == 0x3E { return (start + 1, false) }
         var i = start
         var quote: UInt8 = 0
         while i < text.count {

@@ -430,6 +430,15 @@ struct ISO20022Splitter: Sendable {
         let width = markup.width
         let last = end + shift
         let opened = position
+        if markup.width == 1 {
+            // The usual tag is a name alone.
+            let isEnd = bytes[opened + shift + 1] == 0x2F
+            let start = opened + shift + (isEnd ? 2 : 1)
+            let (name, end) = XMLMarkup.byteName(bytes, from: start, to: last)
+            if end < last, bytes[end] == 0x3E, end > start, end - start < XMLMarkup.maximumTag, name.count > 0 {
+                return finishTag(name, isEnd: isEnd, isEmpty: false, end + 1 - shift, bytes, shift)
+            }
+        }
         var at = max(position + width, tagScanned) + shift
         var quote = tagScanned > position ? tagQuote : 0
         while at + width <= last {
@@ -464,9 +473,19 @@ struct ISO20022Splitter: Sendable {
             return nil
         }
         let isEmpty = !isEnd && markup.unit(bytes, at - width) == 0x2F
-        partLongEntry(at: opened, bytes, shift)
+        return finishTag(name, isEnd: isEnd, isEmpty: isEmpty, at - shift + width, bytes, shift)
+    }
+
+    /// Takes the tag that starts at `position` and ends before `end`.
+    @inline(__always)
+    private mutating func finishTag(
+        _ name: XMLMarkup.Name, isEnd: Bool, isEmpty: Bool, _ end: Int, _ bytes: Span<UInt8>, _ shift: Int
+    ) -> Bool? {
+        let opened = position
+        if entryDepth > 0 { partLongEntry(at: opened, bytes, shift) }
+        tagScanned = 0
         isInsideText = false
-        position = at - shift + width
+        position = end
         if isEnd {
             if !close(name, opened, bytes, shift) { fail(.malformedXML, at: opened, bytes, shift) }
         } else {
@@ -474,7 +493,7 @@ struct ISO20022Splitter: Sendable {
                 fail(.tooDeepXML, at: opened, bytes, shift, found: XMLMarkup.maximumDepth)
                 return nil
             }
-            self.open(name, opened, bytes, shift)
+            open(name, opened, bytes, shift)
             if isEmpty, !close(name, opened, bytes, shift) { fail(.malformedXML, at: opened, bytes, shift) }
         }
         return nil

@@ -66,7 +66,10 @@ struct XMLMarkup: Sendable {
 
     /// Whether a unit ends a name in a tag.
     @inline(__always)
-    static func endsName(_ unit: UInt8) -> Bool { unit <= 0x20 || unit == 0x2F || unit == 0x3E || unit == 0x3D }
+    static func endsName(_ unit: UInt8) -> Bool {
+        // All of them are below 0x3F; a letter is not.
+        unit < 0x3F && (unit <= 0x20 || unit == 0x2F || unit == 0x3E || unit == 0x3D || unit == 0x3C)
+    }
 
     /// FNV-1a (Fowler, Noll, Vo) of an element's name without its prefix.
     struct Name: Sendable, Equatable {
@@ -93,6 +96,20 @@ struct XMLMarkup: Sendable {
                 count &+= 1
             }
         }
+    }
+
+    /// The same of an encoding of one byte a unit.
+    @inline(__always)
+    static func byteName(_ bytes: Span<UInt8>, from index: Int, to end: Int) -> (name: Name, end: Int) {
+        var name = Name()
+        var i = index
+        while i < end {
+            let found = bytes[i]
+            if endsName(found) { break }
+            name.append(found)
+            i &+= 1
+        }
+        return (name, i)
     }
 
     /// The name that starts at `index`, and where it ends.
