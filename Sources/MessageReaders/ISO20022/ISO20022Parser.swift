@@ -156,13 +156,7 @@ struct ISO20022Parser: Sendable {
     private mutating func readDecoding(
         _ bytes: Span<UInt8>, _ encoding: TextEncoding, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        let isUTF8 =
-            switch encoding {
-            case .utf8: TextDecoding.isUTF8(bytes)
-            case .windows1252, .latin1: ByteScan.endOfASCII(in: bytes, from: 0) == bytes.count
-            case .utf16le, .utf16be: false
-            }
-        if isUTF8 { return try read(bytes, into: &scanned) }
+        if RecordParser.isUTF8(bytes, encoding) { return try read(bytes, into: &scanned) }
         var text: [UInt8] = []
         swap(&text, &decoded)
         defer { swap(&text, &decoded) }

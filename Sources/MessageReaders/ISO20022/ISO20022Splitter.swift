@@ -401,7 +401,7 @@ struct ISO20022Splitter: Sendable {
             index + 3 <= end && bytes[index] == 0xEF && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF ? 3 : nil
         case .utf16le: index + 2 <= end && bytes[index] == 0xFF && bytes[index + 1] == 0xFE ? 2 : nil
         case .utf16be: index + 2 <= end && bytes[index] == 0xFE && bytes[index + 1] == 0xFF ? 2 : nil
-        case .windows1252, .latin1: nil
+        default: nil
         }
     }
 

@@ -17,6 +17,9 @@ extension InputProfile {
             notes.removeAll { $0.hasPrefix("encoding:") }
             notes.append("encoding: \(declared.name) (XML declaration)")
         }
+        guard encoding.asciiView == nil else {
+            throw InputError(.badOption, "XML is not read in \(encoding.name); convert it to UTF-8")
+        }
         return InputProfile(
             format: .iso20022, encoding: encoding, byteOrderMarkBytes: mark, headerBytes: mark,
             notes: ["format: ISO 20022 (XML)"] + notes, maxRecordBytes: options.maxRecordBytes, map: .vocabulary(.keys))
