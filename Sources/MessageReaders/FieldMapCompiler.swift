@@ -116,7 +116,9 @@ enum FieldMapCompiler {
     private static func range(_ source: String, in mapping: FieldMapping) throws(InputError) -> Range<Int> {
         for sign: Character in ["-", "+"] {
             let parts = source.split(separator: sign, omittingEmptySubsequences: false)
-            guard parts.count == 2, let first = Int(parts[0]), let second = Int(parts[1]), first >= 1, second >= 1 else { continue }
+            guard parts.count == 2, let first = Int(parts[0]), let second = Int(parts[1]), first >= 1, second >= 1 else {
+                continue
+            }
             guard first <= largestPlace, second <= largestPlace else { break }
             let end = sign == "-" ? second : first - 1 + second
             guard end >= first else { break }

@@ -46,8 +46,10 @@ public struct FieldMapping: Sendable, Hashable {
             while stop < end, !(text[stop] == 0x23 && (stop == i || isSpace(text[stop - 1]))) { stop += 1 }
             let bytes = (i..<stop).map { text[$0] }
             i = end + 1
-            let parts = String(decoding: bytes, as: UTF8.self).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let fields = parts.map { part in String(part.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()) }
+            let parts = String(decoding: bytes, as: UTF8.self).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let fields = parts.map { part in String(part.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+            }
             if fields.allSatisfy(\.isEmpty) && fields.count == 1 { continue }
             do {
                 mappings.append(try FieldMapping(parsing: fields.joined(separator: "=")))

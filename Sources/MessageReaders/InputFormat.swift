@@ -2,7 +2,7 @@
 //
 // The order of the pipeline: InputProfile.detect looks at the first bytes and decides format, encoding and what each
 // field means; RecordSplitter finds where each record ends; RecordParser reads one record into a ScannedRecord;
-// each family of formats has its splitter and parser in a folder of its own (Lines, ISO20022);
+// each family of formats has its splitter and parser in a folder of its own (Lines, ISO20022, MT, EDIFACT);
 // JointNames cuts a name field that names several parties. No room above this one is imported, and no I/O is done here.
 
 /// How the records of an input are written.

@@ -340,7 +340,9 @@ struct EDIFACTSplitter: Sendable {
                     i += 1
                     byte = at(bytes, i)
                 }
-                if atElement == element, atComponent == number, byte >= 0x20, byte < 0x7F, found.count < 256 { found.append(byte) }
+                if atElement == element, atComponent == number, byte >= 0x20, byte < 0x7F, found.count < 256 {
+                    found.append(byte)
+                }
             }
             i += 1
         }

@@ -25,16 +25,18 @@ enum EDIFACTTag {
     }
 
     private static let codes: Set<String> = [
-        "ABI", "APD", "AUT", "BGM", "CNT", "DAT", "EBD", "EMP", "EQN", "ERC", "FAR", "FOP", "FTI", "GEI", "GRP", "LTS", "MEA", "MON",
+        "ABI", "APD", "AUT", "BGM", "CNT", "DAT", "EBD", "EMP", "EQN", "ERC", "FAR", "FOP", "FTI", "GEI", "GRP", "LTS", "MEA",
+        "MON",
         "MSG", "ORG", "PTK", "QTY", "RCI", "REF", "RFF", "RPI", "SAC", "SRC", "SSD", "TBD", "TDT", "TKT", "TRA", "TRI", "TVL",
         "TXD", "UNH", "UNT",
     ]
 
     static func name(_ tag: UInt32) -> String {
-        String(decoding: [24, 16, 8, 0].compactMap { shift -> UInt8? in
-            let byte = UInt8(truncatingIfNeeded: tag >> shift)
-            return byte == 0 ? nil : byte
-        }, as: UTF8.self)
+        String(
+            decoding: [24, 16, 8, 0].compactMap { shift -> UInt8? in
+                let byte = UInt8(truncatingIfNeeded: tag >> shift)
+                return byte == 0 ? nil : byte
+            }, as: UTF8.self)
     }
 
     static func coverage(of tag: UInt32) -> FieldCoverage.Field {
