@@ -33,9 +33,10 @@ format:
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 
-# ICU for scripts, libxml2 for the authorities' XML files, libzip for archives and spreadsheets.
+# ICU for scripts, libxml2 for the authorities' XML files, libzip for archives and spreadsheets, zlib and libzstd for
+# compressed payments.
 dependencies:
-	@missing=""; for package in libicu-dev libxml2-dev libzip-dev pkg-config; do \
+	@missing=""; for package in libicu-dev libxml2-dev libzip-dev zlib1g-dev libzstd-dev pkg-config; do \
 		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \

@@ -54,6 +54,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "CICU",
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
@@ -71,11 +73,12 @@ let package = Package(
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
         room("ListReaders", ["CLibZip", "CXML", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
         room("MessageReaders", ["SanctionsModel", "Bytes"]),
+        room("Decompression", ["CZlib", "CZstd", "Bytes"]),
         room(
             "Screening",
             [
                 "WatchlistStore", "NameMatching", "NameText", "StringMetrics", "MessageReaders", "SanctionsModel",
-                "ReferenceData", "Bytes", crypto,
+                "ReferenceData", "Bytes", "Decompression", crypto,
             ], exclude: ["Policy/policy.schema.json"]),
         room("ListStore", ["ListReaders", "NameText", "SanctionsModel", "Bytes", crypto] + network),
         room("EmbeddedLists", ["ListReaders", "SanctionsModel", "ReferenceData"]),
@@ -120,6 +123,7 @@ let package = Package(
         tests(
             "ListStoreTests",
             ["ListStore", "ListReaders", "SanctionsModel", "Bytes"] + network),
+        tests("DecompressionTests", ["Decompression", "CZlib", "CZstd", "Bytes"]),
         tests("MessageReadersTests", ["MessageReaders", "SanctionsModel", "Bytes"]),
         tests(
             "ScreeningTests",

@@ -3,7 +3,9 @@
 /// - `FIELD` is `name`, `type`, `birthDate`, `country`, `nationality`, `gender`, `address`, `identifier` or
 ///   `identifier.KIND`, `id` or `text`, also by the words that headers use for them (`dob`, `iban`).
 /// - Without a role: `text` and `id` are the record's own, anything else belongs to the one party without a role.
-/// - `SOURCE` is a column name, a column number from 1, or a JSON pointer (RFC 6901).
+/// - `SOURCE` is a column name, a column number from 1, a JSON pointer (RFC 6901), or, of fixed width, characters from 1 as
+///   `START-END` or `START+LENGTH`.
+/// - `length=N` says that records of fixed width have N characters and no line ends.
 public struct FieldMapping: Sendable, Hashable {
     public enum Source: Sendable, Hashable {
         /// A column's name, or a JSON key of the record's own object. A number is a column's name if there is one of
@@ -22,6 +24,44 @@ public struct FieldMapping: Sendable, Hashable {
     /// Empty when the field is no identifier or its kind is not said.
     let identifierKind: String
 
+    /// `length=N`: no field, but how long records without line ends are (fixed width alone).
+    var isRecordLength: Bool { role.isEmpty && field == .ignored }
+
+    /// Reads a file of mappings: one `ROLE.FIELD = SOURCE` a line, blank lines and what stands behind `#` left out.
+    ///
+    /// - Parameters:
+    ///   - text: UTF-8.
+    ///   - file: its name, for errors.
+    /// - Throws: `InputError.Code.badOption` with file and line.
+    public static func list(_ text: Span<UInt8>, file: String) throws(InputError) -> [FieldMapping] {
+        guard TextDecoding.isUTF8(text) else { throw InputError(.badOption, "\(file): not UTF-8") }
+        var mappings: [FieldMapping] = []
+        var line = 0
+        var i = 0
+        while i < text.count {
+            let end = ByteScan.firstIndex(of: 0x0A, in: text, from: i)
+            line += 1
+            var stop = i
+            // A mark stands at the line's start or behind a space, so that a column's name may hold it.
+            while stop < end, !(text[stop] == 0x23 && (stop == i || isSpace(text[stop - 1]))) { stop += 1 }
+            let bytes = (i..<stop).map { text[$0] }
+            i = end + 1
+            let parts = String(decoding: bytes, as: UTF8.self).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let fields = parts.map { part in String(part.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+            }
+            if fields.allSatisfy(\.isEmpty) && fields.count == 1 { continue }
+            do {
+                mappings.append(try FieldMapping(parsing: fields.joined(separator: "=")))
+            } catch {
+                let reason = error.reason.hasPrefix("--map ") ? String(error.reason.dropFirst(6)) : error.reason
+                throw InputError(error.code, "\(file), line \(line): \(reason)")
+            }
+        }
+        guard !mappings.isEmpty else { throw InputError(.badOption, "\(file): no mapping in it") }
+        return mappings
+    }
+
     /// Reads `ROLE.FIELD=SOURCE`.
     ///
     /// - Throws: `InputError.Code.badOption` when it isn't written so.
@@ -37,6 +77,13 @@ public struct FieldMapping: Sendable, Hashable {
             throw InputError(.badOption, "--map \(text): expected ROLE.FIELD=SOURCE, for example creditor.name=beneficiary")
         }
 
+        if target == ["length"] {
+            self.role = ""
+            field = .ignored
+            identifierKind = ""
+            self.source = .named(source)
+            return
+        }
         // FIELD, FIELD.KIND (identifiers alone), ROLE.FIELD or ROLE.FIELD.KIND.
         let startsWithIdentifier = target[0].lowercased() == "identifier"
         let role = target.count > 1 && !startsWithIdentifier ? target[0].lowercased() : ""

@@ -88,6 +88,13 @@ struct FieldMap: Sendable {
         var children: [Child] = []
     }
 
+    /// A field of a line of fixed width.
+    struct Place: Sendable {
+        /// Characters, from 0.
+        var range: Range<Int>
+        var target: FieldTarget
+    }
+
     /// What is read where.
     enum Sources: Sendable {
         /// JSON keys by `FieldVocabulary`.
@@ -96,6 +103,8 @@ struct FieldMap: Sendable {
         case pointers([Node])
         /// Columns, each with the targets `targets[range]`.
         case columns([Range<Int>], targets: [FieldTarget])
+        /// Places of characters, from 0, in a line of fixed width; sorted by their start.
+        case places([Place])
     }
 
     /// The first one is the party without a role.

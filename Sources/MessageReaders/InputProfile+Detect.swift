@@ -33,7 +33,44 @@ extension InputProfile {
             return try delimitedProfile(
                 start, text: text.span, format: format, encoding: encoding, mark: mark, isWhole: isWhole,
                 options: options, notes: notes)
+        case .iso20022:
+            return try iso20022Profile(text.span, encoding: encoding, mark: mark, options: options, notes: notes)
+        case .mt:
+            return try messageProfile(
+                .mt, "SWIFT MT", encoding: encoding, mark: mark, options: options, notes: notes)
+        case .edifact:
+            return try messageProfile(
+                .edifact, "UN/EDIFACT", encoding: encoding, mark: mark, options: options, notes: notes)
+        case .fixed:
+            return try fixedProfile(encoding: encoding, mark: mark, options: options, notes: notes)
         }
+    }
+
+    // MARK: Formats that are not lines
+
+    private static func messageProfile(
+        _ format: InputFormat, _ title: String, encoding: TextEncoding, mark: Int, options: InputOptions, notes: [String]
+    ) throws(InputError) -> InputProfile {
+        guard encoding.unitWidth == 1 else {
+            throw InputError(.badOption, "\(title) is not read in \(encoding.name); convert it to UTF-8")
+        }
+        guard options.mappings.isEmpty else {
+            throw InputError(.badMapping, "--map: the fields of \(title) are known; mappings are for lines and JSON")
+        }
+        return InputProfile(
+            format: format, encoding: encoding, byteOrderMarkBytes: mark, headerBytes: mark,
+            notes: ["format: \(title)"] + notes, maxRecordBytes: options.maxRecordBytes, map: .vocabulary(.keys))
+    }
+
+    private static func fixedProfile(
+        encoding: TextEncoding, mark: Int, options: InputOptions, notes: [String]
+    ) throws(InputError) -> InputProfile {
+        let compiled = try FieldMapCompiler.places(options.mappings)
+        let lines = compiled.recordLength > 0 ? "records of \(compiled.recordLength) characters" : "lines"
+        return InputProfile(
+            format: .fixed, encoding: encoding, byteOrderMarkBytes: mark, headerBytes: mark,
+            notes: ["format: fixed width, \(lines)"] + notes + compiled.notes, maxRecordBytes: options.maxRecordBytes,
+            map: compiled.map, recordLength: compiled.recordLength)
     }
 
     // MARK: Encoding
@@ -66,7 +103,12 @@ extension InputProfile {
             }
             return (encoding, mark.count)
         }
-        if let asked = options.encoding { return (asked, 0) }
+        if let asked = options.encoding {
+            guard asked.isAvailable else {
+                throw InputError(.badOption, "--encoding: this system's C library can't read \(asked.name)")
+            }
+            return (asked, 0)
+        }
 
         // Two-byte units of mostly Latin text have their zeros all on one side.
         var zeros = (even: 0, odd: 0)
@@ -99,6 +141,8 @@ extension InputProfile {
             if isWhole { return .jsonl }
             throw InputError(.unknownFormat, "the input starts with \(text.count) blank bytes; its format can't be seen")
         }
+        if MTSplitter.recognises(text) { return .mt }
+        if EDIFACTSplitter.recognises(text) { return .edifact }
         var next = i + 1
         while next < text.count, isSpace(text[next]) { next += 1 }
         let following = next < text.count ? text[next] : 0
@@ -106,14 +150,12 @@ extension InputProfile {
         case 0x7B where following == 0x22 || following == 0x7D || following == 0:
             try refusePrettyPrinted(text, openedAt: i)
             return .jsonl
-        case 0x7B where following >= 0x30 && following <= 0x39:
-            throw InputError(.unknownFormat, "the input looks like SWIFT MT messages ({1:…), not like JSON")
         case 0x5B where following == 0x7B || following == 0x5B || following == 0x5D || following == 0x22 || following == 0:
             throw InputError(
                 .unknownFormat,
                 "the input is one JSON array; give one record a line instead (jq -c '.[]' writes it so)")
         case 0x3C:
-            throw InputError(.unknownFormat, "the input looks like XML, which is read as neither JSON Lines, CSV nor TSV")
+            return .iso20022
         default:
             return delimiter == 0x09 ? .tsv : .csv
         }
@@ -192,7 +234,7 @@ extension InputProfile {
         let delimiterName = delimiter == 0x09 ? "tab" : "'\(Unicode.Scalar(delimiter))'"
         notes.insert("format: \(format.rawValue.uppercased()), delimiter \(delimiterName)", at: 0)
 
-        var splitter = RecordSplitter(
+        var splitter = LineSplitter(
             format: format, encoding: encoding, delimiter: delimiter, maxRecordBytes: options.maxRecordBytes, firstLine: 1)
         var offset = mark
         var first: RecordSplitter.Record?
@@ -209,7 +251,7 @@ extension InputProfile {
                 return InputProfile(
                     format: format, encoding: encoding, byteOrderMarkBytes: mark, delimiter: delimiter, headerBytes: mark,
                     notes: notes + ["the input is empty"], maxRecordBytes: options.maxRecordBytes, map: map)
-            case .needMore, .oversized:
+            case .needMore, .oversized, .frame:
                 throw InputError(.badHeader, "the header line doesn't end within the first \(start.count) bytes")
             }
         }
@@ -249,7 +291,7 @@ extension InputProfile {
         var lineStart = 0
         while lineStart < text.count, text[lineStart] == 0x0A || text[lineStart] == 0x0D { lineStart += 1 }
         for delimiter: UInt8 in [0x2C, 0x3B, 0x09, 0x7C] {
-            var splitter = RecordSplitter(
+            var splitter = LineSplitter(
                 format: .csv, encoding: .utf8, delimiter: delimiter, maxRecordBytes: InputOptions.largestRecord, firstLine: 1)
             guard case .record(let record) = splitter.next(in: text, from: lineStart, isLast: true),
                 let fields = DelimitedText.fields(of: text.extracting(record.content), delimiter: delimiter)

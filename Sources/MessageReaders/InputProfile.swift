@@ -21,11 +21,13 @@ public struct InputProfile: Sendable {
     /// See `InputOptions.maxRecordBytes`.
     public let maxRecordBytes: Int
     let map: FieldMap
+    /// Characters of each record of fixed-width input without line ends; 0 when its lines end.
+    let recordLength: Int
 
     init(
         format: InputFormat, encoding: TextEncoding, byteOrderMarkBytes: Int, delimiter: UInt8 = 0x2C,
         hasHeader: Bool = false, headerBytes: Int, headerLines: Int = 0, columns: [String] = [], notes: [String],
-        maxRecordBytes: Int, map: FieldMap
+        maxRecordBytes: Int, map: FieldMap, recordLength: Int = 0
     ) {
         self.format = format
         self.encoding = encoding
@@ -38,5 +40,6 @@ public struct InputProfile: Sendable {
         self.notes = notes
         self.maxRecordBytes = maxRecordBytes
         self.map = map
+        self.recordLength = recordLength
     }
 }

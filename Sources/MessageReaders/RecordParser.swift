@@ -18,12 +18,32 @@ public struct RecordParser: Sendable {
     var keys: JSONKeyCache
     /// The record in UTF-8 when its own bytes are not.
     private var decoded: [UInt8] = []
+    private var iso20022: ISO20022Parser?
+    private var mt: MTParser?
+    private var edifact: EDIFACTParser?
 
     public init(profile: InputProfile) {
         self.profile = profile
         map = profile.map
         assembly = RecordAssembly(map: profile.map)
         keys = JSONKeyCache()
+        switch profile.format {
+        case .jsonl, .csv, .tsv, .fixed: break
+        case .iso20022: iso20022 = ISO20022Parser(profile: profile)
+        case .mt: mt = MTParser(profile: profile)
+        case .edifact: edifact = EDIFACTParser(profile: profile)
+        }
+    }
+
+    /// Which fields were met by this parser so far. Of the formats whose tables are built in; empty for lines, whose
+    /// fields the profile's notes tell.
+    public var coverage: FieldCoverage {
+        switch profile.format {
+        case .jsonl, .csv, .tsv, .fixed: FieldCoverage()
+        case .iso20022: iso20022?.coverage ?? FieldCoverage()
+        case .mt: mt?.coverage ?? FieldCoverage()
+        case .edifact: edifact?.coverage ?? FieldCoverage()
+        }
     }
 
     /// Reads a record, without its line end, into `scanned`, whose former content goes.
@@ -31,13 +51,26 @@ public struct RecordParser: Sendable {
     /// What can't be understood of a party (a type, a date) stays as it is written; text that is not valid in the
     /// input's encoding sets `ScannedRecord.hasInvalidText`, and the record is read all the same.
     ///
+    /// - Parameter context: what the splitter handed along (`RecordSplitter.context`, `Record.context`).
     /// - Returns: why the record can't be read; `scanned` is empty then. `nil` when it was read.
     /// - Complexity: O(bytes).
-    public mutating func parse(_ record: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
+    public mutating func parse(
+        _ record: Span<UInt8>, context: RecordContext? = nil, into scanned: inout ScannedRecord
+    ) -> RejectReason? {
         scanned.removeAll()
         guard record.count <= InputOptions.largestRecord else {
             return RejectReason(.tooLong, offset: 0, found: InputOptions.largestRecord)
         }
+        switch profile.format {
+        case .jsonl, .csv, .tsv, .fixed: return parseLine(record, into: &scanned)
+        case .iso20022:
+            return iso20022?.parse(record, context: context, into: &scanned) ?? nil
+        case .mt: return mt?.parse(record, context: context, into: &scanned) ?? nil
+        case .edifact: return edifact?.parse(record, context: context, into: &scanned) ?? nil
+        }
+    }
+
+    private mutating func parseLine(_ record: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
         let encoding = profile.encoding
         if RecordParser.isUTF8(record, encoding) { return parseText(record, into: &scanned) }
 
@@ -54,11 +87,12 @@ public struct RecordParser: Sendable {
         return reason
     }
 
-    private static func isUTF8(_ record: Span<UInt8>, _ encoding: TextEncoding) -> Bool {
+    static func isUTF8(_ record: Span<UInt8>, _ encoding: TextEncoding) -> Bool {
         switch encoding {
         case .utf8: TextDecoding.isUTF8(record)
         case .windows1252, .latin1: ByteScan.endOfASCII(in: record, from: 0) == record.count
         case .utf16le, .utf16be: record.isEmpty
+        default: encoding.isEBCDIC ? record.isEmpty : ByteScan.endOfASCII(in: record, from: 0) == record.count
         }
     }
 
@@ -74,6 +108,8 @@ public struct RecordParser: Sendable {
                 try parseJSON(text, into: &scanned)
             case .columns(let columns, let targets):
                 try parseDelimited(text, columns: columns, targets: targets, into: &scanned)
+            case .places(let places):
+                try parseFixed(text, places: places, into: &scanned)
             }
         } catch {
             scanned.removeAll()

@@ -27,6 +27,32 @@ public struct RejectReason: Error, Sendable, Hashable {
         case tooDeep
         /// More parties, identifiers or texts than `RecordParser.maximumValues` (`found` holds that limit).
         case tooManyValues
+        /// XML in which no ISO 20022 message was found.
+        case noMessage
+        /// A message that needs transactions and has none.
+        case noTransaction
+        /// XML that is not well-formed (`found` holds the line).
+        case malformedXML
+        /// The input ends inside an XML document (`found` holds the line).
+        case truncatedXML
+        /// XML with a document type declaration, which may hide and multiply text (`found` holds the line).
+        case documentType
+        /// XML nested deeper than `XMLMarkup.maximumDepth` (`found` holds that limit).
+        case tooDeepXML
+        /// A tag with its attributes longer than `XMLMarkup.maximumTag` (`found` holds that limit).
+        case tagTooLong
+        /// What stands around the record and belongs to it is longer than `RecordContext.limit` (`found`), or was rejected.
+        case contextTooLong
+        /// What stands between MT messages and is none.
+        case notAMessage
+        /// An MT message whose blocks or text aren't closed.
+        case unterminatedMessage
+        /// A passenger message in which no traveller is named.
+        case noTraveller
+        /// An EDIFACT segment that isn't closed before the end of the input.
+        case unterminatedSegment
+        /// A line of fixed width that ends inside a field (`found` bytes where `expected` are needed).
+        case lineLength
     }
 
     public var code: Code
@@ -59,6 +85,19 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .invalidNumber: "JSON: invalid number at byte \(offset)"
         case .tooManyValues: "more than \(found) parties, identifiers or texts"
         case .tooDeep: "JSON: nested deeper than \(found) levels at byte \(offset)"
+        case .noMessage: "XML: no ISO 20022 message in it"
+        case .noTransaction: "XML: a message without any transaction, entry or account"
+        case .malformedXML: "XML: not well-formed at line \(found), byte \(offset) of the record"
+        case .truncatedXML: "XML: the input ends inside a document, at line \(found), byte \(offset) of the record"
+        case .documentType: "XML: a document type declaration is refused, line \(found), byte \(offset) of the record"
+        case .tooDeepXML: "XML: nested deeper than \(found) levels at byte \(offset)"
+        case .tagTooLong: "XML: a tag longer than \(found) characters at byte \(offset)"
+        case .contextTooLong: "what stands around the record is longer than \(found) bytes, or was rejected"
+        case .notAMessage: "not a SWIFT MT message"
+        case .unterminatedMessage: "MT message isn't closed: blocks or the end of its text are missing"
+        case .noTraveller: "no traveller is named in the message"
+        case .unterminatedSegment: "EDIFACT: a message or segment isn't closed before the end of the input"
+        case .lineLength: "line of \(found) characters, where the fields need \(expected)"
         }
     }
 }

@@ -50,6 +50,7 @@ enum TextDecoding {
         let (needed, overflow) = source.count.multipliedReportingOverflow(by: maximumGrowth)
         guard !overflow else { return (0, false) }
         if target.count < needed { target.append(contentsOf: repeatElement(0, count: needed - target.count)) }
+        if let table = encoding.table { return decode(source, by: table, into: &target) }
         var output = target.mutableSpan
         var isValid = true
         var written = 0
@@ -89,6 +90,36 @@ enum TextDecoding {
         return (written, isValid)
     }
 
+    private static func decode(
+        _ source: Span<UInt8>, by table: SingleByteTable, into target: inout [UInt8]
+    ) -> (count: Int, isValid: Bool) {
+        let scalars = table.scalars
+        var output = target.mutableSpan
+        var isValid = true
+        var written = 0
+        for i in source.indices {
+            let scalar = scalars[Int(source[i])]
+            if scalar < 0x80 {
+                output[written] = UInt8(truncatingIfNeeded: scalar)
+                written &+= 1
+                continue
+            }
+            if scalar == replacement { isValid = false }
+            // The tables hold nothing above the basic plane: two bytes or three, which is within the largest growth.
+            if scalar < 0x800 {
+                output[written] = 0xC0 | UInt8(truncatingIfNeeded: scalar >> 6)
+                written &+= 1
+            } else {
+                output[written] = 0xE0 | UInt8(truncatingIfNeeded: (scalar >> 12) & 0x0F)
+                output[written &+ 1] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F)
+                written &+= 2
+            }
+            output[written] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
+            written &+= 1
+        }
+        return (written, isValid)
+    }
+
     /// The offset in the source of the byte that stands at `offset` in its UTF-8 form. O(bytes): for messages only.
     static func sourceOffset(ofDecoded offset: Int, in source: Span<UInt8>, encoding: TextEncoding) -> Int {
         var written = 0
@@ -111,7 +142,13 @@ enum TextDecoding {
         case .windows1252: windows1252Step(source[index])
         case .utf16le: utf16Step(in: source, at: index, low: 0, high: 1)
         case .utf16be: utf16Step(in: source, at: index, low: 1, high: 0)
+        default: tableStep(source[index], encoding)
         }
+    }
+
+    private static func tableStep(_ byte: UInt8, _ encoding: TextEncoding) -> Step {
+        let scalar = encoding.table?.scalars[Int(byte)] ?? replacement
+        return Step(scalar: scalar, width: 1, isValid: scalar != replacement)
     }
 
     private static let replacement: UInt32 = 0xFFFD

@@ -22,15 +22,23 @@ struct Filter: AsyncParsableCommand {
 
     @OptionGroup var lists: WatchlistOptions
 
-    @Option(name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv or tsv.")
+    @Option(
+        name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv, tsv, iso20022, mt, edifact or fixed.")
     var format = "auto"
 
     @Option(
         name: .customLong("map"),
         help: ArgumentHelp(
-            "Where a field stands: a column's name or number, or a JSON pointer, as in creditor.name=beneficiary or text=/remittance; repeatable.",
+            "Where a field stands: a column's name or number, a JSON pointer, or characters of fixed width, as in creditor.name=beneficiary, text=/remittance or debtor.name=1-35; repeatable.",
             valueName: "role.field=source"))
     var maps: [String] = []
+
+    @Option(
+        name: .customLong("map-file"),
+        help: ArgumentHelp(
+            "A file of mappings, one a line, # for comments; of fixed width: creditor.name = 1-35, and length = 80 for records without line ends.",
+            valueName: "path"))
+    var mapFile: String?
 
     @Option(name: [.customShort("t", allowingJoined: true), .long], help: "Name score at which an alert is raised, 0 to 1.")
     var threshold: Double?
@@ -53,7 +61,7 @@ struct Filter: AsyncParsableCommand {
     @Option(help: ArgumentHelp("split: records that can't be read.", valueName: "path"))
     var reject: String?
 
-    @Option(help: "utf-8, utf-16, windows-1252, latin-1, …; detected.")
+    @Option(help: "utf-8, utf-16, windows-1252, latin-1, iso-8859-15, cp1047 (EBCDIC), …; the first four are detected.")
     var encoding: String?
 
     @Option(help: "Of CSV: one character, or tab; detected.")
@@ -138,18 +146,23 @@ struct Filter: AsyncParsableCommand {
         var options = RunOptions()
         if format != "auto" {
             guard let known = InputFormat(word: format) else {
-                throw Refusal("--format \(format): expected auto, jsonl, csv or tsv")
+                throw Refusal("--format \(format): expected auto, jsonl, csv, tsv, iso20022, mt, edifact or fixed")
             }
             options.input.format = known
         }
         if let encoding {
             guard let known = TextEncoding(word: encoding) else {
-                throw Refusal("--encoding \(encoding): expected utf-8, utf-16le, utf-16be, windows-1252 or latin-1")
+                throw Refusal(
+                    "--encoding \(encoding): expected one of \(TextEncoding.allCases.map(\.name).joined(separator: ", "))")
             }
             options.input.encoding = known
         }
         if let delimiter { options.input.delimiter = try InputOptions.delimiter(word: delimiter) }
-        options.input.mappings = try maps.map { try FieldMapping(parsing: $0) }
+        if let mapFile {
+            let lines = try readFile(mapFile)
+            options.input.mappings = try FieldMapping.list(lines.span, file: mapFile)
+        }
+        options.input.mappings += try maps.map { try FieldMapping(parsing: $0) }
         switch output {
         case "hits": options.output = .hits
         case "all": options.output = .all

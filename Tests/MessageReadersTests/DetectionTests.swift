@@ -52,8 +52,8 @@ import Testing
 
     @Test func refusesWhatItDoesNotRead() throws {
         let inputs: [[UInt8]] = [
-            bytes("[{\"name\":\"A\"}]"), bytes("[\n{"), bytes("{\n  \"name\": \"A\"\n}"), bytes("<?xml version=\"1.0\"?>"),
-            bytes("{1:F01BANK}{2:I103}"), [0x1F, 0x8B, 8, 0], [0x50, 0x4B, 3, 4], [0xFF, 0xFE, 0, 0, 0x7B, 0, 0, 0],
+            bytes("[{\"name\":\"A\"}]"), bytes("[\n{"), bytes("{\n  \"name\": \"A\"\n}"),
+            [0x1F, 0x8B, 8, 0], [0x50, 0x4B, 3, 4], [0xFF, 0xFE, 0, 0, 0x7B, 0, 0, 0],
         ]
         for input in inputs {
             let error = #expect(throws: InputError.self) { try self.detect(input) }
@@ -62,6 +62,18 @@ import Testing
         #expect(throws: InputError.self) { try self.detect(bytes("name,id"), isWhole: false) }
         #expect(throws: InputError.self) { try self.detect(bytes("\"name,id\nA,B\n")) }
         #expect(try detect(bytes("name,id\nA"), isWhole: false).format == .csv)
+    }
+
+    @Test func seesMessages() throws {
+        for text in ["{1:F01BANK}{2:I103}", "\u{1}{1:F01", "$\n{1:F01", ":20:A\n", "ABCDEF2L\n940\n:20:A\n", ":940:\n:20:A\n"] {
+            #expect(try detect(bytes(text)).format == .mt, "\(text)")
+        }
+        for text in ["UNA:+.? '\nUNB+UNOA", "UNB+UNOA:4+A", " UNH+1+PAXLST:D"] {
+            #expect(try detect(bytes(text)).format == .edifact, "\(text)")
+        }
+        for text in ["NAME\nA\n", "name,20\n:20:,B\n", "UNA,name\nA,B\n"] {
+            #expect(try detect(bytes(text)).format == .csv, "\(text)")
+        }
     }
 
     @Test func cutsNoCharacterAtTheEndOfTheFirstBytes() throws {
@@ -77,7 +89,11 @@ import Testing
         ] { #expect(TextEncoding(word: word) == encoding) }
         #expect(TextEncoding(word: "ebcdic") == nil)
         #expect(InputFormat(word: "NDJSON") == .jsonl)
-        #expect(InputFormat(word: "xml") == nil)
+        #expect(InputFormat(word: "xml") == .iso20022)
+        for word in ["mt", "swift", "fin", "RJE", "sta"] { #expect(InputFormat(word: word) == .mt) }
+        for word in ["edifact", "paxlst", "PNRGOV"] { #expect(InputFormat(word: word) == .edifact) }
+        #expect(InputFormat(word: "fixed") == .fixed)
+        #expect(InputFormat(word: "xlsx") == nil)
         #expect(try InputOptions.delimiter(word: "tab") == 0x09)
         #expect(try InputOptions.delimiter(word: "\t") == 0x09)
         #expect(try InputOptions.delimiter(word: ";") == 0x3B)

@@ -49,6 +49,7 @@ struct ReadInput {
     var records: [ReadRecord] = []
     /// Bytes of header, records, blank lines and oversized records.
     var accounted = 0
+    var coverage = FieldCoverage()
 
     init(_ input: [UInt8], options: InputOptions = InputOptions(), chunk: Int = .max) throws {
         profile = try InputProfile.detect(start: input.span, isWhole: true, options: options)
@@ -67,7 +68,8 @@ struct ReadInput {
                 precondition(record.range.lowerBound == offset && record.content.lowerBound == offset)
                 precondition(record.content.upperBound <= record.range.upperBound)
                 let content = Array(buffer[record.content])
-                let reason = record.reject ?? parser.parse(content.span, into: &scanned)
+                precondition(record.context == splitter.context?.number ?? 0)
+                let reason = record.reject ?? parser.parse(content.span, context: splitter.context, into: &scanned)
                 var read = reason == nil ? scanned.plain : ReadRecord()
                 read.reject = reason?.message
                 read.line = record.line
@@ -77,6 +79,10 @@ struct ReadInput {
                 offset = record.range.upperBound
             case .blank(let range):
                 precondition(range.lowerBound == offset)
+                accounted += range.count
+                offset = range.upperBound
+            case .frame(let range):
+                precondition(range.lowerBound == offset && !range.isEmpty)
                 accounted += range.count
                 offset = range.upperBound
             case .oversized(let fragment):
@@ -94,6 +100,7 @@ struct ReadInput {
                 fed = next
             case .end:
                 precondition(offset == buffer.count)
+                coverage = parser.coverage
                 return
             }
         }

@@ -124,15 +124,21 @@ import Testing
 
     @Test(arguments: [UInt64(1), 2, 3, 4]) func accountsForEveryByteOfNoise(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
-        let alphabet = bytes("\"\"\"\n\n\r,,;\t{}[]:\\u00e9 aB1name") + [0, 0xFF, 0xC3, 0xA9]
+        let alphabet =
+            bytes("\"\"\"\n\n\r,,;\t{}[]:\\u00e9 aB1name$-}:20::61:{1:{4:UNH+SRC'TIF+UNT'NAD+?") + [0, 0xFF, 0xC3, 0xA9]
         for round in 0..<50 {
             var input: [UInt8] = []
             for _ in 0..<Int.random(in: 0...300, using: &random) { input.append(alphabet.randomElement(using: &random) ?? 0) }
             for format in InputFormat.allCases {
-                for encoding in TextEncoding.allCases {
-                    let header = format == .jsonl ? [] : bytes("name,x,id\n")
+                for encoding: TextEncoding in [.utf8, .utf16le, .utf16be, .windows1252, .latin1, .ibm1047] {
+                    // Messages are read in encodings of single bytes alone.
+                    if format == .mt || format == .edifact, encoding.unitWidth > 1 { continue }
+                    let isDelimited = format == .csv || format == .tsv
+                    let title = "name,x,id\n"
+                    let header = !isDelimited ? [] : encoding == .ibm1047 ? try encode(title, encoding) : bytes(title)
                     let options = InputOptions(
-                        format: format, encoding: encoding, delimiter: 0x2C, maxRecordBytes: round % 3 == 0 ? 20 : 1 << 20)
+                        format: format, encoding: encoding, delimiter: 0x2C,
+                        mappings: format == .fixed ? try mappings("name=2-9") : [], maxRecordBytes: round % 3 == 0 ? 20 : 1 << 20)
                     let start =
                         encoding.unitWidth == 1
                         ? header : utf16(String(decoding: header, as: UTF8.self), bigEndian: encoding == .utf16be)

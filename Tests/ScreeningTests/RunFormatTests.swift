@@ -186,7 +186,7 @@ struct RunFormatTests {
     @Test("an input of which nothing is known is refused whole, not cleared")
     func refused() async throws {
         for text in [
-            "<Document/>", "[{\"name\":\"A\"}]", "{1:F01BANKBEBB}", "amount,currency\n1,EUR\n", "{\n \"name\": \"A\"\n}\n",
+            "[{\"name\":\"A\"}]", "{1:F01BANKBEBB}", "amount,currency\n1,EUR\n", "{\n \"name\": \"A\"\n}\n",
         ] {
             let run = try await run(text) { $0.output = .all }
             #expect(run.failure is InputError, "\(text)")

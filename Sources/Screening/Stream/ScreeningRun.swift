@@ -56,8 +56,8 @@ public struct ScreeningRun: Sendable {
     ) async throws {
         summary.inputs.append(RunSummary.Input(path: path))
         var reader = try ChunkReader(path: path, input: input, options: options, isInterrupted: isInterrupted)
-        began(path, reader.profile.notes)
-        summary.inputs[input].notes = reader.profile.notes
+        began(path, reader.notes)
+        summary.inputs[input].notes = reader.notes
         summary.headerBytes += reader.header.count
         if options.output == .split { try sinks.write(header: reader.header) }
         let writer = RecordWriter(
@@ -69,6 +69,7 @@ public struct ScreeningRun: Sendable {
             summary.inputs[input].sha256 = reader.sha256
             summary.recordBytes += reader.recordBytes
             summary.blankBytes += reader.blankBytes
+            summary.frameBytes += reader.frameBytes
         }
         var ordered = OrderedWriter(sinks: sinks)
         let jobs = max(1, options.jobs)

@@ -1,0 +1,2 @@
+// libzstd as the room `Bytes` uses it to read Zstandard; found through pkg-config.
+#include <zstd.h>
