@@ -375,7 +375,8 @@ struct ISO20022Parser: Sendable {
         guard !value.isAbsent else { return }
         let node = Int(frame.node)
         let party = Int(frame.party)
-        guard let meaning = paths.nodes[node].meaning else {
+        let action = paths.nodes[node].action
+        if action == .none {
             if paths.nodes[node].isSkipped {
                 guard TextShape.holdsWords(scanned.bytes.span, value.range) else {
                     paths.count(node)
@@ -393,20 +394,14 @@ struct ISO20022Parser: Sendable {
             return try addText(value, frame.node, &scanned)
         }
         paths.count(node)
-        switch meaning {
+        switch action {
+        case .none: break
         case .name:
             guard party >= 0 else { return try addText(value, frame.node, &scanned) }
             try addName(value, party, &scanned)
         case .birthDate:
             if party >= 0 { scanned.parties[party].birthDate = value }
-        case .country:
-            guard party >= 0 else { return }
-            if scanned.parties[party].country.isAbsent {
-                scanned.parties[party].country = value
-            } else if !scanned.isSameText(scanned.parties[party].country, value) {
-                try addAddress(value, party, &scanned)
-            }
-        case .residence:
+        case .country, .residence:
             guard party >= 0 else { return }
             if scanned.parties[party].country.isAbsent {
                 scanned.parties[party].country = value
@@ -424,7 +419,8 @@ struct ISO20022Parser: Sendable {
             state.scheme = value
         case .text:
             try addText(value, frame.node, &scanned)
-        case .reference(let rank):
+        case .reference:
+            let rank = paths.nodes[node].rank
             if rank < state.idRank, !TextShape.isNotProvided(scanned.bytes.span, value.range) {
                 state.idRank = rank
                 scanned.id = value
