@@ -369,7 +369,8 @@ struct ISO20022Parser: Sendable {
         guard !value.isAbsent else { return }
         let node = Int(frame.node)
         let party = Int(frame.party)
-        guard let meaning = paths.nodes[node].meaning else {
+        let action = paths.nodes[node].action
+        if action == .none {
             if paths.nodes[node].isSkipped {
                 guard TextShape.holdsWords(scanned.bytes.span, value.range) else {
                     paths.count(node)
@@ -387,20 +388,14 @@ struct ISO20022Parser: Sendable {
             return try addText(value, frame.node, &scanned)
         }
         paths.count(node)
-        switch meaning {
+        switch action {
+        case .none: break
         case .name:
             guard party >= 0 else { return try addText(value, frame.node, &scanned) }
             try addName(value, party, &scanned)
         case .birthDate:
             if party >= 0 { scanned.parties[party].birthDate = value }
-        case .country:
-            guard party >= 0 else { return }
-            if scanned.parties[party].country.isAbsent {
-                scanned.parties[party].country = value
-            } else if !scanned.isSameText(scanned.parties[party].country, value) {
-                try addAddress(value, party, &scanned)
-            }
-        case .residence:
+        case .country, .residence:
             guard party >= 0 else { return }
             if scanned.parties[party].country.isAbsent {
                 scanned.parties[party].country = value
@@ -418,7 +413,8 @@ struct ISO20022Parser: Sendable {
             state.scheme = value
         case .text:
             try addText(value, frame.node, &scanned)
-        case .reference(let rank):
+        case .reference:
+            let rank = paths.nodes[node].rank
             if rank < state.idRank, !TextShape.isNotProvided(scanned.bytes.span, value.range) {
                 state.idRank = rank
                 scanned.id = value
@@ -544,77 +540,5 @@ extension ScannedRecord {
         identifiers.append(contentsOf: other.identifiers)
         texts.append(contentsOf: other.texts)
         hasInvalidText = other.hasInvalidText
-    }
-}
-
-/// What a value looks like.
-enum TextShape {
-    @inline(__always)
-    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (lowered(byte) >= 0x61 && lowered(byte) <= 0x7A) }
-
-    static func hasLetter(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        for i in range where isLetter(bytes[i]) { return true }
-        return false
-    }
-
-    /// Whether it has a run of three letters or more (of two outside ASCII).
-    static func holdsWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var run = 0
-        for i in range {
-            run = isLetter(bytes[i]) ? run + 1 : 0
-            if run >= 3 { return true }
-        }
-        return false
-    }
-
-    /// Whether it has two words of two letters or more with a space between them.
-    static func holdsWords(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var run = 0
-        var words = 0
-        var hasSpace = false
-        for i in range {
-            if isLetter(bytes[i]) {
-                run += 1
-                if run == 2 {
-                    if words > 0, hasSpace { return true }
-                    words += 1
-                    hasSpace = false
-                }
-            } else {
-                run = 0
-                if bytes[i] == 0x20 { hasSpace = true }
-            }
-        }
-        return false
-    }
-
-    /// `NOTPROVIDED`, by which ISO 20022 says that there is none.
-    static func isNotProvided(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let word: StaticString = "NOTPROVIDED"
-        guard range.count == word.utf8CodeUnitCount else { return false }
-        for (n, i) in range.enumerated() {
-            // SAFETY: n is within the word.
-            let wanted = unsafe word.utf8Start[n]
-            if bytes[i] & 0xDF != wanted { return false }
-        }
-        return true
-    }
-
-    /// Blanks the tags of a piece of XML that stands as text, so that what it says is found. The slice keeps its length.
-    static func blankMarkup(in bytes: inout [UInt8], _ slice: ScannedRecord.Slice) -> ScannedRecord.Slice {
-        var i = slice.range.lowerBound
-        let end = slice.range.upperBound
-        while i < end {
-            guard bytes[i] == 0x3C, i + 1 < end, isLetter(bytes[i + 1]) || bytes[i + 1] == 0x2F || bytes[i + 1] == 0x3F else {
-                i += 1
-                continue
-            }
-            var close = i
-            while close < end, bytes[close] != 0x3E { close += 1 }
-            guard close < end else { return slice }
-            for j in i...close { bytes[j] = 0x20 }
-            i = close + 1
-        }
-        return slice
     }
 }

@@ -14,7 +14,10 @@ struct ISO20022Paths: Sendable {
         var accountRole: Int32 = -1
         /// What kind of party the one around it is, when this element stands in it.
         var typeHint = PartyType.any
-        var meaning: ISO20022Fields.Meaning?
+        /// What its text is; plain, since the meaning of the tables holds a text.
+        var action = Action.none
+        /// Of a reference.
+        var rank: UInt8 = 0
         /// Place in `kinds`: of an identifier, or of a number whose scheme has no kind.
         var kind: Int32 = -1
         /// A number and its scheme are put together at its end.
@@ -28,6 +31,21 @@ struct ISO20022Paths: Sendable {
         var count = 0
         /// Fields of the same path whose text was looked at although the table says that none belongs there.
         var countOfWords = 0
+    }
+
+    /// `ISO20022Fields.Meaning` without what only the tables need.
+    enum Action: UInt8, Sendable {
+        case none
+        case name
+        case birthDate
+        case country
+        case residence
+        case address
+        case identifier
+        case otherNumber
+        case scheme
+        case text
+        case reference
     }
 
     private struct Entry: Sendable {
@@ -154,8 +172,9 @@ struct ISO20022Paths: Sendable {
         if let row = ISO20022Fields.fields.first(where: {
             ISO20022Paths.fits($0.path, path) && (inParty || !$0.meaning.needsParty)
         }) {
-            node.meaning = row.meaning
+            node.action = row.meaning.action
             if case .identifier(let kind) = row.meaning { node.kind = self.kind(kind) }
+            if case .reference(let rank) = row.meaning { node.rank = rank }
             let role = node.role >= 0 ? Int(node.role) : party
             node.coverage.treatment = .screened
             node.coverage.detail = row.meaning.described(role: role.map { roleText($0) } ?? "")
@@ -232,6 +251,21 @@ extension ISO20022Fields.Meaning {
         switch self {
         case .text, .reference: false
         default: true
+        }
+    }
+
+    var action: ISO20022Paths.Action {
+        switch self {
+        case .name: .name
+        case .birthDate: .birthDate
+        case .country: .country
+        case .residence: .residence
+        case .address: .address
+        case .identifier: .identifier
+        case .otherNumber: .otherNumber
+        case .scheme: .scheme
+        case .text: .text
+        case .reference: .reference
         }
     }
 

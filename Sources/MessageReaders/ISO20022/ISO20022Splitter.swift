@@ -12,10 +12,10 @@
 /// What is not well-formed, and a DOCTYPE, make everything from the last record up to the next XML declaration, or the end,
 /// one rejected record.
 struct ISO20022Splitter: Sendable {
-    private typealias Names = ISO20022Elements
+    typealias Names = ISO20022Elements
 
     /// An element that is open and is no transaction.
-    private struct Level {
+    struct Level {
         var name: XMLMarkup.Name
         /// Byte of the stream at which it, or what serves as its context, starts.
         var start: Int
@@ -32,7 +32,7 @@ struct ISO20022Splitter: Sendable {
         var isEntry = false
     }
 
-    private struct Waiting {
+    struct Waiting {
         enum Kind {
             case frame
             case record(RecordContext?, RejectReason?)
@@ -45,7 +45,7 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// What the bytes at `position` are inside of.
-    private enum Inside: Equatable {
+    enum Inside: Equatable {
         case content
         case comment
         case instruction
@@ -54,42 +54,42 @@ struct ISO20022Splitter: Sendable {
         case fault
     }
 
-    private let markup: XMLMarkup
-    private let limit: Int
+    let markup: XMLMarkup
+    let limit: Int
     private(set) var line: Int
     private(set) var context: RecordContext?
     // All places are bytes of the stream, counted from where the splitter began.
-    private var base = 0
-    private var position = 0
+    var base = 0
+    var position = 0
     /// Up to where an unfinished tag was looked at already, and the quotation mark that is open there.
-    private var tagScanned = 0
-    private var tagQuote: UInt8 = 0
-    private var inside = Inside.content
-    private var levels: [Level] = []
+    var tagScanned = 0
+    var tagQuote: UInt8 = 0
+    var inside = Inside.content
+    var levels: [Level] = []
     /// Open elements of the present transaction, itself included.
-    private var inner: [XMLMarkup.Name] = []
-    private var isInRecord = false
+    var inner: [XMLMarkup.Name] = []
+    var isInRecord = false
     /// The first `TxDtls` of the present entry, while it is not known whether there is a second.
-    private var first: (detailsStart: Int, range: Range<Int>, hasTextBehind: Bool)?
-    private var entryDepth = 0
+    var first: (detailsStart: Int, range: Range<Int>, hasTextBehind: Bool)?
+    var entryDepth = 0
     /// Text stood since the last tag.
-    private var isInsideText = false
+    var isInsideText = false
     /// Something stands behind the records of a message's level that no record tells of yet.
-    private var hasTrailing = false
-    private var rejecting: RejectReason?
-    private var hasFragment = false
-    private var waiting: [Waiting] = []
-    private var waitingFrom = 0
-    private var contextNumber = 0
+    var hasTrailing = false
+    var rejecting: RejectReason?
+    var hasFragment = false
+    var waiting: [Waiting] = []
+    var waitingFrom = 0
+    var contextNumber = 0
     /// Of a message inside text: the context of that text.
-    private var outer: RecordContext?
-    private var isFinished = false
+    var outer: RecordContext?
+    var isFinished = false
 
     init(profile: InputProfile) {
         self.init(encoding: profile.encoding, limit: profile.maxRecordBytes, line: 1)
     }
 
-    private init(encoding: TextEncoding, limit: Int, line: Int, firstContext: Int = 0) {
+    init(encoding: TextEncoding, limit: Int, line: Int, firstContext: Int = 0) {
         markup = XMLMarkup(encoding)
         self.limit = limit
         self.line = line
@@ -97,7 +97,7 @@ struct ISO20022Splitter: Sendable {
         startStream()
     }
 
-    private mutating func startStream() {
+    mutating func startStream() {
         levels.removeAll(keepingCapacity: true)
         levels.append(Level(name: XMLMarkup.Name(), start: position))
         inner.removeAll(keepingCapacity: true)
@@ -133,7 +133,7 @@ struct ISO20022Splitter: Sendable {
 
     // MARK: Pieces
 
-    private mutating func takeWaiting(_ bytes: Span<UInt8>, _ shift: Int) -> RecordSplitter.Piece? {
+    mutating func takeWaiting(_ bytes: Span<UInt8>, _ shift: Int) -> RecordSplitter.Piece? {
         while waitingFrom < waiting.count {
             let next = waiting[waitingFrom]
             waitingFrom += 1
@@ -171,12 +171,12 @@ struct ISO20022Splitter: Sendable {
         return nil
     }
 
-    private var fragmentLine = 1
+    var fragmentLine = 1
 
     /// Where the bytes end that stand in a piece already.
-    private var donePlace: Int { waiting.last?.range.upperBound ?? base }
+    var donePlace: Int { waiting.last?.range.upperBound ?? base }
 
-    private mutating func addFrame(to end: Int) {
+    mutating func addFrame(to end: Int) {
         let start = donePlace
         checkLength(to: end)
         if let reason = rejecting {
@@ -188,7 +188,7 @@ struct ISO20022Splitter: Sendable {
         }
     }
 
-    private mutating func addRecord(to end: Int, _ context: RecordContext?, isLost: Bool) {
+    mutating func addRecord(to end: Int, _ context: RecordContext?, isLost: Bool) {
         let start = donePlace
         checkLength(to: end)
         if rejecting != nil {
@@ -199,7 +199,7 @@ struct ISO20022Splitter: Sendable {
         }
     }
 
-    private mutating func addFragment(to end: Int, isLast: Bool) {
+    mutating func addFragment(to end: Int, isLast: Bool) {
         guard let reason = rejecting else { return }
         let start = donePlace
         if end > start || isLast {
@@ -209,12 +209,12 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// What is longer than the limit is rejected, however the bytes of it came.
-    private mutating func checkLength(to end: Int) {
+    mutating func checkLength(to end: Int) {
         if rejecting == nil, end - donePlace > limit { rejecting = RejectReason(.tooLong, offset: 0, found: limit) }
     }
 
     /// A fault at `place`: all from the last piece on is one rejected record.
-    private mutating func fail(
+    mutating func fail(
         _ code: RejectReason.Code, at place: Int, _ bytes: Span<UInt8>, _ shift: Int, found: Int? = nil
     ) {
         partLongEntry(at: place, bytes, shift)
@@ -229,7 +229,7 @@ struct ISO20022Splitter: Sendable {
     // MARK: Markup
 
     /// Looks at one piece of markup or text. `nil`: go on; false: more bytes are needed; true: the input is done.
-    private mutating func step(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool) -> Bool? {
+    mutating func step(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool) -> Bool? {
         switch inside {
         case .content: break
         case .comment: return skip(to: "-->", bytes, shift, end, isLast)
@@ -285,14 +285,14 @@ struct ISO20022Splitter: Sendable {
         }
     }
 
-    private mutating func unfinished(_ bytes: Span<UInt8>, _ shift: Int, _ isLast: Bool) -> Bool? {
+    mutating func unfinished(_ bytes: Span<UInt8>, _ shift: Int, _ isLast: Bool) -> Bool? {
         guard isLast else { return false }
         fail(.truncatedXML, at: position, bytes, shift)
         return nil
     }
 
     /// Passes over the rest of a comment, an instruction or character data.
-    private mutating func skip(
+    mutating func skip(
         to terminator: StaticString, _ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool
     ) -> Bool? {
         let width = markup.width
@@ -315,7 +315,7 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// Behind a fault: everything up to the next XML declaration goes with the rejected record.
-    private mutating func recover(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool) -> Bool? {
+    mutating func recover(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool) -> Bool? {
         let width = markup.width
         var at = position + shift
         while true {
@@ -338,7 +338,7 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// The input ends outside of any markup.
-    private mutating func finish(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int) -> Bool? {
+    mutating func finish(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int) -> Bool? {
         if levels.count > 1 || isInRecord {
             fail(.truncatedXML, at: end, bytes, shift)
             return nil
@@ -353,7 +353,7 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// Text outside of transactions, up to `open`; false when more of it must be seen.
-    private mutating func text(
+    mutating func text(
         _ bytes: Span<UInt8>, _ shift: Int, _ open: Int, isEnd: Bool, _ isLast: Bool
     ) -> Bool {
         let width = markup.width
@@ -395,7 +395,7 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// The bytes of a byte order mark that stands at `index`.
-    private func byteOrderMark(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
+    func byteOrderMark(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
         switch markup.encoding {
         case .utf8:
             index + 3 <= end && bytes[index] == 0xEF && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF ? 3 : nil
@@ -405,7 +405,7 @@ struct ISO20022Splitter: Sendable {
         }
     }
 
-    private mutating func noteText() {
+    mutating func noteText() {
         if entryDepth > 0, first != nil { first?.hasTextBehind = true }
         if levels[levels.count - 1].isFrozen, levels[levels.count - 1].isMessage {
             hasTrailing = true
@@ -416,7 +416,7 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// Outside the message what comes after a message is the context of the next one.
-    private mutating func thaw(_ index: Int, from place: Int) {
+    mutating func thaw(_ index: Int, from place: Int) {
         guard levels[index].isFrozen else { return }
         levels[index].isFrozen = false
         levels[index].context = nil
@@ -426,7 +426,7 @@ struct ISO20022Splitter: Sendable {
 
     // MARK: Tags
 
-    private mutating func tag(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool) -> Bool? {
+    mutating func tag(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool) -> Bool? {
         let width = markup.width
         let last = end + shift
         let opened = position
@@ -478,7 +478,7 @@ struct ISO20022Splitter: Sendable {
 
     /// Takes the tag that starts at `position` and ends before `end`.
     @inline(__always)
-    private mutating func finishTag(
+    mutating func finishTag(
         _ name: XMLMarkup.Name, isEnd: Bool, isEmpty: Bool, _ end: Int, _ bytes: Span<UInt8>, _ shift: Int
     ) -> Bool? {
         let opened = position
@@ -499,7 +499,7 @@ struct ISO20022Splitter: Sendable {
         return nil
     }
 
-    private mutating func open(_ name: XMLMarkup.Name, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
+    mutating func open(_ name: XMLMarkup.Name, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
         if isInRecord {
             inner.append(name)
             return
@@ -544,7 +544,7 @@ struct ISO20022Splitter: Sendable {
 
     /// The bytes before `start` go out, as frame, or as a record where they say what no other record does; what stands in
     /// the open levels is kept for the records to come.
-    private mutating func startPiece(at start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
+    mutating func startPiece(at start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
         checkLength(to: start)
         let (before, isLost) = frozenContext
         freeze(to: start, bytes, shift)
@@ -557,67 +557,16 @@ struct ISO20022Splitter: Sendable {
         for i in levels.indices { levels[i].hasRecord = true }
     }
 
-    private mutating func beginRecord(_ name: XMLMarkup.Name, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
+    mutating func beginRecord(_ name: XMLMarkup.Name, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
         startPiece(at: start, bytes, shift)
         isInRecord = true
         inner.append(name)
     }
 
-    /// The context in force for the bytes behind the last piece.
-    private var frozenContext: (RecordContext?, isLost: Bool) {
-        var context = outer
-        var isLost = false
-        for level in levels where level.isFrozen {
-            context = level.context ?? context
-            isLost = isLost || level.isLost
-        }
-        return (context, isLost)
-    }
-
-    private mutating func freeze(to end: Int, _ bytes: Span<UInt8>, _ shift: Int) {
-        var parent = outer
-        for i in levels.indices {
-            if levels[i].isFrozen {
-                parent = levels[i].context ?? parent
-                continue
-            }
-            let next = i + 1 < levels.count ? levels[i + 1].start : end
-            let (own, isLost) = makeContext(parent, levels[i].start, next, bytes, shift, isSilent: i == 0 && !levels[i].hasText)
-            levels[i].context = own
-            levels[i].isLost = levels[i].isLost || isLost || rejecting != nil
-            levels[i].isFrozen = true
-            levels[i].hasText = false
-            parent = own ?? parent
-        }
-    }
-
-    private mutating func makeContext(
-        _ parent: RecordContext?, _ start: Int, _ end: Int, _ bytes: Span<UInt8>, _ shift: Int, isSilent: Bool = false
-    ) -> (RecordContext?, isLost: Bool) {
-        let from = start + shift
-        let to = end + shift
-        // What began before the bytes at hand went with a rejected record.
-        guard from >= 0, from <= to, to <= bytes.count else { return (parent, true) }
-        if from == to || isSilent { return (parent, false) }
-        guard to - from <= RecordContext.limit else { return (parent, true) }
-        var text: [UInt8] = []
-        if markup.width == 1, markup.encoding == .utf8 {
-            text.reserveCapacity(to - from)
-            // SAFETY: the buffer is read within the closure only.
-            unsafe bytes.extracting(from..<to).withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        } else {
-            let (count, _) = TextDecoding.decode(bytes.extracting(from..<to), from: markup.encoding, into: &text)
-            text.removeLast(text.count - count)
-        }
-        guard text.count + (parent?.totalBytes ?? 0) <= RecordContext.limit else { return (parent, true) }
-        contextNumber += 1
-        return (RecordContext(number: contextNumber, parent: parent, bytes: text), false)
-    }
-
     // MARK: Ends
 
     /// Whether the end tag at `start` is that of the innermost open element.
-    private mutating func close(_ name: XMLMarkup.Name, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) -> Bool {
+    mutating func close(_ name: XMLMarkup.Name, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) -> Bool {
         if isInRecord {
             guard inner.last == name else { return false }
             inner.removeLast()
@@ -667,7 +616,7 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// The header of a message that is over is not the next one's.
-    private mutating func endMessage(after level: Level) {
+    mutating func endMessage(after level: Level) {
         let parent = levels.count - 1
         guard !levels[parent].isMessage else { return }
         thaw(parent, from: position)
@@ -675,7 +624,7 @@ struct ISO20022Splitter: Sendable {
         levels[parent].hasText = false
     }
 
-    private mutating func closeInEntry(_ level: Level, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
+    mutating func closeInEntry(_ level: Level, _ start: Int, _ bytes: Span<UInt8>, _ shift: Int) {
         guard levels.count == entryDepth else {
             levels.removeLast()
             return
@@ -688,12 +637,12 @@ struct ISO20022Splitter: Sendable {
     }
 
     /// An entry longer than the limit is parted even when it has but one transaction.
-    private mutating func partLongEntry(at place: Int, _ bytes: Span<UInt8>, _ shift: Int) {
+    mutating func partLongEntry(at place: Int, _ bytes: Span<UInt8>, _ shift: Int) {
         if entryDepth > 0, first != nil, place - donePlace > limit { partEntry(bytes, shift) }
     }
 
     /// The present entry turns out to hold several transactions: the first of them goes out, and the entry becomes a level.
-    private mutating func partEntry(_ bytes: Span<UInt8>, _ shift: Int) {
+    mutating func partEntry(_ bytes: Span<UInt8>, _ shift: Int) {
         guard let first, entryDepth > 0, entryDepth <= levels.count else { return }
         let entry = entryDepth - 1
         let (around, isAroundLost) = frozenContext
@@ -712,99 +661,5 @@ struct ISO20022Splitter: Sendable {
         hasTrailing = first.hasTextBehind
         self.first = nil
         entryDepth = 0
-    }
-
-    // MARK: Messages inside text
-
-    /// A CDATA section outside of any message: a message that stands in it is split.
-    private mutating func wrapped(_ bytes: Span<UInt8>, _ shift: Int, _ end: Int, _ isLast: Bool) -> Bool? {
-        let width = markup.width
-        let last = end + shift
-        let start = position + shift + 9 * width
-        var at = start
-        while true {
-            at = markup.firstIndex(of: 0x5D, in: bytes, from: at, to: last)
-            if at + width > last || markup.starts(with: "]]>", in: bytes, at: at, to: last) != false { break }
-            at += width
-        }
-        guard markup.starts(with: "]]>", in: bytes, at: at, to: last) == true else {
-            if last - start > limit {
-                noteText()
-                inside = .characterData
-                position += 9 * width
-                return nil
-            }
-            return unfinished(bytes, shift, isLast)
-        }
-        var content = start
-        while content < at, markup.unit(bytes, content) <= 0x20 { content += width }
-        if content < at, markup.unit(bytes, content) == 0x3C, at - start <= limit {
-            addWrapped(bytes, start..<at, shift, isEscaped: false)
-        } else if content < at {
-            noteText()
-        }
-        position = at - shift + 3 * width
-        return nil
-    }
-
-    /// Splits a message that stands as text in `range` of the buffer.
-    private mutating func addWrapped(_ bytes: Span<UInt8>, _ range: Range<Int>, _ shift: Int, isEscaped: Bool) {
-        startPiece(at: range.lowerBound - shift, bytes, shift)
-        let content = bytes.extracting(range)
-        var text: [UInt8] = []
-        if isEscaped { text = EscapedXML.unescaped(content) }
-        let lines = markup.lineFeeds(in: bytes, base + shift..<range.lowerBound)
-        var splitter = ISO20022Splitter(
-            encoding: markup.encoding, limit: limit, line: line + lines, firstContext: contextNumber)
-        let (outer, isLost) = frozenContext
-        splitter.outer = outer
-        var place = EscapedXML.Place(inner: 0, outer: 0)
-        var offset = 0
-        var hasRecord = false
-        var marked: RecordContext?
-        let start = range.lowerBound - shift
-        while true {
-            let piece =
-                isEscaped
-                ? splitter.next(in: text.span, from: offset, isLast: true)
-                : splitter.next(in: content, from: offset, isLast: true)
-            func taken(_ inner: Range<Int>) -> Range<Int> {
-                offset = inner.upperBound
-                guard isEscaped else { return inner.lowerBound + start..<inner.upperBound + start }
-                let from = EscapedXML.outer(of: inner.lowerBound, in: content, &place)
-                return from + start..<EscapedXML.outer(of: inner.upperBound, in: content, &place) + start
-            }
-            switch piece {
-            case .frame(let inner), .blank(let inner):
-                waiting.append(Waiting(kind: .frame, range: taken(inner)))
-            case .record(let record):
-                hasRecord = true
-                var context = splitter.context
-                if isEscaped {
-                    if marked == nil || marked?.parent?.number != context?.number {
-                        splitter.contextNumber += 1
-                        marked = RecordContext(
-                            number: splitter.contextNumber, parent: context, bytes: [ISO20022Parser.escapedMark])
-                    }
-                    context = marked
-                }
-                var reason = record.reject
-                if isLost, reason == nil { reason = RejectReason(.contextTooLong, offset: 0, found: RecordContext.limit) }
-                waiting.append(Waiting(kind: .record(context, reason), range: taken(record.range)))
-            case .oversized(let fragment):
-                hasRecord = true
-                waiting.append(
-                    Waiting(kind: .fragment(fragment.reject, isLast: fragment.isLast), range: taken(fragment.range)))
-            case .needMore, .end:
-                contextNumber = splitter.contextNumber
-                if !hasRecord {
-                    waiting.removeAll { $0.range.lowerBound >= start && !$0.range.isEmpty }
-                    waiting.append(
-                        Waiting(
-                            kind: .record(outer, RejectReason(.noMessage, offset: 0)), range: start..<range.upperBound - shift))
-                }
-                return
-            }
-        }
     }
 }
