@@ -117,7 +117,7 @@ enum FieldMapCompiler {
         guard named.count == 1, let slot = named.first, slot != 0 else { return }
         for column in targets.indices {
             for i in targets[column].indices
-            where targets[column][i].slot == 0 && targets[column][i].field != .id && targets[column][i].field != .text {
+            where targets[column][i].slot == 0 && !targets[column][i].field.isOfRecord {
                 targets[column][i].slot = slot
             }
         }

@@ -29,14 +29,25 @@ struct FieldTarget: Sendable, Hashable {
         case identifierKind
         case identifierValue
         case identifierCountry
+        // Of the record, to tell a payment from another:
+        case amount
+        case currency
 
         /// Of the record's and the parties' fields those whose value, when it is a text, is taken as it is.
         @inline(__always)
         var isTextOnly: Bool {
             switch self {
             case .name, .type, .birthDate, .country, .nationality, .gender, .address, .givenName, .middleName, .familyName,
-                .role, .id, .text:
+                .role, .id, .text, .amount, .currency:
                 true
+            default: false
+            }
+        }
+
+        /// Whether it belongs to the record as a whole, not to a party.
+        var isOfRecord: Bool {
+            switch self {
+            case .id, .text, .amount, .currency: true
             default: false
             }
         }

@@ -1,7 +1,7 @@
 import Crypto
 
 /// Where a record stands in its input.
-public struct RecordPlace: Sendable, Hashable {
+public struct RecordPlace: Sendable, Hashable, Codable {
     /// Line of its beginning, counted from 1.
     public var line: Int
     /// Byte of its beginning in its file.
