@@ -2,6 +2,7 @@
 //
 // The order of the pipeline: InputProfile.detect looks at the first bytes and decides format, encoding and what each
 // field means; RecordSplitter finds where each record ends; RecordParser reads one record into a ScannedRecord;
+// each family of formats has its splitter and parser in a folder of its own (Lines, ISO20022);
 // JointNames cuts a name field that names several parties. No room above this one is imported, and no I/O is done here.
 
 /// How the records of an input are written.
@@ -12,6 +13,8 @@ public enum InputFormat: String, Sendable, Hashable, CaseIterable {
     case csv
     /// The same with tabs.
     case tsv
+    /// ISO 20022 messages in XML (pacs, pain, camt), with or without envelopes, any number in a stream.
+    case iso20022
 
     /// Reads the word that a user gives; `nil` when it is none of the known ones. `auto` is no format: the caller
     /// passes `nil` to `InputOptions.format` for it.
@@ -20,6 +23,7 @@ public enum InputFormat: String, Sendable, Hashable, CaseIterable {
         case "jsonl", "ndjson", "jsonlines", "json-lines", "json": self = .jsonl
         case "csv": self = .csv
         case "tsv", "tab": self = .tsv
+        case "iso20022", "xml", "pacs", "pain", "camt": self = .iso20022
         default: return nil
         }
     }

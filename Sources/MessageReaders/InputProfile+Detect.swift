@@ -33,6 +33,8 @@ extension InputProfile {
             return try delimitedProfile(
                 start, text: text.span, format: format, encoding: encoding, mark: mark, isWhole: isWhole,
                 options: options, notes: notes)
+        case .iso20022:
+            return try iso20022Profile(text.span, encoding: encoding, mark: mark, options: options, notes: notes)
         }
     }
 
@@ -113,7 +115,7 @@ extension InputProfile {
                 .unknownFormat,
                 "the input is one JSON array; give one record a line instead (jq -c '.[]' writes it so)")
         case 0x3C:
-            throw InputError(.unknownFormat, "the input looks like XML, which is read as neither JSON Lines, CSV nor TSV")
+            return .iso20022
         default:
             return delimiter == 0x09 ? .tsv : .csv
         }
@@ -192,7 +194,7 @@ extension InputProfile {
         let delimiterName = delimiter == 0x09 ? "tab" : "'\(Unicode.Scalar(delimiter))'"
         notes.insert("format: \(format.rawValue.uppercased()), delimiter \(delimiterName)", at: 0)
 
-        var splitter = RecordSplitter(
+        var splitter = LineSplitter(
             format: format, encoding: encoding, delimiter: delimiter, maxRecordBytes: options.maxRecordBytes, firstLine: 1)
         var offset = mark
         var first: RecordSplitter.Record?
@@ -209,7 +211,7 @@ extension InputProfile {
                 return InputProfile(
                     format: format, encoding: encoding, byteOrderMarkBytes: mark, delimiter: delimiter, headerBytes: mark,
                     notes: notes + ["the input is empty"], maxRecordBytes: options.maxRecordBytes, map: map)
-            case .needMore, .oversized:
+            case .needMore, .oversized, .frame:
                 throw InputError(.badHeader, "the header line doesn't end within the first \(start.count) bytes")
             }
         }
@@ -249,7 +251,7 @@ extension InputProfile {
         var lineStart = 0
         while lineStart < text.count, text[lineStart] == 0x0A || text[lineStart] == 0x0D { lineStart += 1 }
         for delimiter: UInt8 in [0x2C, 0x3B, 0x09, 0x7C] {
-            var splitter = RecordSplitter(
+            var splitter = LineSplitter(
                 format: .csv, encoding: .utf8, delimiter: delimiter, maxRecordBytes: InputOptions.largestRecord, firstLine: 1)
             guard case .record(let record) = splitter.next(in: text, from: lineStart, isLast: true),
                 let fields = DelimitedText.fields(of: text.extracting(record.content), delimiter: delimiter)

@@ -18,12 +18,26 @@ public struct RecordParser: Sendable {
     var keys: JSONKeyCache
     /// The record in UTF-8 when its own bytes are not.
     private var decoded: [UInt8] = []
+    private var iso20022: ISO20022Parser?
 
     public init(profile: InputProfile) {
         self.profile = profile
         map = profile.map
         assembly = RecordAssembly(map: profile.map)
         keys = JSONKeyCache()
+        switch profile.format {
+        case .jsonl, .csv, .tsv: break
+        case .iso20022: iso20022 = ISO20022Parser(profile: profile)
+        }
+    }
+
+    /// Which fields were met by this parser so far. Of the formats whose tables are built in; empty for lines, whose
+    /// fields the profile's notes tell.
+    public var coverage: FieldCoverage {
+        switch profile.format {
+        case .jsonl, .csv, .tsv: FieldCoverage()
+        case .iso20022: iso20022?.coverage ?? FieldCoverage()
+        }
     }
 
     /// Reads a record, without its line end, into `scanned`, whose former content goes.
@@ -31,13 +45,24 @@ public struct RecordParser: Sendable {
     /// What can't be understood of a party (a type, a date) stays as it is written; text that is not valid in the
     /// input's encoding sets `ScannedRecord.hasInvalidText`, and the record is read all the same.
     ///
+    /// - Parameter context: what the splitter handed along (`RecordSplitter.context`, `Record.context`).
     /// - Returns: why the record can't be read; `scanned` is empty then. `nil` when it was read.
     /// - Complexity: O(bytes).
-    public mutating func parse(_ record: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
+    public mutating func parse(
+        _ record: Span<UInt8>, context: RecordContext? = nil, into scanned: inout ScannedRecord
+    ) -> RejectReason? {
         scanned.removeAll()
         guard record.count <= InputOptions.largestRecord else {
             return RejectReason(.tooLong, offset: 0, found: InputOptions.largestRecord)
         }
+        switch profile.format {
+        case .jsonl, .csv, .tsv: return parseLine(record, into: &scanned)
+        case .iso20022:
+            return iso20022?.parse(record, context: context, into: &scanned) ?? nil
+        }
+    }
+
+    private mutating func parseLine(_ record: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
         let encoding = profile.encoding
         if RecordParser.isUTF8(record, encoding) { return parseText(record, into: &scanned) }
 

@@ -1,15 +1,13 @@
-/// Finds where records end in a stream of bytes that arrives in pieces of any size. Does no I/O and keeps no bytes.
+/// Finds where records end in a stream of bytes that arrives in pieces of any size. Does no I/O and keeps no bytes but
+/// the bounded context of records that need one.
 ///
 /// The caller holds a buffer and asks for one piece after the other, each `from` where the one before ended. At
 /// `.needMore` it keeps the bytes from that offset on, adds more behind them and asks again from the same byte, wherever
 /// that now stands in the buffer: the splitter remembers how far it has looked, so a record that arrives in a thousand
 /// pieces is still looked at once. The ranges of all pieces, in their order, are all bytes of the input.
 ///
-/// Line ends. JSON Lines: `\n`, with a `\r` before it taken off. Delimited text: `\n`, `\r\n`, and a lone `\r`, since a
-/// file of an old Macintosh would otherwise be one long header line and no record at all. A quotation mark opens a quoted
-/// field only at the start of a field, as in RFC 4180; elsewhere it is a character like any other. Inside quotes a line end
-/// is content. If a quote isn't closed, everything from the record's start to the end of the input is one rejected
-/// record: no byte of it can be trusted to stand outside the quotes.
+/// Each family of formats has a splitter of its own behind this one; they are asked through a plain switch, since a call
+/// through a protocol for each record costs more than finding a line's end.
 public struct RecordSplitter: Sendable {
     /// One record, all of whose bytes are in the buffer.
     public struct Record: Sendable, Hashable {
@@ -21,10 +19,12 @@ public struct RecordSplitter: Sendable {
         public var line: Int
         /// Set when the record is known to be unreadable without parsing it.
         public var reject: RejectReason?
+        /// `RecordContext.number` of what stands around the record and belongs to it; 0 without one.
+        public var context = 0
     }
 
-    /// A part of a record that is longer than the limit. The parts of one record follow each other without a gap; the
-    /// record as a whole is one rejected record.
+    /// A part of a record that can't be held or read: longer than the limit, or of an input that is broken from here on.
+    /// The parts of one record follow each other without a gap; the record as a whole is one rejected record.
     public struct Fragment: Sendable, Hashable {
         /// The part's bytes, with the line end in the last part; may be empty in the last part.
         public var range: Range<Int>
@@ -34,7 +34,7 @@ public struct RecordSplitter: Sendable {
         public var line: Int
         public var isFirst: Bool
         public var isLast: Bool
-        /// Always `tooLong`.
+        /// The same for all parts of a record.
         public var reject: RejectReason
     }
 
@@ -42,6 +42,9 @@ public struct RecordSplitter: Sendable {
         case record(Record)
         /// A line without a record: nothing, or for JSON Lines nothing but white space. The bytes still count.
         case blank(Range<Int>)
+        /// Bytes between records of a format that is not lines: the XML around transactions, separators, envelopes. What
+        /// they say of a record is handed along as its context.
+        case frame(Range<Int>)
         case oversized(Fragment)
         /// The record that starts here doesn't end in these bytes.
         case needMore
@@ -49,43 +52,44 @@ public struct RecordSplitter: Sendable {
         case end
     }
 
-    /// The line on which the next record starts, from 1.
-    public private(set) var line: Int
-
-    private let isDelimited: Bool
-    private let encoding: TextEncoding
-    private let delimiter: UInt16
-    private let limit: Int
-    private var quoting = Quoting.outside
-    /// Bytes of the present record that were looked at already, from the offset that the caller passes.
-    private var scanned = 0
-    /// Line ends inside the present record so far.
-    private var innerLines = 0
-    private var quoteLine = 0
-    /// The code unit before the offset that the caller passes, when that stands inside a record; -1 at a record's start.
-    private var unitBefore: Int32 = -1
-    private var isInsideOversized = false
-
-    private enum Quoting {
-        case outside
-        case inside
-        /// After a quotation mark inside quotes: it closes them unless another one follows.
-        case afterQuote
+    /// Which of the splitters below is asked.
+    private enum Family {
+        case lines
+        case iso20022
     }
+
+    private let family: Family
+    private var lines: LineSplitter
+    private var iso20022: ISO20022Splitter?
 
     /// Splits what follows the header of an input with this profile; the first offset is `profile.headerBytes`.
     public init(profile: InputProfile) {
-        self.init(
+        lines = LineSplitter(
             format: profile.format, encoding: profile.encoding, delimiter: profile.delimiter,
             maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1)
+        switch profile.format {
+        case .jsonl, .csv, .tsv:
+            family = .lines
+        case .iso20022:
+            family = .iso20022
+            iso20022 = ISO20022Splitter(profile: profile)
+        }
     }
 
-    init(format: InputFormat, encoding: TextEncoding, delimiter: UInt8, maxRecordBytes: Int, firstLine: Int) {
-        isDelimited = format != .jsonl
-        self.encoding = encoding
-        self.delimiter = UInt16(delimiter)
-        limit = maxRecordBytes
-        line = firstLine
+    /// The line on which the next record starts, from 1.
+    public var line: Int {
+        switch family {
+        case .lines: lines.line
+        case .iso20022: iso20022?.line ?? 1
+        }
+    }
+
+    /// The context of the record that was returned last; `nil` when it has none (`Record.context` is 0 then).
+    public var context: RecordContext? {
+        switch family {
+        case .lines: nil
+        case .iso20022: iso20022?.context
+        }
     }
 
     /// The next piece from `offset` on, which must be where the last piece ended (after `.needMore`: the same byte).
@@ -93,186 +97,9 @@ public struct RecordSplitter: Sendable {
     /// - Parameter isLast: no bytes of the input follow these.
     /// - Complexity: O(bytes not looked at before).
     public mutating func next(in bytes: Span<UInt8>, from offset: Int, isLast: Bool) -> Piece {
-        let start = min(max(offset, 0), bytes.count)
-        return isDelimited
-            ? nextDelimited(in: bytes, from: start, isLast: isLast) : nextLine(in: bytes, from: start, isLast: isLast)
-    }
-
-    // MARK: JSON Lines
-
-    private mutating func nextLine(in bytes: Span<UInt8>, from start: Int, isLast: Bool) -> Piece {
-        let resumed = min(start + scanned, bytes.count)
-        let width = encoding.unitWidth
-        let lineEnd = newline(in: bytes, from: resumed)
-        if lineEnd < bytes.count {
-            var contentEnd = lineEnd
-            if contentEnd - start >= width, unit(in: bytes, at: contentEnd - width) == 0x0D { contentEnd -= width }
-            return finish(in: bytes, from: start, contentEnd: contentEnd, end: lineEnd + width)
-        }
-        var scannedTo = lastWholeUnit(in: bytes, from: start)
-        // A carriage return may belong to the line end, of which the rest has not come yet: look at it again.
-        if !isLast, scannedTo - start >= width, unit(in: bytes, at: scannedTo - width) == 0x0D { scannedTo -= width }
-        return unfinished(in: bytes, from: start, scannedTo: scannedTo, isLast: isLast)
-    }
-
-    private func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
-        if encoding.unitWidth == 1 { return ByteScan.firstIndex(ofFar: 0x0A, in: bytes, from: start) }
-        var i = start
-        while i &+ 1 < bytes.count {
-            if unit(in: bytes, at: i) == 0x0A { return i }
-            i &+= 2
-        }
-        return bytes.count
-    }
-
-    // MARK: Delimited text
-
-    private mutating func nextDelimited(in bytes: Span<UInt8>, from start: Int, isLast: Bool) -> Piece {
-        let width = encoding.unitWidth
-        var i = min(start + scanned, bytes.count)
-        let wholeEnd = lastWholeUnit(in: bytes, from: start)
-        while i < wholeEnd {
-            if quoting == .afterQuote {
-                if unit(in: bytes, at: i) == 0x22 {
-                    quoting = .inside
-                    i += width
-                    continue
-                }
-                quoting = .outside
-            }
-            i = special(in: bytes, from: i, to: wholeEnd)
-            guard i < wholeEnd else { break }
-            let found = unit(in: bytes, at: i)
-            let before = i - start >= width ? Int32(unit(in: bytes, at: i - width)) : unitBefore
-            switch (quoting, found) {
-            case (.inside, 0x22):
-                quoting = .afterQuote
-            case (.inside, 0x0A):
-                if before != 0x0D { innerLines += 1 }
-            case (.inside, _):
-                innerLines += 1
-            case (_, 0x22):
-                if before == -1 || before == Int32(delimiter) {
-                    quoting = .inside
-                    quoteLine = line + innerLines
-                }
-            case (_, 0x0A):
-                return finish(in: bytes, from: start, contentEnd: i, end: i + width)
-            default:
-                if i + width < wholeEnd {
-                    let isPair = unit(in: bytes, at: i + width) == 0x0A
-                    return finish(in: bytes, from: start, contentEnd: i, end: i + (isPair ? 2 : 1) * width)
-                }
-                if isLast { return finish(in: bytes, from: start, contentEnd: i, end: i + width) }
-                // Whether a line feed follows is not known yet: look at this byte again.
-                return unfinished(in: bytes, from: start, scannedTo: i, isLast: false)
-            }
-            i += width
-        }
-        return unfinished(in: bytes, from: start, scannedTo: wholeEnd, isLast: isLast)
-    }
-
-    /// The next quotation mark, line feed or carriage return, or `end`.
-    @inline(__always)
-    private func special(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
-        if encoding.unitWidth == 1 { return ByteScan.firstIndex(ofAny: 0x22, 0x0A, 0x0D, in: bytes, from: start) }
-        var i = start
-        while i < end {
-            let found = unit(in: bytes, at: i)
-            if found == 0x22 || found == 0x0A || found == 0x0D { return i }
-            i &+= 2
-        }
-        return end
-    }
-
-    // MARK: Both
-
-    private mutating func finish(in bytes: Span<UInt8>, from start: Int, contentEnd: Int, end: Int) -> Piece {
-        let firstLine = line
-        line += innerLines + 1
-        defer { beginRecord() }
-        if isInsideOversized || contentEnd - start > limit {
-            return .oversized(fragment(start..<end, contentEnd: contentEnd, line: firstLine, isLast: true))
-        }
-        if isBlank(bytes, from: start, to: contentEnd) { return .blank(start..<end) }
-        return .record(Record(content: start..<contentEnd, range: start..<end, line: firstLine, reject: nil))
-    }
-
-    private mutating func unfinished(in bytes: Span<UInt8>, from start: Int, scannedTo: Int, isLast: Bool) -> Piece {
-        let width = encoding.unitWidth
-        guard isLast else {
-            scanned = scannedTo - start
-            // One unit above the limit may yet turn out to be the carriage return of the line end.
-            guard isInsideOversized || scanned > limit + width else { return .needMore }
-            guard scannedTo > start else { return .needMore }
-            let part = fragment(start..<scannedTo, contentEnd: scannedTo, line: line, isLast: false)
-            isInsideOversized = true
-            unitBefore = Int32(unit(in: bytes, at: scannedTo - width))
-            scanned = 0
-            return .oversized(part)
-        }
-        let range = start..<bytes.count
-        let firstLine = line
-        let isUnterminated = quoting == .inside
-        let quoteLine = quoteLine
-        defer { beginRecord() }
-        var contentEnd = bytes.count
-        if !isDelimited, range.count >= width, unit(in: bytes, at: contentEnd - width) == 0x0D { contentEnd -= width }
-        if isInsideOversized || range.count > limit {
-            line += innerLines
-            return .oversized(fragment(range, contentEnd: contentEnd, line: firstLine, isLast: true))
-        }
-        guard !range.isEmpty else { return .end }
-        line += innerLines
-        if isUnterminated {
-            let reason = RejectReason(.unterminatedQuote, offset: 0, found: quoteLine)
-            return .record(Record(content: range, range: range, line: firstLine, reject: reason))
-        }
-        if isBlank(bytes, from: start, to: bytes.count) { return .blank(range) }
-        return .record(Record(content: start..<contentEnd, range: range, line: firstLine, reject: nil))
-    }
-
-    private mutating func beginRecord() {
-        quoting = .outside
-        scanned = 0
-        innerLines = 0
-        unitBefore = -1
-        isInsideOversized = false
-    }
-
-    private func fragment(_ range: Range<Int>, contentEnd: Int, line: Int, isLast: Bool) -> Fragment {
-        Fragment(
-            range: range, contentEnd: contentEnd, line: line, isFirst: !isInsideOversized, isLast: isLast,
-            reject: RejectReason(.tooLong, offset: 0, found: limit))
-    }
-
-    @inline(__always)
-    private func isBlank(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
-        if start == end { return true }
-        if isDelimited { return false }
-        let width = encoding.unitWidth
-        var i = start
-        while i + width <= end {
-            let found = unit(in: bytes, at: i)
-            guard found == 0x20 || found == 0x09 || found == 0x0D else { return false }
-            i += width
-        }
-        return i == end
-    }
-
-    /// The end of the last whole code unit; units are counted from `start`, where a record or a part of it starts.
-    @inline(__always)
-    private func lastWholeUnit(in bytes: Span<UInt8>, from start: Int) -> Int {
-        encoding.unitWidth == 1 ? bytes.count : bytes.count - (bytes.count - start) % 2
-    }
-
-    /// The code unit whose bytes all stand in the buffer from `index` on.
-    @inline(__always)
-    private func unit(in bytes: Span<UInt8>, at index: Int) -> UInt16 {
-        switch encoding {
-        case .utf8, .windows1252, .latin1: UInt16(bytes[index])
-        case .utf16le: UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
-        case .utf16be: UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+        switch family {
+        case .lines: lines.next(in: bytes, from: offset, isLast: isLast)
+        case .iso20022: iso20022?.next(in: bytes, from: offset, isLast: isLast) ?? .end
         }
     }
 }

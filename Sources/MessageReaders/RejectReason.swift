@@ -27,6 +27,8 @@ public struct RejectReason: Error, Sendable, Hashable {
         case tooDeep
         /// More parties, identifiers or texts than `RecordParser.maximumValues` (`found` holds that limit).
         case tooManyValues
+        /// XML in which no ISO 20022 message was found.
+        case noMessage
     }
 
     public var code: Code
@@ -59,6 +61,7 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .invalidNumber: "JSON: invalid number at byte \(offset)"
         case .tooManyValues: "more than \(found) parties, identifiers or texts"
         case .tooDeep: "JSON: nested deeper than \(found) levels at byte \(offset)"
+        case .noMessage: "XML: no ISO 20022 message in it"
         }
     }
 }

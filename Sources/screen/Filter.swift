@@ -22,7 +22,7 @@ struct Filter: AsyncParsableCommand {
 
     @OptionGroup var lists: WatchlistOptions
 
-    @Option(name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv or tsv.")
+    @Option(name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv, tsv or iso20022.")
     var format = "auto"
 
     @Option(
@@ -138,7 +138,7 @@ struct Filter: AsyncParsableCommand {
         var options = RunOptions()
         if format != "auto" {
             guard let known = InputFormat(word: format) else {
-                throw Refusal("--format \(format): expected auto, jsonl, csv or tsv")
+                throw Refusal("--format \(format): expected auto, jsonl, csv, tsv or iso20022")
             }
             options.input.format = known
         }

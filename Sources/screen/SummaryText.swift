@@ -12,6 +12,7 @@ enum SummaryText {
         )
         lines.append(
             "  bytes \(Format.count(summary.bytes)) = records \(Format.count(summary.recordBytes)) + headers \(Format.count(summary.headerBytes)) + blank lines \(Format.count(summary.blankBytes))"
+                + (summary.frameBytes > 0 ? " + between records \(Format.count(summary.frameBytes))" : "")
         )
         if summary.invalidText > 0 {
             lines.append(

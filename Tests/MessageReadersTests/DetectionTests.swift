@@ -52,7 +52,7 @@ import Testing
 
     @Test func refusesWhatItDoesNotRead() throws {
         let inputs: [[UInt8]] = [
-            bytes("[{\"name\":\"A\"}]"), bytes("[\n{"), bytes("{\n  \"name\": \"A\"\n}"), bytes("<?xml version=\"1.0\"?>"),
+            bytes("[{\"name\":\"A\"}]"), bytes("[\n{"), bytes("{\n  \"name\": \"A\"\n}"),
             bytes("{1:F01BANK}{2:I103}"), [0x1F, 0x8B, 8, 0], [0x50, 0x4B, 3, 4], [0xFF, 0xFE, 0, 0, 0x7B, 0, 0, 0],
         ]
         for input in inputs {
@@ -77,7 +77,8 @@ import Testing
         ] { #expect(TextEncoding(word: word) == encoding) }
         #expect(TextEncoding(word: "ebcdic") == nil)
         #expect(InputFormat(word: "NDJSON") == .jsonl)
-        #expect(InputFormat(word: "xml") == nil)
+        #expect(InputFormat(word: "xml") == .iso20022)
+        #expect(InputFormat(word: "xlsx") == nil)
         #expect(try InputOptions.delimiter(word: "tab") == 0x09)
         #expect(try InputOptions.delimiter(word: "\t") == 0x09)
         #expect(try InputOptions.delimiter(word: ";") == 0x3B)

@@ -67,7 +67,8 @@ struct ReadInput {
                 precondition(record.range.lowerBound == offset && record.content.lowerBound == offset)
                 precondition(record.content.upperBound <= record.range.upperBound)
                 let content = Array(buffer[record.content])
-                let reason = record.reject ?? parser.parse(content.span, into: &scanned)
+                precondition(record.context == splitter.context?.number ?? 0)
+                let reason = record.reject ?? parser.parse(content.span, context: splitter.context, into: &scanned)
                 var read = reason == nil ? scanned.plain : ReadRecord()
                 read.reject = reason?.message
                 read.line = record.line
@@ -77,6 +78,10 @@ struct ReadInput {
                 offset = record.range.upperBound
             case .blank(let range):
                 precondition(range.lowerBound == offset)
+                accounted += range.count
+                offset = range.upperBound
+            case .frame(let range):
+                precondition(range.lowerBound == offset && !range.isEmpty)
                 accounted += range.count
                 offset = range.upperBound
             case .oversized(let fragment):

@@ -116,7 +116,8 @@ func expectBalanced(
     )
     #expect(run.summary.bytes == input.count, comment, sourceLocation: sourceLocation)
     #expect(
-        input.count == run.summary.recordBytes + run.summary.headerBytes + run.summary.blankBytes, comment,
+        input.count == run.summary.recordBytes + run.summary.headerBytes + run.summary.blankBytes
+            + run.summary.frameBytes, comment,
         sourceLocation: sourceLocation)
     #expect(run.summary.inputs.map(\.sha256) == [sha256(input)], comment, sourceLocation: sourceLocation)
 }

@@ -41,7 +41,8 @@ package struct FilterMeasure: Sendable {
         let summary = outcome.summary
         guard summary.isBalanced else { throw WrongAnswer("the records and bytes of the filter do not add up") }
         return Run(
-            records: summary.read, bytes: summary.recordBytes + summary.blankBytes + summary.headerBytes, seconds: seconds,
+            records: summary.read,
+            bytes: summary.recordBytes + summary.blankBytes + summary.frameBytes + summary.headerBytes, seconds: seconds,
             held: summary.held, rejected: summary.rejected)
     }
 
@@ -76,7 +77,7 @@ package struct FilterMeasure: Sendable {
                     case .record(let record):
                         records.append(record)
                         consumed = record.range.upperBound
-                    case .blank(let range): consumed = range.upperBound
+                    case .blank(let range), .frame(let range): consumed = range.upperBound
                     case .oversized(let fragment): consumed = fragment.range.upperBound
                     case .needMore: break splitting
                     case .end:

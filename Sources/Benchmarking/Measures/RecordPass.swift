@@ -25,7 +25,7 @@ package final class RecordPass {
             case .record(let record):
                 records.append(record)
                 consumed = record.range.upperBound
-            case .blank(let range): consumed = range.upperBound
+            case .blank(let range), .frame(let range): consumed = range.upperBound
             case .oversized(let fragment): consumed = fragment.range.upperBound
             case .needMore, .end: break splitting
             }

@@ -29,7 +29,7 @@ package enum TrafficReading {
                 for party in scanned.parties where !party.name.isAbsent && names.count < limit {
                     names.append(scanned.bytes[party.name.range])
                 }
-            case .blank(let range): consumed = range.upperBound
+            case .blank(let range), .frame(let range): consumed = range.upperBound
             case .oversized(let fragment): consumed = fragment.range.upperBound
             case .needMore:
                 buffer.removeFirst(consumed)

@@ -9,6 +9,14 @@ struct Chunk: Sendable {
         case oversized(RecordSplitter.Fragment)
     }
 
+    /// Bytes that belong to no record: the XML around transactions, separators, envelopes.
+    struct Frame: Sendable, Hashable {
+        /// Offsets into `bytes`.
+        var range: Range<Int>
+        /// How many of the chunk's records stand before it.
+        var recordsBefore: Int
+    }
+
     /// Number in the order of the input.
     var index: Int
     /// The input it is of.
@@ -17,6 +25,10 @@ struct Chunk: Sendable {
     /// Byte of `bytes[0]` in its file.
     var offset: Int
     var content: Content
+    /// What stands around its records, in the order in which they need it; each record names its own by number.
+    var contexts: [RecordContext] = []
+    /// Bytes between its records, in their order.
+    var frames: [Frame] = []
     /// Byte in its file behind its last record.
     var end: Int
     /// Of a record too long to be held: where it began, its length without line end, and its hash, known with the last part.

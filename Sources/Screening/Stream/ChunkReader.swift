@@ -19,6 +19,7 @@ struct ChunkReader {
     private(set) var bytesRead = 0
     private(set) var recordBytes = 0
     private(set) var blankBytes = 0
+    private(set) var frameBytes = 0
     /// Bytes before the first record: byte order mark and header, to be repeated on every split stream.
     private(set) var header: [UInt8] = []
     private var oversized: (offset: Int, length: Int, hasher: SHA256)?
@@ -67,35 +68,52 @@ struct ChunkReader {
         var splitter = self.splitter
         defer { self.splitter = splitter }
         var records: [RecordSplitter.Record] = []
+        var frames: [Chunk.Frame] = []
+        var contexts: [RecordContext] = []
         var consumed = 0
+        // What is whole so far, frames and contexts with it.
+        func chunk() -> Chunk {
+            var chunk = hand(index, .records(records), consumed)
+            chunk.frames = frames
+            chunk.contexts = contexts
+            return chunk
+        }
         while true {
             let piece = splitter.next(in: buffer.span, from: consumed, isLast: isAtEnd)
             switch piece {
             case .record(let record):
                 records.append(record)
+                if record.context != 0, contexts.last?.number != record.context, let context = splitter.context {
+                    contexts.append(context)
+                }
                 consumed = record.range.upperBound
                 recordBytes += record.range.count
-                if consumed >= chunkBytes { return hand(index, .records(records), consumed) }
+                if consumed >= chunkBytes { return chunk() }
             case .blank(let range):
                 consumed = range.upperBound
                 blankBytes += range.count
+            case .frame(let range):
+                frames.append(Chunk.Frame(range: range, recordsBefore: records.count))
+                consumed = range.upperBound
+                frameBytes += range.count
+                if consumed >= chunkBytes { return chunk() }
             case .oversized(let fragment):
-                guard !records.isEmpty else { return hand(index, fragment) }
+                guard !records.isEmpty || !frames.isEmpty else { return hand(index, fragment) }
                 // What stands before it goes first; the part stands at the beginning of the buffer then.
                 var moved = fragment
                 moved.range = fragment.range.lowerBound - consumed..<fragment.range.upperBound - consumed
                 moved.contentEnd -= consumed
                 pendingFragment = moved
-                return hand(index, .records(records), consumed)
+                return chunk()
             case .needMore:
                 // Hand on what is whole before reading on, so that the buffer holds little more than one chunk.
-                if !records.isEmpty { return hand(index, .records(records), consumed) }
+                if !records.isEmpty || !frames.isEmpty { return chunk() }
                 // Blank lines alone were read: they need not be kept.
                 drop(consumed)
                 consumed = 0
                 try readMore()
             case .end:
-                return records.isEmpty ? nil : hand(index, .records(records), consumed)
+                return records.isEmpty && frames.isEmpty ? nil : chunk()
             }
         }
     }

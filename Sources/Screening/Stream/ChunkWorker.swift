@@ -25,7 +25,15 @@ final class ChunkWorker {
         session.tally = SessionTally()
         switch chunk.content {
         case .records(let records):
-            for record in records { process(record, chunk, &result) }
+            var context = 0
+            for record in records {
+                // Contexts stand in the order in which records need them.
+                while record.context != 0, context < chunk.contexts.count, chunk.contexts[context].number != record.context {
+                    context += 1
+                }
+                let around = record.context != 0 && context < chunk.contexts.count ? chunk.contexts[context] : nil
+                process(record, around, chunk, &result)
+            }
         case .oversized(let fragment):
             process(fragment, chunk, &result)
         }
@@ -34,12 +42,14 @@ final class ChunkWorker {
         return result
     }
 
-    private func process(_ record: RecordSplitter.Record, _ chunk: Chunk, _ result: inout ChunkResult) {
+    private func process(
+        _ record: RecordSplitter.Record, _ context: RecordContext?, _ chunk: Chunk, _ result: inout ChunkResult
+    ) {
         let content = chunk.bytes.span.extracting(record.content)
         let place = RecordPlace(
             line: record.line, offset: chunk.offset + record.content.lowerBound, length: record.content.count, file: file)
         result.counts.read += 1
-        if let reason = record.reject ?? parser.parse(content, into: &scanned) {
+        if let reason = record.reject ?? parser.parse(content, context: context, into: &scanned) {
             result.counts.rejected += 1
             finish(record, chunk, .reject, "", place, [], reason.message, &result)
             return

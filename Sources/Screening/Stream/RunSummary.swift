@@ -1,7 +1,7 @@
 public import SanctionsModel
 
-/// What a run did with every record and byte. read = cleared + held + rejected, and the bytes of the inputs are header, records
-/// and blank lines, nothing else.
+/// What a run did with every record and byte. read = cleared + held + rejected, and the bytes of the inputs are header, records,
+/// blank lines and the frame between records, nothing else.
 public struct RunSummary: Sendable {
     /// One input as it was read.
     public struct Input: Sendable {
@@ -22,6 +22,8 @@ public struct RunSummary: Sendable {
     public var recordBytes = 0
     public var headerBytes = 0
     public var blankBytes = 0
+    /// Bytes between records of formats that are not lines.
+    public var frameBytes = 0
     /// Records in which bytes were not valid in the input's encoding; screened as far as readable.
     public var invalidText = 0
     /// Line of the first such record.
@@ -52,7 +54,7 @@ public struct RunSummary: Sendable {
 
     /// Whether everything that was read is accounted for.
     public var isBalanced: Bool {
-        read == cleared + held + rejected && (stopped != nil || bytes == recordBytes + headerBytes + blankBytes)
+        read == cleared + held + rejected && (stopped != nil || bytes == recordBytes + headerBytes + blankBytes + frameBytes)
     }
 
     /// The summary as JSON, one object and a line end.
@@ -94,6 +96,7 @@ public struct RunSummary: Sendable {
             out.field("recordBytes", recordBytes)
             out.field("headerBytes", headerBytes)
             out.field("blankBytes", blankBytes)
+            out.field("frameBytes", frameBytes)
             out.field("invalidText", invalidText)
             out.field("withoutParty", withoutParty)
             out.field("unreadableNames", unreadableNames)

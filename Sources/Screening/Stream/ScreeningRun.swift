@@ -69,6 +69,7 @@ public struct ScreeningRun: Sendable {
             summary.inputs[input].sha256 = reader.sha256
             summary.recordBytes += reader.recordBytes
             summary.blankBytes += reader.blankBytes
+            summary.frameBytes += reader.frameBytes
         }
         var ordered = OrderedWriter(sinks: sinks)
         let jobs = max(1, options.jobs)
