@@ -65,7 +65,7 @@ enum FieldMapCompiler {
         }
         return FieldMap(
             roles: tables.roles, kinds: tables.kinds, sources: .pointers(nodes),
-            findsID: !mappings.contains { $0.field == .id })
+            findsID: !mappings.contains { $0.field == .id }, isMapped: true)
     }
 
     /// What each column is taken for, and notes that say so.
@@ -85,6 +85,7 @@ enum FieldMapCompiler {
             guard targets.joined().contains(where: \.isName) else { throw noName(names) }
         } else {
             try check(mappings)
+            map.isMapped = true
             var tables = Tables()
             for mapping in mappings {
                 let target = tables.target(of: mapping)

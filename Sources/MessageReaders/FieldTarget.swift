@@ -116,6 +116,8 @@ struct FieldMap: Sendable {
     var sources: Sources
     /// Whether the record's identifier is to be found by its usual keys though pointers are given.
     var findsID = false
+    /// Whether nothing but what the user mapped is read.
+    var isMapped = false
 
     /// Slots and kinds as `FieldVocabulary` numbers them.
     static func vocabulary(_ sources: Sources) -> FieldMap {

@@ -29,6 +29,27 @@ struct StrippingWatch: Sendable, Codable {
 
     init(window: Int) { self.window = window }
 
+    /// The rest follows from these.
+    private enum CodingKeys: CodingKey {
+        case window, number, previousID, payments
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        window = try container.decode(Int.self, forKey: .window)
+        number = try container.decode(Int.self, forKey: .number)
+        previousID = try container.decode(UInt64.self, forKey: .previousID)
+        for payment in try container.decode([HeldPayment].self, forKey: .payments) { add(payment) }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(window, forKey: .window)
+        try container.encode(number, forKey: .number)
+        try container.encode(previousID, forKey: .previousID)
+        try container.encode(order[oldest...].compactMap { held[$0] }, forKey: .payments)
+    }
+
     /// What of the records of a chunk is stripped, by the record's number in the chunk; to be called chunk after chunk.
     ///
     /// - Parameters:
