@@ -92,7 +92,9 @@ struct JSONKeyCache: Sendable {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(UInt32(bitPattern: place)) << 32
         for i in key.indices { hash = (hash ^ UInt64(key[i])) &* 0x0000_0100_0000_01B3 }
         guard metHashes.count < JSONKeyCache.mostMet, metHashes.insert(hash).inserted else { return }
-        met.append(Met(place: place, key: Array(copying: key.extracting(first: 256)), meaning: meaning))
+        var bytes: [UInt8] = []
+        for i in 0..<min(key.count, 256) { bytes.append(key[i]) }
+        met.append(Met(place: place, key: bytes, meaning: meaning))
     }
 
     @inline(__always)

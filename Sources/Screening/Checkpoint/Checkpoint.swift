@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 import FoundationEssentials
 
 /// How far a run has come, with everything that going on needs: written to a file that is replaced as a whole, after what it tells

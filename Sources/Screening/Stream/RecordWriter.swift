@@ -1,5 +1,5 @@
 import Crypto
-import SanctionsModel
+public import SanctionsModel
 import WatchlistStore
 
 /// Where a record stands in its input.
@@ -12,6 +12,11 @@ public struct RecordPlace: Sendable, Hashable, Codable {
     public var length: Int
     /// The file, when there are several.
     public var file: String?
+}
+
+extension SourceList {
+    /// The list with the first 16 digits of its hash: `un@0a1b2c3d4e5f6071`, as `-w` takes it.
+    public var reference: String { "\(id)@\(sha256.prefix(16))" }
 }
 
 /// Writes the line of a record: its keys in the order of the contract.
@@ -28,12 +33,9 @@ struct RecordWriter: Sendable {
         policyHash = screener.policy.hash
         modelHash = screener.watchlist.model.hash
         self.limit = limit
-        lists = screener.watchlist.sources.map(RecordWriter.reference)
+        lists = screener.watchlist.sources.map(\.reference)
         asOf = screener.policy.suppressions.isEmpty ? nil : screener.inForce.asOf.description
     }
-
-    /// `un@0a1b2c3d4e5f6071`.
-    static func reference(_ list: SourceList) -> String { "\(list.id)@\(list.sha256.prefix(16))" }
 
     func write(_ record: RecordOutcome, sha256: String, to out: inout JSONOutput) {
         let (place, alerts) = (record.place, record.alerts)
