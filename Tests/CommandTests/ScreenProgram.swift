@@ -88,7 +88,11 @@ final class Running {
     private var writer: Int32 = -1
 
     /// - Parameter output: a path; `nil` is a pipe whose reader has gone already.
-    init(_ arguments: [String], input: Input, output: String?, error: String, environment: [String: String]) throws {
+    ///   With `isAppending` it is opened for appending.
+    init(
+        _ arguments: [String], input: Input, output: String?, isAppending: Bool = false, error: String,
+        environment: [String: String]
+    ) throws {
         Running.starting.lock()
         defer { Running.starting.unlock() }
         var descriptors: [Int32] = []
@@ -112,7 +116,8 @@ final class Running {
             writer = ends.write
         }
         if let output {
-            posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+            posix_spawn_file_actions_addopen(
+                &actions, 1, output, O_WRONLY | O_CREAT | (isAppending ? O_APPEND : O_TRUNC), 0o644)
         } else {
             let ends = try pipePair()
             close(ends.read)

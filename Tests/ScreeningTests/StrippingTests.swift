@@ -25,7 +25,12 @@ struct StrippingTests {
     }
 
     /// What the second payment is said to lack beside the first, and its status.
-    private func second(_ a: String, _ b: String, window: Int = 100) async throws -> (what: String?, status: String) {
+    private struct Second: Equatable {
+        var what: String?
+        var status: String
+    }
+
+    private func second(_ a: String, _ b: String, window: Int = 100) async throws -> Second {
         let run = try await run(a + b) {
             $0.output = .all
             $0.strippingWindow = window
@@ -38,16 +43,16 @@ struct StrippingTests {
             #expect(stripped["line"]?.int == 1)
             #expect(stripped["designation"]?.string == "test:P1")
         }
-        return (record["stripped"]?["what"]?.string, record["status"]?.string ?? "")
+        return Second(what: record["stripped"]?["what"]?.string, status: record["status"]?.string ?? "")
     }
 
     @Test("the same id: changed, removed")
     func sameID() async throws {
         let held = payment("P1", amount: "100", creditor: Self.listed)
         let changed = try await second(held, payment("P1", amount: "100", creditor: "Emma O'Brien"))
-        #expect(changed == ("creditor changed", "hold"))
-        #expect(try await second(held, payment("P1", amount: "100")) == ("creditor removed", "hold"))
-        #expect(try await second(held, payment("P1", amount: "999")) == ("creditor removed", "hold"))
+        #expect(changed == Second(what: "creditor changed", status: "hold"))
+        #expect(try await second(held, payment("P1", amount: "100")) == Second(what: "creditor removed", status: "hold"))
+        #expect(try await second(held, payment("P1", amount: "999")) == Second(what: "creditor removed", status: "hold"))
         // Nothing in common but the id.
         #expect(try await second(held, payment("P1", amount: "7", debtor: "Tadesse Bekele", creditor: "Emma")).what == nil)
     }
@@ -60,7 +65,7 @@ struct StrippingTests {
         #expect(try await second(held, sameAccount).what == "creditor changed")
         // Wages: equal amounts of one debtor to many.
         let wage = payment("P2", amount: "100.50", creditor: "Emma O'Brien", account: "NL02ABNA0123456789")
-        #expect(try await second(held, wage) == (nil, "clear"))
+        #expect(try await second(held, wage) == Second(what: nil, status: "clear"))
         #expect(try await second(held, payment("P2", amount: "100.51")).what == nil)
         #expect(try await second(held, payment("P2", amount: "100.50", debtor: "Tadesse Bekele")).what == nil)
     }
@@ -82,9 +87,9 @@ struct StrippingTests {
     @Test("what alerts again on the same designation is not stripped; the window ends; 0 is off")
     func bounds() async throws {
         let held = payment("P1", amount: "100", creditor: Self.listed)
-        #expect(try await second(held, held) == (nil, "hold"))
+        #expect(try await second(held, held) == Second(what: nil, status: "hold"))
         let stripped = payment("P1", amount: "100")
-        #expect(try await second(held, stripped, window: 0) == (nil, "clear"))
+        #expect(try await second(held, stripped, window: 0) == Second(what: nil, status: "clear"))
         let between = (0..<3).map { payment("B\($0)", amount: "1\($0)", debtor: "Piotr Zieliński") }.joined()
         #expect(try await second(held, between + stripped, window: 4).what == "creditor removed")
         #expect(try await second(held, between + stripped, window: 3).what == nil)

@@ -1,15 +1,18 @@
-/// Counts by a text, in the order in which the texts were first met. Bounded: what comes after `limit` different texts is counted
-/// as `other`. Adding the counts of one part after the other gives what counting the whole gives.
+/// Counts by a text, in the order in which the texts were first met. What comes after `limit` different texts is counted as
+/// `other`. Adding the unlimited counts of one part after the other gives what counting the whole gives.
 public struct OrderedCounts: Sendable, Codable, Equatable {
+    /// Different texts that are kept apart of a whole run.
+    public static let limitOfRun = 256
+
     /// Different texts that are kept apart.
-    public static let limit = 256
+    public let limit: Int
 
     public private(set) var keys: [String] = []
     private var counts: [String: Int] = [:]
     /// What was counted beyond the limit.
     public private(set) var other = 0
 
-    public init() {}
+    public init(limit: Int = .max) { self.limit = limit }
 
     public var isEmpty: Bool { keys.isEmpty }
 
@@ -19,7 +22,7 @@ public struct OrderedCounts: Sendable, Codable, Equatable {
     public mutating func add(_ count: Int = 1, to key: String) {
         if counts[key] != nil {
             counts[key, default: 0] += count
-        } else if keys.count < OrderedCounts.limit {
+        } else if keys.count < limit {
             keys.append(key)
             counts[key] = count
         } else {

@@ -4,18 +4,18 @@ import NameText
 /// cost nothing.
 public struct RunStatistics: Sendable, Codable, Equatable {
     /// Alerts by the id of the list.
-    public var lists = OrderedCounts()
+    public var lists: OrderedCounts
     /// Alerts by the role of the party; a party without one under the empty text.
-    public var roles = OrderedCounts()
+    public var roles: OrderedCounts
     /// Alerts by the country that the record states of the party (its residence, else its nationality) as an ISO 3166-1 code, as
     /// written where it is none that is known, and under the empty text where it states none.
-    public var countries = OrderedCounts()
+    public var countries: OrderedCounts
     /// Alerts by priority.
-    public var priorities = OrderedCounts()
+    public var priorities: OrderedCounts
     /// Alerts by score: `1.00`, and bands of five hundredths below it, each named by its lower end (`0.95` is 0.9500...0.9999).
-    public var bands = OrderedCounts()
+    public var bands: OrderedCounts
     /// Rejected records by why.
-    public var rejects = OrderedCounts()
+    public var rejects: OrderedCounts
     /// Rejected records with their place and reason, the first `shownRejects` of them.
     public private(set) var firstRejects: [RejectedRecord] = []
 
@@ -27,7 +27,12 @@ public struct RunStatistics: Sendable, Codable, Equatable {
         public var reason: String
     }
 
-    public init() {}
+    /// - Parameter limit: different texts that each of the counts keeps apart.
+    public init(limit: Int = .max) {
+        let counts = OrderedCounts(limit: limit)
+        (lists, roles, countries) = (counts, counts, counts)
+        (priorities, bands, rejects) = (counts, counts, counts)
+    }
 
     mutating func add(_ reject: RejectedRecord, cause: String) {
         rejects.add(to: cause)

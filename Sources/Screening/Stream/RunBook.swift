@@ -32,6 +32,7 @@ struct RunBook {
         lastCheckpoint = start
         watch = StrippingWatch(window: options.strippingWindow)
         hasBlocks = sinks.manifest != nil || checkpoint != nil
+        summary.statistics = RunStatistics(limit: OrderedCounts.limitOfRun)
         guard let checkpoint else { return }
         guard let last = checkpoint.last else {
             state = Checkpoint(settings: checkpoint.settings, inputs: paths, lengths: [])

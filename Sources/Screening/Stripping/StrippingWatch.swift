@@ -26,6 +26,9 @@ struct StrippingWatch: Sendable, Codable {
     /// The latest held payment of each key, and how many held payments have an anchor.
     private var latest: [UInt64: Int] = [:]
     private var anchors: [UInt64: Int] = [:]
+    /// Anchors by their lowest bits: most records are passed with a look at these counts. Empty until something is held.
+    private var filter: [UInt32] = []
+    private static let filterBits = 16
 
     init(window: Int) { self.window = window }
 
@@ -70,7 +73,11 @@ struct StrippingWatch: Sendable, Codable {
             let own = next < holds.count && holds[next].record == record ? holds[next].payment : nil
             let isBatch = trace.id != 0 && trace.id == previousID && held[number - 1]?.id != trace.id
             if isBatch { trace.id = 0 }
-            if !held.isEmpty, let stripped = stripped(trace, features, own) { found[record] = stripped }
+            if !held.isEmpty, isAnchor(trace.id) || isAnchor(trace.amount) || isAnchor(trace.text),
+                let stripped = stripped(trace, features, own)
+            {
+                found[record] = stripped
+            }
             if var own {
                 own.number = number
                 own.take(trace, features)
@@ -87,7 +94,11 @@ struct StrippingWatch: Sendable, Codable {
     private mutating func add(_ payment: HeldPayment) {
         held[payment.number] = payment
         order.append(payment.number)
-        for anchor in [payment.id, payment.amount, payment.text] where anchor != 0 { anchors[anchor, default: 0] += 1 }
+        if filter.isEmpty { filter = Array(repeating: 0, count: 1 << StrippingWatch.filterBits) }
+        for anchor in [payment.id, payment.amount, payment.text] where anchor != 0 {
+            anchors[anchor, default: 0] += 1
+            filter[StrippingWatch.place(anchor)] += 1
+        }
         for key in payment.keys() { latest[key] = payment.number }
     }
 
@@ -97,6 +108,7 @@ struct StrippingWatch: Sendable, Codable {
             oldest += 1
             guard let payment = held.removeValue(forKey: number) else { continue }
             for anchor in [payment.id, payment.amount, payment.text] where anchor != 0 {
+                filter[StrippingWatch.place(anchor)] -= 1
                 let left = (anchors[anchor] ?? 1) - 1
                 anchors[anchor] = left > 0 ? left : nil
             }
@@ -107,6 +119,11 @@ struct StrippingWatch: Sendable, Codable {
             oldest = 0
         }
     }
+
+    private static func place(_ anchor: UInt64) -> Int { Int(anchor >> UInt64(64 - filterBits)) }
+
+    @inline(__always)
+    private func isAnchor(_ hash: UInt64) -> Bool { hash != 0 && filter[StrippingWatch.place(hash)] > 0 }
 
     // MARK: Finding
 
