@@ -12,10 +12,10 @@ enum RunChart {
     /// Records a second over the time of the run; nothing where there are fewer than two samples.
     static func throughput(_ timeline: RunTimeline) -> String {
         var points: [(seconds: Double, rate: Double)] = []
-        var before = RunTimeline.Sample(seconds: 0, records: 0, bytes: 0)
+        var before: (seconds: Double, records: Int) = (0, 0)
         for sample in timeline.samples where sample.seconds > before.seconds {
             points.append((sample.seconds, Double(sample.records - before.records) / (sample.seconds - before.seconds)))
-            before = sample
+            before = (sample.seconds, sample.records)
         }
         guard points.count > 1, let last = points.last, let top = points.map(\.rate).max(), top > 0 else { return "" }
         let (width, height, left, right, high, low) = (720.0, 240.0, 84.0, 16.0, 16.0, 44.0)
