@@ -44,6 +44,9 @@ struct FieldTarget: Sendable, Hashable {
             }
         }
 
+        /// Whether it holds fields and is none itself.
+        var isContainer: Bool { self == .parties || self == .identifiers }
+
         /// Whether it belongs to the record as a whole, not to a party.
         var isOfRecord: Bool {
             switch self {

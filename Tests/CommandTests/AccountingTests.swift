@@ -50,8 +50,11 @@ struct AccountingTests {
 
     // MARK: Checkpoint
 
-    /// Starts a run and kills it after a time, again and again, until one comes to its end.
-    private func killedRuns(_ arguments: [String], output: String?, kills: Int) throws -> (kills: Int, code: Int32) {
+    /// Starts a run and kills it when a file of its has grown by a random number of bytes, again and again; the run after that comes
+    /// to its end.
+    private func killedRuns(
+        _ arguments: [String], output: String?, watching file: String, step: Int, kills: Int
+    ) throws -> (kills: Int, code: Int32) {
         var random = SystemRandomNumberGenerator()
         var done = 0
         let list = try FictionalList.watchlist()
@@ -60,7 +63,9 @@ struct AccountingTests {
                 ["-w", list] + arguments, input: .file("/dev/null"), output: output ?? folder.file("nothing"),
                 isAppending: output != nil, error: folder.file("error"), environment: [:])
             if done < kills {
-                usleep(UInt32.random(in: 20_000...250_000, using: &random))
+                let target = size(file) + Int.random(in: 1...step, using: &random)
+                let end = Date().addingTimeInterval(60)
+                while size(file) < target, !shell.hasEnded(), Date() < end { usleep(500) }
                 shell.send(SIGKILL)
             }
             let code = shell.wait(seconds: 120)
@@ -70,24 +75,30 @@ struct AccountingTests {
         return (done, -1)
     }
 
+    private func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     @Test("killed at random points, a split run ends with the streams of one that wasn't")
     func killedSplit() throws {
-        let text = Self.records(20_000)
+        let text = Self.records(2_000)
         let input = try folder.write(text, to: "input.jsonl")
-        let common = [input, "-o", "split", "--quiet", "--chunk-bytes", "20000"]
+        let common = [input, "-o", "split", "--quiet", "--chunk-bytes", "8000"]
         #expect(try screen(common + ["--manifest", folder.file("whole")] + streams("a")).code == 1)
         let kills = Int(ProcessInfo.processInfo.environment["SCREEN_TEST_KILLS"] ?? "") ?? 8
         let summary = folder.file("summary")
         let arguments =
             common + ["--manifest", folder.file("manifest"), "--checkpoint", folder.file("checkpoint"), "--summary", summary]
-            + ["--checkpoint-every", "0.05"] + streams("b")
-        let (killed, code) = try killedRuns(arguments, output: nil, kills: kills)
-        #expect(code == 1, "\(try folder.text("error"))")
+            + ["--checkpoint-every", "0"] + streams("b")
+        let (killed, code) = try killedRuns(arguments, output: nil, watching: folder.file("manifest"), step: 20_000, kills: kills)
+        let told = try folder.text("error")
+        #expect(code == 1, "\(told)")
         #expect(killed > 0)
         for stream in ["clear", "hold", "reject"] { #expect(try folder.bytes("a-\(stream)") == folder.bytes("b-\(stream)")) }
         #expect(try folder.text("manifest") == folder.text("whole"))
-        let found = try #require(try JSONSerialization.jsonObject(with: Data(try folder.bytes("summary"))) as? [String: Any])
-        #expect(found["read"] as? Int == 20_000)
+        let found = try #require(try JSONSerialization.jsonObject(with: Data(folder.bytes("summary"))) as? [String: Any])
+        #expect(found["read"] as? Int == 2_000)
         #expect(found["balanced"] as? Bool == true)
         #expect(found["bytes"] as? Int == text.utf8.count)
         // Once more: nothing is done, nothing is doubled.
@@ -100,13 +111,14 @@ struct AccountingTests {
 
     @Test("killed at random points, the lines of hits are those of a run that wasn't; standard output is appended to")
     func killedLines() throws {
-        let input = try folder.write(Self.records(15_000), to: "input.jsonl")
-        let common = [input, "--quiet", "--chunk-bytes", "20000"]
+        let input = try folder.write(Self.records(1_500), to: "input.jsonl")
+        let common = [input, "--quiet", "--chunk-bytes", "8000"]
         let whole = try screen(common)
         _ = try folder.write("before\n", to: "lines")
         let arguments = common + ["--checkpoint", folder.file("checkpoint"), "--checkpoint-every", "0"]
-        let (_, code) = try killedRuns(arguments, output: folder.file("lines"), kills: 4)
-        #expect(code == 1, "\(try folder.text("error"))")
+        let (_, code) = try killedRuns(arguments, output: folder.file("lines"), watching: folder.file("lines"), step: 60_000, kills: 3)
+        let told = try folder.text("error")
+        #expect(code == 1, "\(told)")
         #expect(try folder.text("lines") == "before\n" + whole.output)
     }
 
@@ -150,7 +162,7 @@ struct AccountingTests {
         }
         #expect(page.contains("&lt;b&gt;&amp;role"))
         for part in ["http://", "https://", "<script", "src=", "<link", "@import", "<b>&role"] { #expect(!page.contains(part)) }
-        let summary = try #require(try JSONSerialization.jsonObject(with: Data(try folder.bytes("summary"))) as? [String: Any])
+        let summary = try #require(try JSONSerialization.jsonObject(with: Data(folder.bytes("summary"))) as? [String: Any])
         let by = try #require(summary["alertsBy"] as? [String: [String: Int]])
         #expect(by["list"]?["test"] == summary["alerts"] as? Int)
         #expect(by["role"]?["<b>&role"] == 1)
@@ -158,7 +170,7 @@ struct AccountingTests {
         #expect(by["score"]?["1.00"] == summary["alerts"] as? Int)
         #expect((summary["rejects"] as? [String: Int])?["unexpected byte"] == summary["rejected"] as? Int)
         let fields = try #require(summary["fields"] as? [String: Any])
-        #expect(fields["screened"] as? Int == 3)
+        #expect(fields["screened"] as? Int == 2)
         #expect(finished.error.contains("alerts by list: test"))
         #expect(finished.error.contains("fields screened"))
     }

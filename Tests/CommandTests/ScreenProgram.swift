@@ -174,6 +174,12 @@ final class Running {
 
     func send(_ signal: Int32) { kill(process, signal) }
 
+    /// Whether it has come to its end; it still has to be waited for.
+    func hasEnded() -> Bool {
+        var info = siginfo_t()
+        return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo == SIGCHLD
+    }
+
     /// The exit code; 128 and the number of the signal that ended it; -1 when it had to be killed.
     func wait(seconds: Double) -> Int32 {
         let end = Date().addingTimeInterval(seconds)

@@ -43,7 +43,7 @@ extension RecordParser {
                 }
             }
         case .keys:
-            for met in keys.met {
+            for met in keys.met where !met.meaning.target.field.isContainer {
                 let place = met.place == 0 ? "/" : met.place == 1 ? "party/" : "identifier/"
                 let (treatment, detail) = RecordParser.treatment(of: met.meaning.target, map)
                 coverage.add(.init(path: place + String(decoding: met.key, as: UTF8.self), treatment: treatment, detail: detail))
