@@ -95,7 +95,8 @@ extension RecordParser {
         return leaves.map { leaf in
             var start = leaf.range.lowerBound
             while start < leaf.range.upperBound, isSpace(plain[start]) { start += 1 }
-            var field = ExplainedField(path: leaf.path, value: RecordParser.value(of: leaf, text), treatment: .notScreened, detail: "")
+            var field = ExplainedField(
+                path: leaf.path, value: RecordParser.value(of: leaf, text), treatment: .notScreened, detail: "")
             if let found = taken[start], leaf.isText || leaf.isNumber, start < leaf.range.upperBound {
                 (field.treatment, field.detail) = found
             } else {

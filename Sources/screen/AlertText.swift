@@ -49,7 +49,8 @@ enum AlertText {
     private static func stripped(_ record: RecordOutcome) -> String {
         guard let stripped = record.stripped else { return "" }
         let place = (stripped.file.map { $0 + ":" } ?? "line ") + String(stripped.line)
-        let text = "\(stripped.what): \(stripped.record), \(place), was like this one and raised an alert on \(stripped.designation)"
+        let text =
+            "\(stripped.what): \(stripped.record), \(place), was like this one and raised an alert on \(stripped.designation)"
         return TextColumns.entry("stripped", text).joined(separator: "\n") + "\n"
     }
 

@@ -72,7 +72,8 @@ struct Replay: ParsableCommand {
 enum ReplayText {
     static func text(_ answer: Screening.Replay.Answer) -> String {
         let head = Terminal.paint("differs", .yellow) + "  line \(answer.sealed.number), record \(answer.sealed.record)\n"
-        return head + answer.differences.map { TextColumns.entry($0.kind.rawValue, $0.text).joined(separator: "\n") + "\n" }.joined()
+        return head
+            + answer.differences.map { TextColumns.entry($0.kind.rawValue, $0.text).joined(separator: "\n") + "\n" }.joined()
     }
 
     static func text(_ summary: Screening.Replay.Summary) -> String {

@@ -116,7 +116,8 @@ struct AccountingTests {
         let whole = try screen(common)
         _ = try folder.write("before\n", to: "lines")
         let arguments = common + ["--checkpoint", folder.file("checkpoint"), "--checkpoint-every", "0"]
-        let (_, code) = try killedRuns(arguments, output: folder.file("lines"), watching: folder.file("lines"), step: 60_000, kills: 3)
+        let (_, code) = try killedRuns(
+            arguments, output: folder.file("lines"), watching: folder.file("lines"), step: 60_000, kills: 3)
         let told = try folder.text("error")
         #expect(code == 1, "\(told)")
         #expect(try folder.text("lines") == "before\n" + whole.output)
@@ -238,7 +239,8 @@ struct AccountingTests {
         #expect(objects.last?["different"] as? Int == 200)
         let first = try #require((objects.first?["differences"] as? [[String: String]])?.first)
         #expect(first["kind"] == "list")
-        let changed = try folder.write(Self.records(200).replacing("Emma O'Brien 7\"", with: "Emma O'Brien 8\""), to: "changed.jsonl")
+        let changed = try folder.write(
+            Self.records(200).replacing("Emma O'Brien 7\"", with: "Emma O'Brien 8\""), to: "changed.jsonl")
         let found = try ScreenProgram.run(["replay", alerts, "--records", changed, "--store", store])
         #expect(found.code == 1)
         #expect(found.output.contains("199 the same"))

@@ -51,7 +51,8 @@ struct ExplainedFieldTests {
         let found = try explain("7,\"Emma, \"\"E\"\"\",,web,5", of: input)
         #expect(
             found == [
-                "id: - names the record", "creditor_name: + creditor.name", "dob: - empty", "channel: - \(RecordParser.noKnownName)",
+                "id: - names the record", "creditor_name: + creditor.name", "dob: - empty",
+                "channel: - \(RecordParser.noKnownName)",
                 "amount: - tells the payment from others",
             ])
     }
@@ -105,7 +106,8 @@ struct ExplainedFieldTests {
             let trace = try #require(traces.traces.first)
             return (trace, Array(traces.features(of: trace)))
         }
-        let (a, features) = try trace(#"{"id":"Ab1","amount":5,"creditor":{"name":"Emma O'Brien","iban":"NL91"},"text":["x","y"]}"#)
+        let (a, features) = try trace(
+            #"{"id":"Ab1","amount":5,"creditor":{"name":"Emma O'Brien","iban":"NL91"},"text":["x","y"]}"#)
         let (b, same) = try trace(#"{"id":"aB1","amount":5,"creditor":{"name":"EMMA O'BRIEN","iban":"nl91"},"text":["X","y"]}"#)
         #expect([a.id, a.amount, a.text] == [b.id, b.amount, b.text])
         #expect(features == same)

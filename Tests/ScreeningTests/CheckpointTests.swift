@@ -92,7 +92,9 @@ struct CheckpointTests {
         var text = ""
         for i in 0..<400 {
             let creditor = i % 2 == 0 ? #"{"role":"creditor","name":"\#(FictionalList.person)"},"# : ""
-            text += #"{"id":"P\#(i % 200 / 2)","amount":\#(i % 200 / 2),"parties":[\#(creditor){"role":"debtor","name":"Emma"}]}"# + "\n"
+            text +=
+                #"{"id":"P\#(i % 200 / 2)","amount":\#(i % 200 / 2),"parties":[\#(creditor){"role":"debtor","name":"Emma"}]}"#
+                + "\n"
         }
         let whole = try TemporaryFolder()
         let path = try whole.write(Array(text.utf8), to: "input")

@@ -23,7 +23,8 @@ struct ManifestTests {
         }
     }
 
-    private func split(_ inputs: [[UInt8]], jobs: Int = 1, _ change: (inout RunOptions) -> Void = { _ in }) async throws -> Split {
+    private func split(_ inputs: [[UInt8]], jobs: Int = 1, _ change: (inout RunOptions) -> Void = { _ in }) async throws -> Split
+    {
         let folder = try TemporaryFolder()
         // Reached by the same path, so that the manifests of several runs can be compared.
         let paths = try inputs.enumerated().map { try folder.write($1, to: "input-\($0)") }
@@ -118,7 +119,8 @@ struct ManifestTests {
                 changed[hold.count / 2] ^= 1
                 _ = try split.folder.write(changed, to: "hold")
             }.contains("are not the input's"))
-        #expect(try error { _ = try split.folder.write(Array(hold.dropLast()), to: "hold") }.contains("hold ends within the record"))
+        #expect(
+            try error { _ = try split.folder.write(Array(hold.dropLast()), to: "hold") }.contains("hold ends within the record"))
         #expect(try error { _ = try split.folder.write(hold + [0x0A], to: "hold") }.contains("holds more than"))
         let lines = String(decoding: try split.folder.read("manifest"), as: UTF8.self).split(separator: "\n")
         func write(_ lines: [Substring]) throws {

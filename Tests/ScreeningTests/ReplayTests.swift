@@ -85,7 +85,9 @@ struct ReplayTests {
         #expect(throws: ReplayError.self) { try replay(Array("{}\n".utf8), of: input) }
         #expect(throws: ReplayError.self) { try replay(Array("no line\n".utf8), of: input) }
         let two = try await run([input, input])
-        #expect(throws: ReplayError.self) { try replay(Array(String(decoding: two.lines, as: UTF8.self).replacing("input-1", with: "gone").utf8), of: input) }
+        #expect(throws: ReplayError.self) {
+            try replay(Array(String(decoding: two.lines, as: UTF8.self).replacing("input-1", with: "gone").utf8), of: input)
+        }
     }
 
     @Test("the seal of a line: lists, and the day where the policy depends on it")

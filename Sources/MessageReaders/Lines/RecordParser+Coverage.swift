@@ -10,7 +10,8 @@ extension RecordParser {
         case .id: (.notScreened, "names the record")
         case .amount, .currency: (.notScreened, "tells the payment from others")
         case .type, .role, .identifierKind: (.notScreened, "says what the party is: " + map.describe(target))
-        case .name, .roleParty, .givenName, .middleName, .familyName, .parties, .identifier, .identifiers, .identifierValue, .text:
+        case .name, .roleParty, .givenName, .middleName, .familyName, .parties, .identifier, .identifiers, .identifierValue,
+            .text:
             (.screened, map.describe(target))
         case .birthDate, .country, .nationality, .gender, .address, .identifierCountry:
             (.screened, map.describe(target) + ", beside the name")

@@ -19,7 +19,8 @@ public struct RunCheckpoint: Sendable {
         self.settings = settings
         for input in inputs {
             guard let length = try InputStream(path: input).fileLength(), input != "-" else {
-                throw CheckpointError("\(input == "-" ? "standard input" : input): is no file that can be read again from a byte on")
+                throw CheckpointError(
+                    "\(input == "-" ? "standard input" : input): is no file that can be read again from a byte on")
             }
             _ = length
         }

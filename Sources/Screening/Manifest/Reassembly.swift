@@ -121,7 +121,8 @@ public struct Reassembly {
             }
             for (i, (told, found)) in zip(span.blocks, blocks.all).enumerated() where told != found {
                 let start = i * BlockHasher.blockBytes
-                throw ManifestError("the bytes from \(start) to \(min(start + BlockHasher.blockBytes, input.bytes)) are not the input's")
+                throw ManifestError(
+                    "the bytes from \(start) to \(min(start + BlockHasher.blockBytes, input.bytes)) are not the input's")
             }
             input.sha256 = hexadecimal(whole.finalize())
             guard span.blocks.count == blocks.all.count, span.sha256 == input.sha256 else {

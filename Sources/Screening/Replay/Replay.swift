@@ -147,7 +147,8 @@ public struct Replay: Sendable {
 
         private func changed(_ sha256: String, _ length: Int, _ sealed: SealedRecord) -> ReplayDifference {
             ReplayDifference(
-                .record, "the record at byte \(sealed.offset) has other bytes: \(length) with sha256 \(sha256), not \(sealed.length)")
+                .record,
+                "the record at byte \(sealed.offset) has other bytes: \(length) with sha256 \(sha256), not \(sealed.length)")
         }
 
         private mutating func worker(for sealed: SealedRecord) -> ChunkWorker {

@@ -42,7 +42,8 @@ public struct SealedRecord: Sendable {
         if let omitted = node["omitted"]?.wholeNumber, omitted > 0 { limit = alerts.count }
         if let stripped = node["stripped"] {
             self.stripped = Stripped(
-                record: stripped["record"]?.string ?? "", line: stripped["line"]?.wholeNumber ?? 0, file: stripped["file"]?.string,
+                record: stripped["record"]?.string ?? "", line: stripped["line"]?.wholeNumber ?? 0,
+                file: stripped["file"]?.string,
                 what: stripped["what"]?.string ?? "", designation: stripped["designation"]?.string ?? "")
         }
     }
@@ -54,7 +55,9 @@ public struct SealedRecord: Sendable {
         while let line = try lines.next() {
             number += 1
             if line.isEmpty { continue }
-            do { return try SealedRecord(reading: line, number: number) } catch { throw ReplayError("\(path):\(number): \(error)") }
+            do { return try SealedRecord(reading: line, number: number) } catch {
+                throw ReplayError("\(path):\(number): \(error)")
+            }
         }
         return nil
     }

@@ -18,6 +18,8 @@ struct RunBook {
     /// The last checkpoint; `nil` without one.
     private var state: Checkpoint?
     private var lastCheckpoint: ContinuousClock.Instant
+    /// Of records, blank lines and frames of the inputs before the present one.
+    private var bytesOfWholeInputs = (0, 0, 0)
     /// Whether the last chunk ended within a record too long to be held.
     private var isInsideRecord = false
     /// Where the run goes on; the byte is 0 when that input is not begun.
@@ -79,6 +81,7 @@ struct RunBook {
 
     mutating func begin(_ input: Int, path: String, _ reader: ChunkReader) throws {
         summary.coverageIsCounted = reader.profile.countsCoverage
+        bytesOfWholeInputs = (summary.recordBytes, summary.blankBytes, summary.frameBytes)
         if offset > 0 {
             // Its header is written, and what is before the offset hashed again as it is read.
             blocks = BlockHasher(resuming: state?.blocks ?? [], path: path, to: offset)
@@ -178,6 +181,8 @@ struct RunBook {
         state.tail = offset > 0 ? blocks?.tail : nil
         state.frame = Base64.text(of: offset > 0 ? manifest.frame : [])
         state.summary = summary
+        // A reader that goes on counts the bytes of its input from the beginning.
+        if offset > 0 { (state.summary.recordBytes, state.summary.blankBytes, state.summary.frameBytes) = bytesOfWholeInputs }
         state.watch = watch.window > 0 ? watch : nil
         try sinks.synchronise()
         try state.write(checkpoint.path)

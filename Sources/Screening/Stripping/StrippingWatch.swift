@@ -18,7 +18,9 @@ struct StrippingWatch: Sendable, Codable {
     let window: Int
     /// Records read so far.
     private var number = 0
+    /// The id of the last record that could be read, and its number.
     private var previousID: UInt64 = 0
+    private var previousNumber = 0
     /// Oldest first.
     private var held: [Int: HeldPayment] = [:]
     private var oldest = 0
@@ -34,7 +36,7 @@ struct StrippingWatch: Sendable, Codable {
 
     /// The rest follows from these.
     private enum CodingKeys: CodingKey {
-        case window, number, previousID, payments
+        case window, number, previousID, previousNumber, payments
     }
 
     init(from decoder: any Decoder) throws {
@@ -42,6 +44,7 @@ struct StrippingWatch: Sendable, Codable {
         window = try container.decode(Int.self, forKey: .window)
         number = try container.decode(Int.self, forKey: .number)
         previousID = try container.decode(UInt64.self, forKey: .previousID)
+        previousNumber = try container.decode(Int.self, forKey: .previousNumber)
         for payment in try container.decode([HeldPayment].self, forKey: .payments) { add(payment) }
     }
 
@@ -50,6 +53,7 @@ struct StrippingWatch: Sendable, Codable {
         try container.encode(window, forKey: .window)
         try container.encode(number, forKey: .number)
         try container.encode(previousID, forKey: .previousID)
+        try container.encode(previousNumber, forKey: .previousNumber)
         try container.encode(order[oldest...].compactMap { held[$0] }, forKey: .payments)
     }
 
@@ -71,7 +75,7 @@ struct StrippingWatch: Sendable, Codable {
             let features = traces.features(of: trace)
             while next < holds.count, holds[next].record < record { next += 1 }
             let own = next < holds.count && holds[next].record == record ? holds[next].payment : nil
-            let isBatch = trace.id != 0 && trace.id == previousID && held[number - 1]?.id != trace.id
+            let isBatch = trace.id != 0 && trace.id == previousID && held[previousNumber]?.id != trace.id
             if isBatch { trace.id = 0 }
             if !held.isEmpty, isAnchor(trace.id) || isAnchor(trace.amount) || isAnchor(trace.text),
                 let stripped = stripped(trace, features, own)
@@ -83,7 +87,7 @@ struct StrippingWatch: Sendable, Codable {
                 own.take(trace, features)
                 add(own)
             }
-            previousID = ownID
+            (previousID, previousNumber) = (ownID, number)
         }
         number = base + read
         return found

@@ -21,7 +21,8 @@ enum RunChart {
         let (width, height, left, right, high, low) = (720.0, 240.0, 84.0, 16.0, 16.0, 44.0)
         func x(_ seconds: Double) -> String { Figures.decimal(left + seconds / last.seconds * (width - left - right), places: 1) }
         func y(_ rate: Double) -> String { Figures.decimal(height - low - rate / top * (height - high - low), places: 1) }
-        let label = "Records a second over \(Figures.decimal(last.seconds, places: 1)) seconds, at most \(Figures.count(Int(top)))"
+        let label =
+            "Records a second over \(Figures.decimal(last.seconds, places: 1)) seconds, at most \(Figures.count(Int(top)))"
         var out = "<figure><svg viewBox=\"0 0 720 240\" role=\"img\" aria-label=\"\(label)\">"
         for quarter in 0...4 {
             let rate = top * Double(quarter) / 4
@@ -32,8 +33,10 @@ enum RunChart {
             out +=
                 "<text class=\"axis\" x=\"\(x(seconds))\" y=\"\(Figures.decimal(height - low + 18, places: 1))\" text-anchor=\"middle\">\(Figures.decimal(seconds, places: 1))</text>"
         }
-        out += "<text class=\"axis\" x=\"\(x(last.seconds / 2))\" y=\"\(Figures.decimal(height - 8, places: 1))\" text-anchor=\"middle\">seconds</text>"
-        let path = points.enumerated().map { "\($0.offset == 0 ? "M" : "L")\(x($0.element.seconds)) \(y($0.element.rate))" }.joined()
+        out +=
+            "<text class=\"axis\" x=\"\(x(last.seconds / 2))\" y=\"\(Figures.decimal(height - 8, places: 1))\" text-anchor=\"middle\">seconds</text>"
+        let path = points.enumerated().map { "\($0.offset == 0 ? "M" : "L")\(x($0.element.seconds)) \(y($0.element.rate))" }
+            .joined()
         return out + "<path class=\"curve s1\" d=\"\(path)\"><title>records a second</title></path></svg>"
             + "<figcaption>\(label).</figcaption></figure>"
     }

@@ -39,8 +39,10 @@ struct RunReport {
 
     private var tiles: String {
         func tile(_ style: String, _ count: Int, _ text: String) -> String {
-            let share = summary.read > 0 ? Figures.decimal(100 * Double(count) / Double(summary.read), places: 2) + " % of records" : ""
-            return "<div class=\"tile \(style)\"><i></i><b>\(Figures.count(count))</b><span>\(text)</span><span>\(share)</span></div>"
+            let share =
+                summary.read > 0 ? Figures.decimal(100 * Double(count) / Double(summary.read), places: 2) + " % of records" : ""
+            return
+                "<div class=\"tile \(style)\"><i></i><b>\(Figures.count(count))</b><span>\(text)</span><span>\(share)</span></div>"
         }
         return "<section class=\"tiles\">" + tile("", summary.read, "records read") + tile("c3", summary.cleared, "cleared")
             + tile("c1", summary.held, "held") + tile("c2", summary.rejected, "rejected")
@@ -53,7 +55,8 @@ struct RunReport {
         guard summary.alerts > 0 else { return "<section><h2>Alerts</h2><p>No record raised an alert.</p></section>" }
         return "<section><h2>Alerts</h2>" + bars("By list", statistics.lists)
             + bars("By priority", statistics.priorities, order: ["high", "medium", "low"])
-            + bars("By score", statistics.bands, order: RunReport.bands) + bars("By role of the party", statistics.roles, empty: "no role")
+            + bars("By score", statistics.bands, order: RunReport.bands)
+            + bars("By role of the party", statistics.roles, empty: "no role")
             + bars("By country of the party", statistics.countries, empty: "not stated") + "</section>"
     }
 
@@ -62,16 +65,21 @@ struct RunReport {
     /// Counts as bars, most first or in the order that is given; thirty of them.
     private func bars(_ title: String, _ counts: OrderedCounts, empty: String = "", order: [String] = []) -> String {
         var all = counts.descending
-        if !order.isEmpty { all.sort { (order.firstIndex(of: $0.key) ?? order.count) < (order.firstIndex(of: $1.key) ?? order.count) } }
+        if !order.isEmpty {
+            all.sort { (order.firstIndex(of: $0.key) ?? order.count) < (order.firstIndex(of: $1.key) ?? order.count) }
+        }
         let total = max(1, all.reduce(0) { $0 + $1.count })
         let most = max(1, all.map(\.count).max() ?? 1)
         var rows = all.prefix(30).map { item in
             let name = item.key.isEmpty ? empty : item.key
             let share = Figures.decimal(100 * Double(item.count) / Double(total), places: 1)
-            return "<tr><td>\(HTMLText.escaped(name))</td><td class=\"bar\">\(RunChart.bar(Double(item.count) / Double(most)))</td>"
+            return
+                "<tr><td>\(HTMLText.escaped(name))</td><td class=\"bar\">\(RunChart.bar(Double(item.count) / Double(most)))</td>"
                 + "<td class=\"n\">\(Figures.count(item.count))</td><td class=\"n\">\(share) %</td></tr>"
         }
-        if all.count > 30 { rows.append("<tr class=\"apart\"><td>and \(all.count - 30) more</td><td></td><td></td><td></td></tr>") }
+        if all.count > 30 {
+            rows.append("<tr class=\"apart\"><td>and \(all.count - 30) more</td><td></td><td></td><td></td></tr>")
+        }
         return """
             <h3>\(title)</h3>
             <div class="scroll"><table><thead><tr><th scope="col">\(title)</th><th scope="col"><span class="soft">share of the most</span></th>\
@@ -131,13 +139,23 @@ struct RunReport {
 
     private var decisions: String {
         var entries = [
-            ("Policy", "<code>\(inForce.policy.hash)</code>\(inForce.policy.title.isEmpty ? "" : " " + HTMLText.escaped(inForce.policy.title))"),
+            (
+                "Policy",
+                "<code>\(inForce.policy.hash)</code>\(inForce.policy.title.isEmpty ? "" : " " + HTMLText.escaped(inForce.policy.title))"
+            ),
             ("Released by it", "\(Figures.count(summary.releasedAlerts)) alerts"),
         ]
         if summary.invalidText > 0 {
-            entries.append(("Bytes not valid in the encoding", "in \(Figures.count(summary.invalidText)) records, screened as far as readable"))
+            entries.append(
+                (
+                    "Bytes not valid in the encoding",
+                    "in \(Figures.count(summary.invalidText)) records, screened as far as readable"
+                ))
         }
-        if summary.withoutParty > 0 { entries.append(("Without a party", "\(Figures.count(summary.withoutParty)) records, of which the texts alone were searched")) }
+        if summary.withoutParty > 0 {
+            entries.append(
+                ("Without a party", "\(Figures.count(summary.withoutParty)) records, of which the texts alone were searched"))
+        }
         if summary.unreadableNames > 0 { entries.append(("Names without a letter", Figures.count(summary.unreadableNames))) }
         return "<section><h2>Decisions</h2><dl>"
             + entries.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }.joined(separator: "\n") + "</dl></section>"
@@ -158,8 +176,10 @@ struct RunReport {
 
     private var lists: String {
         let rows = watchlist.sources.map { list in
-            let age = list.date.map { "\(Figures.count(max(0, inForce.asOf.dayNumber - $0.latest.dayNumber))) days" } ?? "not stated"
-            return "<tr><td><b>\(HTMLText.escaped(list.id))</b>\(list.isExcerpt ? " (an excerpt)" : "")<br>\(HTMLText.escaped(list.title))</td>"
+            let age =
+                list.date.map { "\(Figures.count(max(0, inForce.asOf.dayNumber - $0.latest.dayNumber))) days" } ?? "not stated"
+            return
+                "<tr><td><b>\(HTMLText.escaped(list.id))</b>\(list.isExcerpt ? " (an excerpt)" : "")<br>\(HTMLText.escaped(list.title))</td>"
                 + "<td>\(HTMLText.escaped(list.version))</td><td>\(list.date.map { HTMLText.escaped("\($0)") } ?? "")</td><td class=\"n\">\(age)</td>"
                 + "<td><code>\(HTMLText.escaped(list.sha256))</code></td></tr>"
         }
