@@ -7,6 +7,7 @@ struct Reassemble: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reassemble",
         abstract: "Put the streams of a split run together, and prove that they are the input.",
+        usage: "screen reassemble <manifest> [--clear <path>] [--hold <path>] …",
         discussion: """
             Reads the manifest that `screen -o split --manifest` wrote. Each span must begin where the one before ended, each \
             byte of each stream must be used once, and the hash of each block of 1 MiB and of the whole must be the input's. \
