@@ -16,6 +16,13 @@ import Glibc
         }
     }
 
+    /// Bytes of the file; `nil` when it is a pipe, a terminal or a device.
+    public func fileLength() -> Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
     /// Reads at most `count` bytes to the end of `bytes`; 0 at the end of the input.
     ///
     /// - Throws: `FileError`; its code is `EINTR` when a signal broke off the wait and `isInterrupted` says so.
@@ -59,6 +66,40 @@ public final class OutputStream {
         guard descriptor >= 0 else { throw FileError(path: path, operation: "create", code: errno) }
     }
 
+    /// Opens a file that was written to before, takes back what stands behind its first `length` bytes, and goes on from there.
+    /// Standard output must be a file that is open for appending.
+    ///
+    /// - Throws: `FileError`: `EINVAL` when it is no regular file, `ENODATA` when it is shorter.
+    public init(path: String, resumingAt length: Int) throws(FileError) {
+        self.path = path
+        descriptor = path == "-" ? STDOUT_FILENO : unsafe open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path: path, operation: "open", code: errno) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: "read", code: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, operation: "go on in", code: EINVAL) }
+        guard Int(status.st_size) >= length else { throw FileError(path: path, operation: "go on in", code: ENODATA) }
+        guard ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length else {
+            throw FileError(path: path, operation: "go on in", code: errno)
+        }
+        written = length
+    }
+
+    /// Where in its file the next byte goes: what stood there when standard output was opened for appending counts. `nil` when it
+    /// is no regular file, and for standard output that isn't open for appending.
+    public func fileLength() -> Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        if descriptor == STDOUT_FILENO, fcntl(descriptor, F_GETFL) & O_APPEND == 0 { return nil }
+        return Int(status.st_size)
+    }
+
+    /// Brings what was written to the disk.
+    public func synchronise() throws(FileError) {
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP else {
+            throw FileError(path: path, operation: "write", code: errno)
+        }
+    }
+
     /// Writes all of `bytes`. A closed pipe is a `FileError` with `EPIPE`: ignore SIGPIPE to see it.
     public func write(_ bytes: Span<UInt8>) throws(FileError) {
         var offset = 0
@@ -79,9 +120,7 @@ public final class OutputStream {
     /// Closes the file; a file system that fails late says so here.
     public func finish() throws(FileError) {
         guard descriptor > STDERR_FILENO else { return }
-        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP else {
-            throw FileError(path: path, operation: "write", code: errno)
-        }
+        try synchronise()
     }
 
     deinit { if descriptor > STDERR_FILENO { close(descriptor) } }

@@ -3,8 +3,8 @@
 /// A field is named by its place in the format: an element's path from the message on, a tag and its subfield, a column, a
 /// key. Counting is of fields met, not of bytes. Bounded: beyond `limit` different fields, further unknown ones are counted
 /// together under the path `…`.
-public struct FieldCoverage: Sendable, Hashable {
-    public enum Treatment: String, Sendable, Hashable, CaseIterable {
+public struct FieldCoverage: Sendable, Hashable, Codable {
+    public enum Treatment: String, Sendable, Hashable, CaseIterable, Codable {
         /// Held against the lists; `detail` says as what: `creditor.name`, `text`.
         case screened
         /// Read and deliberately not held against the lists; `detail` says why.
@@ -13,7 +13,7 @@ public struct FieldCoverage: Sendable, Hashable {
         case unknown
     }
 
-    public struct Field: Sendable, Hashable {
+    public struct Field: Sendable, Hashable, Codable {
         public var path: String
         public var treatment: Treatment
         public var detail: String

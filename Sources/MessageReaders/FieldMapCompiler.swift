@@ -68,7 +68,7 @@ enum FieldMapCompiler {
         }
         return FieldMap(
             roles: tables.roles, kinds: tables.kinds, sources: .pointers(nodes),
-            findsID: !mappings.contains { $0.field == .id })
+            findsID: !mappings.contains { $0.field == .id }, isMapped: true)
     }
 
     /// What stands at which place of a line of fixed width, and how long a record is when its lines don't end (0 when they
@@ -146,6 +146,7 @@ enum FieldMapCompiler {
             guard targets.joined().contains(where: \.isName) else { throw noName(names) }
         } else {
             try check(mappings)
+            map.isMapped = true
             var tables = Tables()
             for mapping in mappings {
                 let target = tables.target(of: mapping)
@@ -178,7 +179,7 @@ enum FieldMapCompiler {
         guard named.count == 1, let slot = named.first, slot != 0 else { return }
         for column in targets.indices {
             for i in targets[column].indices
-            where targets[column][i].slot == 0 && targets[column][i].field != .id && targets[column][i].field != .text {
+            where targets[column][i].slot == 0 && !targets[column][i].field.isOfRecord {
                 targets[column][i].slot = slot
             }
         }

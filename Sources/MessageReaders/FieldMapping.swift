@@ -119,14 +119,14 @@ public struct FieldMapping: Sendable, Hashable {
             throw InputError(
                 .badOption,
                 "--map \(text): \(word) is no field; there are name, type, birthDate, country, nationality, gender, "
-                    + "address, identifier.KIND, and of the record id and text")
+                    + "address, identifier.KIND, and of the record id, text, amount and currency")
         case .roleParty:
             return (.name, "")
         case .id:
             // A party's own number: an identifier of a kind that isn't said.
             return hasRole ? (.identifier, "") : (.id, "")
-        case .text where hasRole:
-            throw InputError(.badOption, "--map \(text): text belongs to the record and takes no role")
+        case .text where hasRole, .amount where hasRole, .currency where hasRole:
+            throw InputError(.badOption, "--map \(text): \(word) belongs to the record and takes no role")
         case .identifier:
             let kind = Int(meaning.kind) - 1
             return (.identifier, FieldVocabulary.identifiers.indices.contains(kind) ? FieldVocabulary.identifiers[kind].kind : "")

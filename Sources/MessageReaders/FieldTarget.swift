@@ -29,14 +29,28 @@ struct FieldTarget: Sendable, Hashable {
         case identifierKind
         case identifierValue
         case identifierCountry
+        // Of the record, to tell a payment from another:
+        case amount
+        case currency
 
         /// Of the record's and the parties' fields those whose value, when it is a text, is taken as it is.
         @inline(__always)
         var isTextOnly: Bool {
             switch self {
             case .name, .type, .birthDate, .country, .nationality, .gender, .address, .givenName, .middleName, .familyName,
-                .role, .id, .text:
+                .role, .id, .text, .amount, .currency:
                 true
+            default: false
+            }
+        }
+
+        /// Whether it holds fields and is none itself.
+        var isContainer: Bool { self == .parties || self == .identifiers }
+
+        /// Whether it belongs to the record as a whole, not to a party.
+        var isOfRecord: Bool {
+            switch self {
+            case .id, .text, .amount, .currency: true
             default: false
             }
         }
@@ -114,6 +128,8 @@ struct FieldMap: Sendable {
     var sources: Sources
     /// Whether the record's identifier is to be found by its usual keys though pointers are given.
     var findsID = false
+    /// Whether nothing but what the user mapped is read.
+    var isMapped = false
 
     /// Slots and kinds as `FieldVocabulary` numbers them.
     static func vocabulary(_ sources: Sources) -> FieldMap {

@@ -52,7 +52,7 @@ enum FieldVocabulary {
         ("", ["person", "individual"], .person),
     ]
 
-    /// What a word means beside a name, or after a role. `id` and `text` belong to the record, not to a party.
+    /// What a word means beside a name, or after a role. `id`, `text` and amounts belong to the record, not to a party.
     static let fields: [(field: FieldTarget.Field, words: [String])] = [
         (.name, ["name", "fullname", "legalname", "completename", "displayname", "nm", "names", "full", "fullnames"]),
         (.givenName, ["givenname", "givennames", "given", "firstname", "firstnames", "first", "forename", "forenames"]),
@@ -92,6 +92,11 @@ enum FieldVocabulary {
                 "texts",
             ]
         ),
+        (
+            .amount,
+            ["amount", "amt", "instructedamount", "instdamt", "settlementamount", "transactionamount", "paymentamount"]
+        ),
+        (.currency, ["currency", "ccy", "currencycode", "amountcurrency", "instructedcurrency", "settlementcurrency"]),
         (
             .id,
             [
@@ -226,7 +231,7 @@ enum FieldVocabulary {
             let slot = UInt16(truncatingIfNeeded: slot + 1)
             for role in entry.words {
                 add(role, FieldTarget(.roleParty, slot: slot), to: &tables.record)
-                for (word, target) in plain where target.field != .text {
+                for (word, target) in plain where !target.field.isOfRecord || target.field == .id {
                     var combined = target
                     combined.slot = slot
                     if target.field == .id { combined = FieldTarget(.id, rank: 2) }
@@ -235,7 +240,7 @@ enum FieldVocabulary {
                 }
             }
         }
-        for (word, target) in plain where target.field != .id && target.field != .text {
+        for (word, target) in plain where !target.field.isOfRecord {
             add(word, target, to: &tables.party)
         }
         for entry in containers where entry.field != .parties {

@@ -24,6 +24,14 @@ public struct InputProfile: Sendable {
     /// Characters of each record of fixed-width input without line ends; 0 when its lines end.
     let recordLength: Int
 
+    /// Whether the coverage of its records counts fields met; of lines it tells the fields alone.
+    public var countsCoverage: Bool {
+        switch format {
+        case .jsonl, .csv, .tsv: false
+        default: true
+        }
+    }
+
     init(
         format: InputFormat, encoding: TextEncoding, byteOrderMarkBytes: Int, delimiter: UInt8 = 0x2C,
         hasHeader: Bool = false, headerBytes: Int, headerLines: Int = 0, columns: [String] = [], notes: [String],

@@ -35,11 +35,10 @@ public struct RecordParser: Sendable {
         }
     }
 
-    /// Which fields were met by this parser so far. Of the formats whose tables are built in; empty for lines, whose
-    /// fields the profile's notes tell.
+    /// Which fields were met by this parser so far. Of lines each column or key counts once, however often it was met.
     public var coverage: FieldCoverage {
         switch profile.format {
-        case .jsonl, .csv, .tsv, .fixed: FieldCoverage()
+        case .jsonl, .csv, .tsv, .fixed: lineCoverage
         case .iso20022: iso20022?.coverage ?? FieldCoverage()
         case .mt: mt?.coverage ?? FieldCoverage()
         case .edifact: edifact?.coverage ?? FieldCoverage()
@@ -94,6 +93,12 @@ public struct RecordParser: Sendable {
         case .utf16le, .utf16be: record.isEmpty
         default: encoding.isEBCDIC ? record.isEmpty : ByteScan.endOfASCII(in: record, from: 0) == record.count
         }
+    }
+
+    /// Reads a line that is UTF-8, whatever the input's encoding.
+    mutating func parseDecoded(_ text: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
+        scanned.removeAll()
+        return parseText(text, into: &scanned)
     }
 
     private mutating func parseText(_ text: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {

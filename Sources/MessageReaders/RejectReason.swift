@@ -69,6 +69,16 @@ public struct RejectReason: Error, Sendable, Hashable {
         self.expected = expected
     }
 
+    /// The kind of reason alone, in words: `unterminated quote`. Allocates.
+    public var cause: String {
+        var words = ""
+        for character in "\(code)" {
+            if character.isUppercase { words += " " }
+            words += character.lowercased()
+        }
+        return words
+    }
+
     /// One clause for people, without anything of the record's content. Allocates.
     public var message: String {
         switch code {

@@ -49,6 +49,9 @@ public struct ScannedRecord: Sendable {
     public var identifiers: [Identifier] = []
     /// Free text (remittance information, narrative) to be searched for listed names.
     public var texts: [Slice] = []
+    /// The amount and its currency as written, with which a payment is told from another; nothing is searched for them.
+    public var amount = Slice.absent
+    public var currency = Slice.absent
     /// The record held bytes that are not valid in its encoding; each such run stands as U+FFFD in `bytes`.
     public var hasInvalidText = false
 
@@ -61,6 +64,8 @@ public struct ScannedRecord: Sendable {
         // Emptying an empty array costs as much as emptying a full one.
         if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
         id = .absent
+        amount = .absent
+        currency = .absent
         if !parties.isEmpty { parties.removeAll(keepingCapacity: true) }
         if !identifiers.isEmpty { identifiers.removeAll(keepingCapacity: true) }
         if !texts.isEmpty { texts.removeAll(keepingCapacity: true) }

@@ -71,6 +71,8 @@ public struct Alert: Sendable {
     /// `Fingerprint.of` the party and the designation: what a suppression of this alert carries.
     public var partyFingerprint = ""
     public var designationFingerprint = ""
+    /// The country that the record states of the party as written, its residence or else its nationality; empty for none.
+    public var partyCountry = ""
     /// Words of the name that the policy ignores and that were not searched for, as written.
     public var ignoredWords: [String] = []
     /// Why the policy lets it go; `nil` when it holds its record.

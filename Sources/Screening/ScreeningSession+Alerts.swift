@@ -55,6 +55,7 @@ extension ScreeningSession {
             matched: listedName(hit.name, designation), script: watchlist.script(ofName: hit.name).code,
             secondary: secondary, evidence: explanation.items.map { Evidence($0, explanation) }, list: list)
         alert.partyFingerprint = partyFingerprint
+        alert.partyCountry = party.country ?? party.nationality ?? ""
         alert.designationFingerprint = fingerprint(of: designation, hit.designation)
         alert.ignoredWords = candidate.ignoredWords
         alert.released = release(alert, hit.designation)

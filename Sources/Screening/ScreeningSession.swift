@@ -115,7 +115,7 @@ public final class ScreeningSession {
 }
 
 /// What a session met that stands in no alert: the summary of a run tells it.
-public struct SessionTally: Sendable, Hashable {
+public struct SessionTally: Sendable, Hashable, Codable {
     /// Names in which no letter could be read, so that nothing could be found.
     public var unreadableNames = 0
     /// Names of which words were dropped that the policy ignores.

@@ -227,6 +227,7 @@ struct SearchCore {
 
     var terms: [Term] = []
     private var isEssential: [Bool] = []
+    private var isAdded: [Bool] = []
     private var excludeOrder: [Int] = []
 
     private mutating func searchCandidates(_ anatomy: Anatomy, _ threshold: Int) {
@@ -287,17 +288,19 @@ struct SearchCore {
         guard !touched.isEmpty else { return }
         // The other tokens' terms, where adding them to the names found costs less than looking at those names one by one.
         if !followsInitials {
-            for i in excludeOrder.reversed() where !isEssential[i] && terms[i].cost <= SearchCore.looksOfAName * touched.count {
-                var place = 0
-                for index in ranges.indices {
-                    let tokens = tokens(ofUnit: index)
-                    if tokens.contains(i), !tokens.contains(where: { isEssential[$0] }) {
-                        follow(index, terms: place, least: gain(of: tokens) - spare, .found)
-                    }
-                    place += ranges[index].count
-                }
-                isEssential[i] = true
+            isAdded.removeAll(keepingCapacity: true)
+            for i in 0..<count {
+                isAdded.append(!isEssential[i] && terms[i].cost > 0 && terms[i].cost <= SearchCore.looksOfAName * touched.count)
             }
+            place = 0
+            for index in ranges.indices {
+                let tokens = tokens(ofUnit: index)
+                if tokens.contains(where: { isAdded[$0] }), !tokens.contains(where: { isEssential[$0] }) {
+                    follow(index, terms: place, least: gain(of: tokens) - spare, .found)
+                }
+                place += ranges[index].count
+            }
+            for i in 0..<count where isAdded[i] { isEssential[i] = true }
         }
         var others = 0
         for i in 0..<count where !isEssential[i] { others += terms[i].gainInName }

@@ -39,11 +39,20 @@ enum AlertText {
             return Terminal.paint("reject", .yellow) + "  \(record.id)  \(place)  \(record.reason ?? "")\n\n"
         case .hold:
             let alerts = record.alerts.map { text($0) }.joined(separator: "\n")
-            return Terminal.paint("hold", .red) + "  \(record.id)  \(place)\n\(alerts)\n"
+            return Terminal.paint("hold", .red) + "  \(record.id)  \(place)\n" + stripped(record) + "\(alerts)\n"
         }
     }
 
     // MARK: Parts
+
+    /// What the record lacks that a payment like it had.
+    private static func stripped(_ record: RecordOutcome) -> String {
+        guard let stripped = record.stripped else { return "" }
+        let place = (stripped.file.map { $0 + ":" } ?? "line ") + String(stripped.line)
+        let text =
+            "\(stripped.what): \(stripped.record), \(place), was like this one and raised an alert on \(stripped.designation)"
+        return TextColumns.entry("stripped", text).joined(separator: "\n") + "\n"
+    }
 
     private static func headline(_ alert: Alert) -> String {
         let colour: Terminal.Colour = alert.priority == .high ? .red : alert.priority == .medium ? .yellow : .cyan

@@ -22,23 +22,7 @@ struct Filter: AsyncParsableCommand {
 
     @OptionGroup var lists: WatchlistOptions
 
-    @Option(
-        name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv, tsv, iso20022, mt, edifact or fixed.")
-    var format = "auto"
-
-    @Option(
-        name: .customLong("map"),
-        help: ArgumentHelp(
-            "Where a field stands: a column's name or number, a JSON pointer, or characters of fixed width, as in creditor.name=beneficiary, text=/remittance or debtor.name=1-35; repeatable.",
-            valueName: "role.field=source"))
-    var maps: [String] = []
-
-    @Option(
-        name: .customLong("map-file"),
-        help: ArgumentHelp(
-            "A file of mappings, one a line, # for comments; of fixed width: creditor.name = 1-35, and length = 80 for records without line ends.",
-            valueName: "path"))
-    var mapFile: String?
+    @OptionGroup var input: InputFormatOptions
 
     @Option(name: [.customShort("t", allowingJoined: true), .long], help: "Name score at which an alert is raised, 0 to 1.")
     var threshold: Double?
@@ -61,11 +45,10 @@ struct Filter: AsyncParsableCommand {
     @Option(help: ArgumentHelp("split: records that can't be read.", valueName: "path"))
     var reject: String?
 
-    @Option(help: "utf-8, utf-16, windows-1252, latin-1, iso-8859-15, cp1047 (EBCDIC), …; the first four are detected.")
-    var encoding: String?
-
-    @Option(help: "Of CSV: one character, or tab; detected.")
-    var delimiter: String?
+    @Option(
+        help: ArgumentHelp(
+            "split: where every byte of the input went; see `screen reassemble`.", valueName: "path"))
+    var manifest: String?
 
     @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Workers; default: all cores.")
     var jobs: Int?
@@ -85,33 +68,79 @@ struct Filter: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the summary as JSON.", valueName: "path"))
     var summary: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write a report as one HTML page: totals, by list, role, country and score, which fields were screened, what was rejected.",
+            valueName: "path"))
+    var report: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Note there how far the run is, and go on from it when it is there. Inputs and outputs must be files; standard output must be open for appending (>>).",
+            valueName: "path"))
+    var checkpoint: String?
+
+    @Option(
+        name: .customLong("checkpoint-every"),
+        help: ArgumentHelp("Seconds between two checkpoints at least.", valueName: "seconds"))
+    var checkpointEvery = 1.0
+
+    @Option(
+        name: .customLong("stripping-window"),
+        help: ArgumentHelp(
+            "Point out, and hold, a payment that comes again with a party changed or removed that had raised an alert, within so many records; 0: don't.",
+            valueName: "records"))
+    var strippingWindow = RunOptions.standardStrippingWindow
+
+    @Flag(
+        name: .customLong("explain-fields"),
+        help: "Screen nothing: show what is done with each field of one record, and why.")
+    var explainFields = false
+
+    @Option(
+        name: .customLong("record"),
+        help: ArgumentHelp("explain-fields: the record of that id or line; default: the first.", valueName: "id"))
+    var recordID: String?
+
+    @Flag(help: "explain-fields: as JSON.")
+    var json = false
+
+    @Option(name: .customLong("chunk-bytes"), help: ArgumentHelp("Bytes read at once.", visibility: .hidden))
+    var chunkBytes: Int?
+
     @Flag(name: .customLong("fail-on-hit"), help: "Exit with 3 when there is an alert that holds its record.")
     var failOnHit = false
 
     func run() async throws {
         Signals.install()
         let options = try runOptions()
+        if explainFields { return try explain(options) }
+        if recordID != nil || json { throw Refusal("--record and --json belong to --explain-fields") }
         let policy = try decisions.policy(threshold: threshold)
         let day = try decisions.day()
         let watchlist = try lists.open(isQuiet: quiet)
         let screener = Screener(watchlist: watchlist, policy: policy, asOf: day, isExhaustive: exhaustive)
         try screener.checkPolicy()
         try screener.checkCanaries()
-        let sinks = try openSinks()
+        let paths = files.isEmpty ? ["-"] : files
+        let checkpoint = try makeCheckpoint(screener, paths)
+        let sinks = try openSinks(checkpoint)
         let summaryStream = try summary.map { try OutputStream(path: $0) }
+        let reportStream = try report.map { try OutputStream(path: $0) }
 
         var run = ScreeningRun(screener: screener, options: options)
         run.isInterrupted = { Signals.wasInterrupted }
+        run.checkpoint = checkpoint
         let isQuiet = quiet
         run.began = { path, notes in
             guard !isQuiet else { return }
             for note in notes { Terminal.error("screen: \(path == "-" ? "standard input" : path): \(note)") }
         }
         if progress || (Terminal.errorIsTerminal && !quiet && !Terminal.outputIsTerminal) {
-            let meter = ProgressMeter()
-            run.progress = { meter.show(bytes: $0, records: $1) }
+            let meter = ProgressMeter(total: ProgressMeter.bytes(of: paths))
+            run.progress = { meter.show($0) }
         }
-        let outcome = await run.run(files.isEmpty ? ["-"] : files, sinks: sinks)
+        let outcome = await run.run(paths, sinks: sinks)
         ProgressMeter.clear()
 
         var out = JSONOutput()
@@ -119,16 +148,18 @@ struct Filter: AsyncParsableCommand {
             to: &out, lists: watchlist.sources, policy: policy.hash, model: watchlist.model.hash,
             inForce: screener.inForce)
         var failure = outcome.failure.map { "\($0)" }
-        if let summaryStream {
-            do {
-                try summaryStream.write(out.bytes.span)
-                try summaryStream.finish()
-            } catch { failure = failure ?? "\(error)" }
-        }
+        do {
+            try summaryStream?.write(out.bytes.span)
+            try summaryStream?.finish()
+            if let reportStream {
+                let page = Array(RunReport(summary: outcome.summary, watchlist: watchlist, inForce: screener.inForce).text.utf8)
+                try reportStream.write(page.span)
+                try reportStream.finish()
+            }
+        } catch { failure = failure ?? "\(error)" }
         // A reader that closes standard output has seen enough; with other files to fill it is a loss.
-        let hasFiles = clear != nil || hold != nil || reject != nil || summary != nil
-        let isQuietEnd = outcome.outputWasClosed && !hasFiles
-        if isQuietEnd { return }
+        let others = [clear, hold, reject, manifest, summary, report, self.checkpoint]
+        if outcome.outputWasClosed, others.allSatisfy({ $0 == nil }) { return }
         if !quiet { Terminal.error(SummaryText.text(outcome.summary, watchlist, screener.inForce)) }
         if let failure {
             Terminal.error("screen: stopped: \(failure)")
@@ -142,27 +173,24 @@ struct Filter: AsyncParsableCommand {
         if outcome.summary.rejected > 0 { throw ExitCode(1) }
     }
 
+    private func explain(_ options: RunOptions) throws {
+        let path = files.first ?? "-"
+        guard files.count <= 1 else { throw Refusal("--explain-fields: give one file") }
+        guard let explanation = try RecordExplanation.find(recordID, in: path, options: options) else {
+            throw Refusal(recordID.map { "\(path): no record has the id or line \($0)" } ?? "\(path): no record in it")
+        }
+        if json { Terminal.out(FieldsText.json(explanation)) } else { Terminal.out(FieldsText.text(explanation)) }
+        if explanation.reason != nil { throw ExitCode(1) }
+    }
+
     private func runOptions() throws -> RunOptions {
         var options = RunOptions()
-        if format != "auto" {
-            guard let known = InputFormat(word: format) else {
-                throw Refusal("--format \(format): expected auto, jsonl, csv, tsv, iso20022, mt, edifact or fixed")
-            }
-            options.input.format = known
+        options.input = try input.options()
+        if let chunkBytes { options.chunkBytes = min(max(chunkBytes, 4_096), 1 << 28) }
+        guard (0...10_000_000).contains(strippingWindow) else {
+            throw Refusal("--stripping-window \(strippingWindow): expected 0 to 10000000")
         }
-        if let encoding {
-            guard let known = TextEncoding(word: encoding) else {
-                throw Refusal(
-                    "--encoding \(encoding): expected one of \(TextEncoding.allCases.map(\.name).joined(separator: ", "))")
-            }
-            options.input.encoding = known
-        }
-        if let delimiter { options.input.delimiter = try InputOptions.delimiter(word: delimiter) }
-        if let mapFile {
-            let lines = try readFile(mapFile)
-            options.input.mappings = try FieldMapping.list(lines.span, file: mapFile)
-        }
-        options.input.mappings += try maps.map { try FieldMapping(parsing: $0) }
+        options.strippingWindow = strippingWindow
         switch output {
         case "hits": options.output = .hits
         case "all": options.output = .all
@@ -175,6 +203,8 @@ struct Filter: AsyncParsableCommand {
             guard hasStreams else { throw Refusal("--output split needs --clear, --hold and --reject, or some of them") }
         } else if hasStreams {
             throw Refusal("--clear, --hold and --reject belong to --output split")
+        } else if manifest != nil {
+            throw Refusal("--manifest belongs to --output split")
         }
         if let jobs {
             guard (1...1024).contains(jobs) else { throw Refusal("--jobs \(jobs): expected 1 to 1024") }
@@ -189,10 +219,49 @@ struct Filter: AsyncParsableCommand {
         return options
     }
 
-    private func openSinks() throws -> RunSinks {
-        guard output == "split" else { return RunSinks(lines: try OutputStream(path: "-")) }
+    /// Where the run notes how far it is; what of it must be the same when it goes on is told by the words of the options.
+    private func makeCheckpoint(_ screener: Screener, _ paths: [String]) throws -> RunCheckpoint? {
+        guard let checkpoint else { return nil }
+        guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
+            throw Refusal("--checkpoint-every \(checkpointEvery): expected 0 to 86400 seconds")
+        }
+        if output != "split" {
+            guard try OutputStream(path: "-").fileLength() != nil else {
+                throw Refusal("--checkpoint: standard output must be a file that is open for appending: screen … >> FILE")
+            }
+        }
+        var settings = [
+            "the engine": Engine.version, "the policy": screener.policy.hash, "the model": screener.watchlist.model.hash,
+            "--format": input.format, "--output": output, "--stripping-window": String(strippingWindow),
+            "--map": input.maps.joined(separator: " "),
+        ]
+        for list in screener.watchlist.sources { settings["the list \(list.id)"] = list.sha256 }
+        if !screener.policy.suppressions.isEmpty { settings["--as-of"] = screener.inForce.asOf.description }
+        let rest = [
+            "--encoding": input.encoding, "--delimiter": input.delimiter, "--limit": limit.map { String($0) }, "--clear": clear,
+            "--hold": hold, "--reject": reject, "--manifest": manifest,
+        ]
+        for (name, value) in rest { settings[name] = value }
+        let made = try RunCheckpoint(path: checkpoint, interval: checkpointEvery, settings: settings, inputs: paths)
+        if !quiet {
+            if made.finished != nil {
+                Terminal.error("screen: \(checkpoint): the run has come to its end; remove the checkpoint to screen anew")
+            } else if let place = made.place {
+                Terminal.error("screen: \(checkpoint): going on at byte \(Format.count(place.offset)) of \(place.input)")
+            }
+        }
+        return made
+    }
+
+    private func openSinks(_ checkpoint: RunCheckpoint?) throws -> RunSinks {
+        func open(_ path: String?, _ place: RunSinks.Place) throws -> OutputStream? {
+            guard let path else { return nil }
+            if let checkpoint { return try checkpoint.open(path, place: place.rawValue) }
+            return try OutputStream(path: path)
+        }
+        guard output == "split" else { return RunSinks(lines: try open("-", .lines)) }
         return RunSinks(
-            clear: try clear.map { try OutputStream(path: $0) }, hold: try hold.map { try OutputStream(path: $0) },
-            reject: try reject.map { try OutputStream(path: $0) })
+            clear: try open(clear, .clear), hold: try open(hold, .hold), reject: try open(reject, .reject),
+            manifest: try open(manifest, .manifest))
     }
 }

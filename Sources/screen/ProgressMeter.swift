@@ -1,3 +1,4 @@
+import Bytes
 import Screening
 import Synchronization
 
@@ -6,22 +7,63 @@ final class ProgressMeter: Sendable {
     private struct State {
         var start = ContinuousClock.now
         var last = ContinuousClock.now
+        /// What was done when the run began: a run that goes on has some.
+        var first: RunProgress?
     }
 
     private let state = Mutex(State())
+    private let total: Int?
 
-    func show(bytes: Int, records: Int) {
+    /// - Parameter total: bytes of all inputs; `nil` when that isn't known.
+    init(total: Int?) { self.total = total }
+
+    /// Bytes of files; `nil` when one of them is a pipe.
+    static func bytes(of paths: [String]) -> Int? {
+        var sum = 0
+        for path in paths {
+            guard path != "-", let length = (try? InputStream(path: path))?.fileLength() else { return nil }
+            sum += length
+        }
+        return sum
+    }
+
+    func show(_ progress: RunProgress) {
         state.withLock { state in
             let now = ContinuousClock.now
+            let first = state.first ?? progress
+            state.first = first
             guard now - state.last > .milliseconds(250) else { return }
             state.last = now
             let elapsed = now - state.start
             let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-            let rate = seconds > 0 ? Int(Double(records) / seconds) : 0
-            let text =
-                "\(Format.count(records)) records, \(Format.count(bytes / 1_000_000)) MB, \(Format.count(rate)) records a second"
+            let text = ProgressMeter.text(progress, since: first, seconds: seconds, total: total)
             Terminal.error(Terminal.errorIsTerminal ? "\r\u{1B}[K\(text)\u{1B}[1A" : text)
         }
+    }
+
+    /// `38 %  1,234,567 records  210 MB  51,000 records a second  1,203 alerts  0:12 left`: on eighty columns.
+    static func text(_ progress: RunProgress, since first: RunProgress, seconds: Double, total: Int?) -> String {
+        let rate = seconds > 0 ? Int(Double(progress.records - first.records) / seconds) : 0
+        var parts = [
+            "\(Format.count(progress.records)) records", "\(Format.count(progress.bytes / 1_000_000)) MB",
+            "\(Format.count(rate))/s", "\(Format.count(progress.alerts)) alerts",
+        ]
+        if let total, total > 0 {
+            parts.insert("\(min(100, progress.bytes / max(1, total / 100))) %", at: 0)
+            let done = progress.bytes - first.bytes
+            if done > 0, seconds > 0 {
+                let left = Double(max(0, total - progress.bytes)) / (Double(done) / seconds)
+                if left < 360_000 { parts.append("\(clock(Int(left.rounded(.up)))) left") }
+            }
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// `0:07`, `12:30`, `1:02:03`.
+    private static func clock(_ seconds: Int) -> String {
+        func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+        let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
+        return (hours > 0 ? "\(hours):\(two(minutes))" : "\(minutes)") + ":" + two(seconds % 60)
     }
 
     /// Tells how many of `count` are done on a terminal; nothing elsewhere.

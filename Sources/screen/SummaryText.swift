@@ -1,3 +1,4 @@
+import MessageReaders
 import NameMatching
 import SanctionsModel
 import Screening
@@ -25,6 +26,13 @@ enum SummaryText {
         if summary.unreadableNames > 0 {
             lines.append("  \(Format.count(summary.unreadableNames)) names held no letter that can be read: look at them")
         }
+        if summary.stripped > 0 {
+            lines.append(
+                "  \(count(summary.stripped, "record")) held or noted because a payment like it had raised an alert and it lacks that party"
+            )
+        }
+        lines += spread(summary.statistics)
+        lines += fields(summary)
         lines += decisions(summary, inForce)
         for input in summary.inputs { lines.append("  input \(input.path) sha256 \(input.sha256)") }
         for list in watchlist.sources {
@@ -42,6 +50,38 @@ enum SummaryText {
             )
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// How the alerts and rejects spread: the most of each.
+    private static func spread(_ statistics: RunStatistics) -> [String] {
+        func line(_ title: String, _ counts: OrderedCounts, empty: String = "not stated") -> String? {
+            let all = counts.descending
+            guard !all.isEmpty else { return nil }
+            let shown = all.prefix(8).map { "\($0.key.isEmpty ? empty : plain($0.key)) \(Format.count($0.count))" }
+            let more = all.count > 8 ? ", and \(all.count - 8) more" : ""
+            return "  \(title): \(shown.joined(separator: ", "))\(more)"
+        }
+        return [
+            line("alerts by list", statistics.lists), line("by priority", statistics.priorities),
+            line("by score", statistics.bands), line("by role", statistics.roles, empty: "no role"),
+            line("by country", statistics.countries), line("rejected", statistics.rejects),
+        ].compactMap { $0 }
+    }
+
+    /// A text of the input on one line, with nothing that moves a terminal.
+    private static func plain(_ text: String) -> String {
+        String(text.prefix(40).map { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : "?" })
+    }
+
+    private static func fields(_ summary: RunSummary) -> [String] {
+        let coverage = summary.coverage
+        guard !coverage.counts.isEmpty else { return [] }
+        func all(_ treatment: FieldCoverage.Treatment) -> String { count(coverage.fieldCount(treatment), "field") }
+        let unknown = coverage.fieldCount(.unknown)
+        return [
+            "  \(all(.screened)) screened, \(Format.count(coverage.fieldCount(.notScreened))) not"
+                + (unknown > 0 ? ", \(Format.count(unknown)) that no table knows" : "") + "; --explain-fields shows which and why"
+        ]
     }
 
     /// What the policy let go, what it left out, and which suppressions stand no longer.

@@ -88,7 +88,11 @@ final class Running {
     private var writer: Int32 = -1
 
     /// - Parameter output: a path; `nil` is a pipe whose reader has gone already.
-    init(_ arguments: [String], input: Input, output: String?, error: String, environment: [String: String]) throws {
+    ///   With `isAppending` it is opened for appending.
+    init(
+        _ arguments: [String], input: Input, output: String?, isAppending: Bool = false, error: String,
+        environment: [String: String]
+    ) throws {
         Running.starting.lock()
         defer { Running.starting.unlock() }
         var descriptors: [Int32] = []
@@ -112,7 +116,8 @@ final class Running {
             writer = ends.write
         }
         if let output {
-            posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+            posix_spawn_file_actions_addopen(
+                &actions, 1, output, O_WRONLY | O_CREAT | (isAppending ? O_APPEND : O_TRUNC), 0o644)
         } else {
             let ends = try pipePair()
             close(ends.read)
@@ -168,6 +173,12 @@ final class Running {
     }
 
     func send(_ signal: Int32) { kill(process, signal) }
+
+    /// Whether it has come to its end; it still has to be waited for.
+    func hasEnded() -> Bool {
+        var info = siginfo_t()
+        return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo == SIGCHLD
+    }
 
     /// The exit code; 128 and the number of the signal that ended it; -1 when it had to be killed.
     func wait(seconds: Double) -> Int32 {

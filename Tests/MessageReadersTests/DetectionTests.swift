@@ -38,14 +38,14 @@ import Testing
     }
 
     @Test func saysWhatWasTakenForWhat() throws {
-        let csv = try detect(bytes("ref;Debtor;amount\n")).notes
+        let csv = try detect(bytes("ref;Debtor;channel\n")).notes
         #expect(
-            csv == ["format: CSV, delimiter ';'", "columns taken: ref → id, Debtor → debtor.name", "columns not read: amount"])
-        let json = try detect(bytes("{\"debtor\":\"A\",\"amount\":5}\n")).notes
+            csv == ["format: CSV, delimiter ';'", "columns taken: ref → id, Debtor → debtor.name", "columns not read: channel"])
+        let json = try detect(bytes("{\"debtor\":\"A\",\"channel\":5}\n")).notes
         #expect(
             json == [
                 "format: JSON Lines", "keys taken in the first record: debtor → debtor.name",
-                "keys not read in the first record: amount",
+                "keys not read in the first record: channel",
             ])
         #expect(try detect([0xFF, 0xFE] + bytes("x"), InputOptions(format: .jsonl, encoding: .utf8)).encoding == .utf16le)
     }
@@ -155,7 +155,7 @@ import Testing
     @Test func readsWordsAsTheyStand() {
         let cases: [(word: String, field: FieldTarget.Field)] = [
             ("Name", .name), ("creditor", .roleParty), ("Debtor Name", .name), ("debtor-country", .country),
-            ("name_of_debtor", .name), ("beneficiary.dob", .birthDate), ("amount", .ignored), ("", .ignored), ("__", .ignored),
+            ("name_of_debtor", .name), ("beneficiary.dob", .birthDate), ("amount", .amount), ("", .ignored), ("__", .ignored),
             ("filename", .ignored), ("remittanceInformation", .text), ("UETR", .id), ("Sender IBAN", .identifier),
         ]
         for (word, field) in cases { #expect(FieldVocabulary.meaning(of: word, at: .record).field == field, "\(word)") }

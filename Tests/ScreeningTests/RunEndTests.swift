@@ -21,7 +21,7 @@ struct RunEndTests {
         options.chunkBytes = 4_096
         var run = ScreeningRun(screener: try FictionalList.screener(), options: options)
         run.isInterrupted = { isInterrupted.isSet }
-        run.progress = { _, records in if records > 100 { isInterrupted.set() } }
+        run.progress = { if $0.records > 100 { isInterrupted.set() } }
         let outcome = await run.run([path], sinks: RunSinks(lines: try ByteOutput(path: folder.file("lines"))))
         #expect(outcome.failure is Interrupted)
         #expect(outcome.summary.stopped != nil)

@@ -125,9 +125,9 @@ struct RunFormatTests {
         let run = try await run(text) { $0.output = .all }
         #expect(run.counts == [6, 3, 2, 1])
         let keys = ["record", "line", "offset", "length", "sha256", "status", "alerts", "omitted", "engine", "policy", "model"]
-        for record in run.records.dropLast() { #expect(record.keys == keys) }
+        for record in run.records.dropLast() { #expect(record.keys == keys + ["lists"]) }
         let reject = try #require(run.records.last)
-        #expect(reject.keys == keys + ["reason"])
+        #expect(reject.keys == keys + ["reason", "lists"])
         #expect(reject["status"]?.string == "reject")
         #expect(reject["record"]?.string == "7")
         #expect(reject["alerts"]?.items == [])
@@ -151,6 +151,7 @@ struct RunFormatTests {
         #expect(run.summary.inputs.map(\.sha256) == inputs.map { sha256($0) })
         let keys = [
             "record", "line", "file", "offset", "length", "sha256", "status", "alerts", "omitted", "engine", "policy", "model",
+            "lists",
         ]
         for record in run.records { #expect(record.keys == keys) }
         #expect(run.records.prefix(5).allSatisfy { $0["file"]?.string?.hasSuffix("/input-0") == true })

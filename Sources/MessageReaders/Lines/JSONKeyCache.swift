@@ -26,6 +26,19 @@ struct JSONKeyCache: Sendable {
         var meaning = Meaning()
     }
 
+    /// A key that was met, once for each place and key.
+    struct Met: Sendable {
+        var place: Int32
+        var key: [UInt8]
+        var meaning: Meaning
+    }
+
+    /// Different keys that are remembered as met; a hostile input may have a new one in every record.
+    static let mostMet = 1_024
+
+    private(set) var met: [Met] = []
+    private var metHashes: Set<UInt64> = []
+
     private var entries: [Entry]
     private var shortEntries: [ShortEntry]
 
@@ -50,11 +63,16 @@ struct JSONKeyCache: Sendable {
                 return entry.meaning
             }
             let meaning = resolve(bytes.extracting(range))
+            note(bytes.extracting(range), place, meaning)
             shortEntries[index] = ShortEntry(
                 word: word, place: place, count: Int32(truncatingIfNeeded: count), meaning: meaning)
             return meaning
         }
-        guard count <= 32 else { return resolve(bytes.extracting(range)) }
+        guard count <= 32 else {
+            let meaning = resolve(bytes.extracting(range))
+            note(bytes.extracting(range), place, meaning)
+            return meaning
+        }
         let words = JSONKeyCache.words(of: bytes, range)
         var hash = (words.x ^ words.y.byteSwapped &* 31 ^ words.z ^ words.w) &+ UInt64(count)
         hash = (hash ^ UInt64(truncatingIfNeeded: place) << 32) &* 0x9E37_79B9_7F4A_7C15
@@ -62,8 +80,21 @@ struct JSONKeyCache: Sendable {
         let entry = entries[index]
         if entry.place == place, entry.count == Int32(truncatingIfNeeded: count), entry.words == words { return entry.meaning }
         let meaning = resolve(bytes.extracting(range))
+        note(bytes.extracting(range), place, meaning)
         entries[index] = Entry(words: words, place: place, count: Int32(truncatingIfNeeded: count), meaning: meaning)
         return meaning
+    }
+
+    /// Only where a key isn't in the table, so that a key met a million times costs nothing.
+    @inline(never)
+    private mutating func note(_ key: Span<UInt8>, _ place: Int32, _ meaning: Meaning) {
+        // FNV-1a.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(UInt32(bitPattern: place)) << 32
+        for i in key.indices { hash = (hash ^ UInt64(key[i])) &* 0x0000_0100_0000_01B3 }
+        guard metHashes.count < JSONKeyCache.mostMet, metHashes.insert(hash).inserted else { return }
+        var bytes: [UInt8] = []
+        for i in 0..<min(key.count, 256) { bytes.append(key[i]) }
+        met.append(Met(place: place, key: bytes, meaning: meaning))
     }
 
     @inline(__always)

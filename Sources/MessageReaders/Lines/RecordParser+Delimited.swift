@@ -47,6 +47,7 @@ extension RecordParser {
         switch target.field {
         case .id: assembly.setID(value, rank: target.rank, in: &scanned)
         case .text: try assembly.addText(value, to: &scanned)
+        case .amount, .currency: RecordParser.set(target.field, to: value, in: &scanned)
         case .identifier:
             let party = try assembly.party(ofSlot: target.slot, in: &scanned)
             try assembly.addIdentifier(kind: target.kind, value: value, toParty: party, in: &scanned)

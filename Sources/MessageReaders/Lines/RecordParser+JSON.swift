@@ -38,6 +38,8 @@ extension RecordParser {
                 }
             case .text:
                 try readTexts(&cursor, into: &scanned)
+            case .amount, .currency:
+                try readAmount(target.field, &cursor, into: &scanned)
             case .parties:
                 try readParties(slot: 0, &cursor, into: &scanned)
             case .role:
@@ -250,6 +252,33 @@ extension RecordParser {
             while try cursor.nextKey(&isFirst) != nil { try readTexts(&cursor, into: &scanned) }
         default:
             if let value = try readScalar(&cursor, into: &scanned) { try assembly.addText(value, to: &scanned) }
+        }
+    }
+
+    /// An amount or a currency; in an object (`{"value":…,"currency":…}`) both.
+    private mutating func readAmount(
+        _ field: FieldTarget.Field, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        guard cursor.current == 0x7B else {
+            if let value = try readScalar(&cursor, into: &scanned) { RecordParser.set(field, to: value, in: &scanned) }
+            return
+        }
+        try cursor.open()
+        var isFirst = true
+        while let key = try cursor.nextKey(&isFirst) {
+            let target = vocabularyTarget(of: key, in: cursor.bytes, at: .record)
+            guard let value = try readScalar(&cursor, into: &scanned) else { continue }
+            RecordParser.set(target.field == .currency ? .currency : .amount, to: value, in: &scanned)
+        }
+    }
+
+    /// The first amount of a record counts, and the first currency.
+    @inline(__always)
+    static func set(_ field: FieldTarget.Field, to value: ScannedRecord.Slice, in scanned: inout ScannedRecord) {
+        if field == .amount {
+            if scanned.amount.isAbsent { scanned.amount = value }
+        } else if scanned.currency.isAbsent {
+            scanned.currency = value
         }
     }
 

@@ -62,7 +62,7 @@ public struct Suppression: Sendable, Hashable {
 
 /// Why an alert does not hold its record, though it is one.
 public struct Release: Sendable, Hashable {
-    public enum Cause: String, Sendable, Hashable {
+    public enum Cause: String, Sendable, Hashable, Codable {
         case suppression, selection, conflict
     }
 

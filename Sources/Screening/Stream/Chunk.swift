@@ -17,6 +17,41 @@ struct Chunk: Sendable {
         var recordsBefore: Int
     }
 
+    /// Whether its record goes on in the next chunk.
+    var isUnfinished: Bool {
+        if case .oversized(let fragment) = content { return !fragment.isLast }
+        return false
+    }
+
+    /// The bytes that it accounts for; behind them stands what belongs to the next.
+    var own: ArraySlice<UInt8> { bytes[..<(end - offset)] }
+
+    /// The chunk without what stands before `target`, a byte of the file; `nil` when something goes on across it.
+    func behind(_ target: Int) -> Chunk? {
+        guard case .records(let records) = content, target > offset, target < end else { return nil }
+        let start = target - offset
+        var chunk = self
+        let dropped = records.prefix { $0.range.upperBound <= start }.count
+        let left = records[dropped...]
+        guard left.first.map({ $0.range.lowerBound >= start }) ?? true else { return nil }
+        chunk.bytes = Array(bytes[start...])
+        chunk.offset = target
+        chunk.content = .records(
+            left.map { record in
+                var record = record
+                record.range = record.range.lowerBound - start..<record.range.upperBound - start
+                record.content = record.content.lowerBound - start..<record.content.upperBound - start
+                return record
+            })
+        chunk.frames = frames.compactMap { frame in
+            guard frame.range.upperBound > start else { return nil }
+            return Frame(
+                range: max(0, frame.range.lowerBound - start)..<frame.range.upperBound - start,
+                recordsBefore: max(0, frame.recordsBefore - dropped))
+        }
+        return chunk
+    }
+
     /// Number in the order of the input.
     var index: Int
     /// The input it is of.
@@ -53,5 +88,12 @@ struct ChunkResult: Sendable {
     var clear: [UInt8] = []
     var hold: [UInt8] = []
     var reject: [UInt8] = []
+    /// What became of each record, where a manifest is to tell it.
+    var statuses: [RecordStatus] = []
+    /// What tells the records from others, and those that are held, where stripping is watched for.
+    var traces = PaymentTraces()
+    var holds: [(record: Int, payment: HeldPayment)] = []
     var counts = RunSummary()
+    /// What it was made of.
+    var chunk: Chunk
 }

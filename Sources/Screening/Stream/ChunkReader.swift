@@ -78,6 +78,13 @@ struct ChunkReader {
         var frames: [Chunk.Frame] = []
         var contexts: [RecordContext] = []
         var consumed = 0
+        func add(_ range: Range<Int>) {
+            if let last = frames.last, last.recordsBefore == records.count, last.range.upperBound == range.lowerBound {
+                frames[frames.count - 1].range = last.range.lowerBound..<range.upperBound
+            } else {
+                frames.append(Chunk.Frame(range: range, recordsBefore: records.count))
+            }
+        }
         // What is whole so far, frames and contexts with it.
         func chunk() -> Chunk {
             var chunk = hand(index, .records(records), consumed)
@@ -97,10 +104,12 @@ struct ChunkReader {
                 recordBytes += record.range.count
                 if consumed >= chunkBytes { return chunk() }
             case .blank(let range):
+                add(range)
                 consumed = range.upperBound
                 blankBytes += range.count
+                if consumed >= chunkBytes { return chunk() }
             case .frame(let range):
-                frames.append(Chunk.Frame(range: range, recordsBefore: records.count))
+                add(range)
                 consumed = range.upperBound
                 frameBytes += range.count
                 if consumed >= chunkBytes { return chunk() }
@@ -115,14 +124,29 @@ struct ChunkReader {
             case .needMore:
                 // Hand on what is whole before reading on, so that the buffer holds little more than one chunk.
                 if !records.isEmpty || !frames.isEmpty { return chunk() }
-                // Blank lines alone were read: they need not be kept.
-                drop(consumed)
-                consumed = 0
                 try readMore()
             case .end:
                 return records.isEmpty && frames.isEmpty ? nil : chunk()
             }
         }
+    }
+
+    /// Reads on to `target`, where a chunk ended when the input was read before, without handing anything on. What stands around
+    /// the records behind it is known then as if they had been read in one go.
+    ///
+    /// - Returns: what of the last chunk that was read is behind it; `nil` when it ends there. O(bytes).
+    mutating func skip(to target: Int, index: Int) throws -> Chunk? {
+        while offset < target {
+            guard let chunk = try next(index: index) else {
+                throw CheckpointError("the input has no record that ends at byte \(target)")
+            }
+            guard chunk.end > target else { continue }
+            guard let rest = chunk.behind(target) else {
+                throw CheckpointError("the input has no record that ends at byte \(target)")
+            }
+            return rest
+        }
+        return nil
     }
 
     private var pendingFragment: RecordSplitter.Fragment?
@@ -131,12 +155,6 @@ struct ChunkReader {
         let start = buffer.count
         if try stream.read(upTo: chunkBytes, into: &buffer, isInterrupted: isInterrupted) == 0 { isAtEnd = true }
         count(from: start)
-    }
-
-    private mutating func drop(_ count: Int) {
-        guard count > 0 else { return }
-        buffer.removeFirst(count)
-        offset += count
     }
 
     /// A part of a record too long to be held. Length and hash are of its bytes without the line end.

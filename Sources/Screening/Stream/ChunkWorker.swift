@@ -10,6 +10,10 @@ final class ChunkWorker {
     private let file: String?
     private var scanned = ScannedRecord()
     private var out = JSONOutput()
+    private var counter = RunStatistics.Counter()
+    /// What the parser had met when the last chunk was done.
+    private var coverage = FieldCoverage()
+    private var coverageStamp: Int?
 
     init(session: ScreeningSession, profile: InputProfile, options: RunOptions, writer: RecordWriter, file: String?) {
         self.session = session
@@ -19,31 +23,40 @@ final class ChunkWorker {
         self.file = file
     }
 
-    func process(_ chunk: Chunk) -> ChunkResult {
-        var result = ChunkResult(index: chunk.index, input: chunk.input, end: chunk.end)
+    /// - Parameter stripped: what is known of records by their number in the chunk, from what came before them.
+    func process(_ chunk: Chunk, stripped: [Int: Stripped] = [:]) -> ChunkResult {
+        var result = ChunkResult(index: chunk.index, input: chunk.input, end: chunk.end, chunk: chunk)
         out.removeAll()
         session.tally = SessionTally()
         switch chunk.content {
         case .records(let records):
             var context = 0
-            for record in records {
+            for (number, record) in records.enumerated() {
                 // Contexts stand in the order in which records need them.
                 while record.context != 0, context < chunk.contexts.count, chunk.contexts[context].number != record.context {
                     context += 1
                 }
                 let around = record.context != 0 && context < chunk.contexts.count ? chunk.contexts[context] : nil
-                process(record, around, chunk, &result)
+                process(record, number, around, chunk, stripped.isEmpty ? nil : stripped[number], &result)
             }
         case .oversized(let fragment):
             process(fragment, chunk, &result)
         }
         result.lines = out.bytes
         result.counts.tally = session.tally
+        let stamp = parser.coverageStamp
+        if stamp == nil || stamp != coverageStamp {
+            let met = parser.coverage
+            result.counts.coverage = met.since(coverage)
+            coverage = met
+            coverageStamp = stamp
+        }
         return result
     }
 
     private func process(
-        _ record: RecordSplitter.Record, _ context: RecordContext?, _ chunk: Chunk, _ result: inout ChunkResult
+        _ record: RecordSplitter.Record, _ number: Int, _ context: RecordContext?, _ chunk: Chunk, _ stripped: Stripped?,
+        _ result: inout ChunkResult
     ) {
         let content = chunk.bytes.span.extracting(record.content)
         let place = RecordPlace(
@@ -51,7 +64,8 @@ final class ChunkWorker {
         result.counts.read += 1
         if let reason = record.reject ?? parser.parse(content, context: context, into: &scanned) {
             result.counts.rejected += 1
-            finish(record, chunk, .reject, "", place, [], reason.message, &result)
+            result.counts.statistics.add(.init(place: place, reason: reason.message), cause: reason.cause)
+            finish(record, chunk, .reject, "", place, [], reason.message, nil, &result)
             return
         }
         if scanned.hasInvalidText {
@@ -60,20 +74,34 @@ final class ChunkWorker {
         }
         if scanned.hasNoParty { result.counts.withoutParty += 1 }
         let alerts = session.screen(scanned)
-        result.counts.add(alerts)
-        let status = alerts.holds ? RecordStatus.hold : .clear
+        let isHeld = alerts.holds
+        let status = isHeld || stripped != nil ? RecordStatus.hold : .clear
         if status == .clear { result.counts.cleared += 1 } else { result.counts.held += 1 }
-        let id = alerts.isEmpty && options.output != .all ? "" : scanned.text(scanned.id)
-        finish(record, chunk, status, id, place, alerts, nil, &result)
+        if stripped != nil { result.counts.stripped += 1 }
+        let isShown = !alerts.isEmpty || stripped != nil || options.output == .all
+        let id = isShown ? scanned.text(scanned.id) : ""
+        if !alerts.isEmpty {
+            result.counts.add(alerts)
+            counter.add(alerts, to: &result.counts.statistics)
+        }
+        if options.strippingWindow > 0 {
+            result.traces.append(scanned, record: number)
+            if isHeld {
+                let payment = HeldPayment(id: id.isEmpty ? String(place.line) : id, place: place, alerts: alerts)
+                result.holds.append((number, payment))
+            }
+        }
+        finish(record, chunk, status, id, place, alerts, nil, stripped, &result)
     }
 
     private func finish(
         _ record: RecordSplitter.Record, _ chunk: Chunk, _ status: RecordStatus, _ id: String, _ place: RecordPlace,
-        _ alerts: [Alert], _ reason: String?, _ result: inout ChunkResult
+        _ alerts: [Alert], _ reason: String?, _ stripped: Stripped?, _ result: inout ChunkResult
     ) {
         switch options.output {
         case .split:
             let bytes = chunk.bytes[record.range]
+            result.statuses.append(status)
             switch status {
             case .clear: result.clear += bytes
             case .hold: result.hold += bytes
@@ -83,7 +111,8 @@ final class ChunkWorker {
         case .hits where status == .clear && alerts.isEmpty: break
         case .hits, .all:
             let outcome = RecordOutcome(
-                id: id.isEmpty ? String(place.line) : id, place: place, status: status, alerts: alerts, reason: reason)
+                id: id.isEmpty ? String(place.line) : id, place: place, status: status, alerts: alerts, reason: reason,
+                stripped: stripped)
             write(outcome) { RecordWriter.sha256(chunk.bytes.span.extracting(record.content)) }
         }
     }
@@ -102,8 +131,9 @@ final class ChunkWorker {
         guard fragment.isLast, let whole = chunk.whole else { return }
         result.counts.read += 1
         result.counts.rejected += 1
-        guard options.output != .split else { return }
         let place = RecordPlace(line: fragment.line, offset: whole.offset, length: whole.length, file: file)
+        result.counts.statistics.add(.init(place: place, reason: fragment.reject.message), cause: fragment.reject.cause)
+        guard options.output != .split else { return }
         let outcome = RecordOutcome(
             id: String(place.line), place: place, status: .reject, alerts: [], reason: fragment.reject.message)
         write(outcome) { whole.sha256 }

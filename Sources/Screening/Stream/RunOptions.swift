@@ -18,6 +18,10 @@ public struct RunOptions: Sendable {
     public var jobs = 1
     /// Most alerts printed of a record; `nil` for all.
     public var limit: Int?
+    /// Records back to which a payment is compared with those that raised an alert, to find a party changed or removed (see
+    /// `StrippingWatch`); 0 for not at all.
+    public var strippingWindow = RunOptions.standardStrippingWindow
+    public static let standardStrippingWindow = 10_000
     /// Writes a record for people instead of as JSON; used where lines are written.
     public var render: (@Sendable (RecordOutcome) -> String)?
     /// Bytes read at once; a chunk goes to a worker. More where one record is longer.
@@ -40,4 +44,6 @@ public struct RecordOutcome: Sendable {
     public var alerts: [Alert]
     /// Why it was rejected.
     public var reason: String?
+    /// What it lacks that a payment like it had.
+    public var stripped: Stripped?
 }

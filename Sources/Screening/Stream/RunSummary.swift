@@ -1,14 +1,17 @@
+public import MessageReaders
 public import SanctionsModel
 
 /// What a run did with every record and byte. read = cleared + held + rejected, and the bytes of the inputs are header, records,
 /// blank lines and the frame between records, nothing else.
-public struct RunSummary: Sendable {
+public struct RunSummary: Sendable, Codable {
     /// One input as it was read.
-    public struct Input: Sendable {
+    public struct Input: Sendable, Codable {
         public var path: String
         public var bytes = 0
         /// Of the bytes read, lower-case hexadecimal.
         public var sha256 = ""
+        /// Of its blocks of 1 MiB, where a manifest or checkpoint asked for them.
+        public var blocks: [String] = []
         /// What was taken for what.
         public var notes: [String] = []
     }
@@ -36,6 +39,16 @@ public struct RunSummary: Sendable {
     public var released: [Release.Cause: Int] = [:]
     /// Alerts that each suppression released, by its place in the policy.
     public var suppressed: [Int: Int] = [:]
+    /// Records held, or noted beside their own alerts, because a payment like them had raised an alert and they lack its party.
+    public var stripped = 0
+    /// How alerts and rejects spread.
+    public var statistics = RunStatistics()
+    /// Which fields the records have, and what is done with each.
+    public var coverage = FieldCoverage()
+    /// Whether `coverage` counts fields met; where records are lines each field counts once.
+    public var coverageIsCounted = false
+    /// How far the run was when.
+    public var timeline = RunTimeline()
     /// Seconds.
     public var seconds = 0.0
     /// Set when the run stopped before the end: why, and all bytes before `lastByte` of the last input are done.
@@ -100,6 +113,10 @@ public struct RunSummary: Sendable {
             out.field("invalidText", invalidText)
             out.field("withoutParty", withoutParty)
             out.field("unreadableNames", unreadableNames)
+            out.field("stripped", stripped)
+            statistics.write(to: &out)
+            writeCoverage(to: &out)
+            timeline.write(to: &out)
             if let inForce {
                 out.key("decisions")
                 write(inForce, to: &out)

@@ -6,16 +6,18 @@ import Synchronization
 import WatchlistStore
 
 /// Screens whole inputs: reads, splits, screens on several cores, and writes in the order of the input. Memory does not grow with
-/// the input: at most `jobs + 1` chunks are on their way.
+/// the input: at most `jobs + 1` chunks are being screened, and some more wait for one before them.
 public struct ScreeningRun: Sendable {
     public let screener: Screener
     public let options: RunOptions
     /// Asked between chunks and when a read is broken off: true ends the run.
     public var isInterrupted: @Sendable () -> Bool = { false }
-    /// Told after every chunk that was written: inputs' bytes and records so far.
-    public var progress: @Sendable (_ bytes: Int, _ records: Int) -> Void = { _, _ in }
+    /// Told after every chunk that was written.
+    public var progress: @Sendable (_ progress: RunProgress) -> Void = { _ in }
     /// Told when an input has been looked at: what was taken for what.
     public var began: @Sendable (_ path: String, _ notes: [String]) -> Void = { _, _ in }
+    /// Where the run notes how far it is, so that it can go on after a stop; its outputs are opened by it.
+    public var checkpoint: RunCheckpoint?
 
     public init(screener: Screener, options: RunOptions) {
         self.screener = screener
@@ -32,69 +34,87 @@ public struct ScreeningRun: Sendable {
 
     /// Screens `paths` (`-` is standard input) one after the other.
     public func run(_ paths: [String], sinks: RunSinks) async -> Outcome {
-        var outcome = Outcome(summary: RunSummary())
-        let clock = ContinuousClock()
-        let start = clock.now
+        if let summary = checkpoint?.finished { return Outcome(summary: summary) }
+        let start = ContinuousClock.now
+        var book = RunBook(sinks: sinks, options: options, checkpoint: checkpoint, paths: paths, start: start)
+        var failure: (any Error)?
         do {
-            for (input, path) in paths.enumerated() {
-                outcome.summary.lastByte = 0
-                try await run(path, input: input, isOneOfSeveral: paths.count > 1, sinks: sinks, &outcome.summary)
+            try book.begin()
+            for (input, path) in paths.enumerated() where input >= book.input {
+                try await run(path, input: input, isOneOfSeveral: paths.count > 1, &book)
             }
-            try sinks.finish()
+            try book.finish()
         } catch {
-            outcome.summary.stopped = "\(error)"
-            outcome.failure = error
-            if let error = error as? FileError, error.code == EPIPE { outcome.outputWasClosed = true }
+            failure = error
+            // What was written whole before a signal need not be screened again.
+            if error is Interrupted || (error as? FileError)?.code == EINTR { book.noteStop() }
         }
-        let time = clock.now - start
-        outcome.summary.seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        var outcome = Outcome(summary: book.summary)
+        if let failure {
+            outcome.summary.stopped = "\(failure)"
+            outcome.failure = failure
+            if let error = failure as? FileError, error.code == EPIPE { outcome.outputWasClosed = true }
+        }
         return outcome
     }
 
-    private func run(
-        _ path: String, input: Int, isOneOfSeveral: Bool, sinks: RunSinks, _ summary: inout RunSummary
-    ) async throws {
-        summary.inputs.append(RunSummary.Input(path: path))
+    private func run(_ path: String, input: Int, isOneOfSeveral: Bool, _ book: inout RunBook) async throws {
         var reader = try ChunkReader(path: path, input: input, options: options, isInterrupted: isInterrupted)
         began(path, reader.notes)
-        summary.inputs[input].notes = reader.notes
-        summary.headerBytes += reader.header.count
-        if options.output == .split { try sinks.write(header: reader.header) }
-        let writer = RecordWriter(
-            policyHash: screener.policy.hash, modelHash: screener.watchlist.model.hash, limit: options.limit)
+        let before = book.summary
+        try book.begin(input, path: path, reader)
         let pool = WorkerPool(
-            screener: screener, profile: reader.profile, options: options, writer: writer, file: isOneOfSeveral ? path : nil)
-        defer {
-            summary.inputs[input].bytes = reader.bytesRead
-            summary.inputs[input].sha256 = reader.sha256
-            summary.recordBytes += reader.recordBytes
-            summary.blankBytes += reader.blankBytes
-            summary.frameBytes += reader.frameBytes
-        }
-        var ordered = OrderedWriter(sinks: sinks)
+            screener: screener, profile: reader.profile, options: options,
+            writer: RecordWriter(screener: screener, limit: options.limit), file: isOneOfSeveral ? path : nil)
+        defer { book.take(reader, of: input, before: before) }
+        var pending: Chunk?
+        if book.offset > 0 { pending = try reader.skip(to: book.offset, index: 0) }
+        var ordered = OrderedResults()
         let jobs = max(1, options.jobs)
+        func take(_ result: ChunkResult) throws {
+            for ready in ordered.take(result) {
+                try book.take(ready) { pool.process($0, stripped: $1) }
+                progress(
+                    RunProgress(
+                        bytes: book.bytesBefore + ready.end, records: book.summary.read, alerts: book.summary.alerts,
+                        held: book.summary.held))
+            }
+        }
         try await withThrowingTaskGroup(of: ChunkResult.self) { group in
             defer { group.cancelAll() }
             var index = 0
             var running = 0
-            while let chunk = try reader.next(index: index) {
+            while true {
+                var next = pending
+                pending = nil
+                if next == nil { next = try reader.next(index: index) }
+                guard var chunk = next else { break }
+                chunk.index = index
                 if isInterrupted() { throw Interrupted() }
-                if running >= jobs, let result = try await group.next() {
+                // One slow chunk must not let the results behind it pile up.
+                while running > 0, running >= jobs || index - ordered.next > jobs * 4, let result = try await group.next() {
                     running -= 1
-                    try ordered.take(result, &summary)
-                    progress(summary.bytes + reader.bytesRead, summary.read)
+                    try take(result)
                 }
-                group.addTask { pool.process(chunk) }
+                let ready = chunk
+                group.addTask { pool.process(ready) }
                 running += 1
                 index += 1
             }
-            for try await result in group {
-                try ordered.take(result, &summary)
-                progress(summary.bytes + reader.bytesRead, summary.read)
-            }
+            for try await result in group { try take(result) }
             if isInterrupted() { throw Interrupted() }
         }
+        try book.end(input, sha256: reader.sha256)
     }
+}
+
+/// How far a run is.
+public struct RunProgress: Sendable, Hashable {
+    /// Of all inputs so far.
+    public var bytes: Int
+    public var records: Int
+    public var alerts: Int
+    public var held: Int
 }
 
 /// A signal ended the run.
@@ -102,34 +122,19 @@ public struct Interrupted: Error, Sendable, CustomStringConvertible {
     public var description: String { "interrupted by a signal" }
 }
 
-/// Writes results in the order of their chunks, whatever order they come in.
-private struct OrderedWriter {
-    let sinks: RunSinks
-    var waiting: [Int: ChunkResult] = [:]
-    var next = 0
+/// Puts results in the order of their chunks, whatever order they come in.
+private struct OrderedResults {
+    private var waiting: [Int: ChunkResult] = [:]
+    private(set) var next = 0
 
-    mutating func take(_ result: ChunkResult, _ summary: inout RunSummary) throws {
+    mutating func take(_ result: ChunkResult) -> [ChunkResult] {
         waiting[result.index] = result
-        while let ready = waiting.removeValue(forKey: next) {
-            try sinks.write(ready)
-            summary.add(ready)
+        var ready: [ChunkResult] = []
+        while let result = waiting.removeValue(forKey: next) {
+            ready.append(result)
             next += 1
         }
-    }
-}
-
-extension RunSummary {
-    fileprivate mutating func add(_ result: ChunkResult) {
-        read += result.counts.read
-        cleared += result.counts.cleared
-        held += result.counts.held
-        rejected += result.counts.rejected
-        alerts += result.counts.alerts
-        if invalidText == 0 { firstInvalidLine = result.counts.firstInvalidLine }
-        invalidText += result.counts.invalidText
-        withoutParty += result.counts.withoutParty
-        add(policyCountsOf: result.counts)
-        lastByte = result.end
+        return ready
     }
 }
 
@@ -154,10 +159,10 @@ private final class WorkerPool: Sendable {
         self.file = file
     }
 
-    func process(_ chunk: Chunk) -> ChunkResult {
+    func process(_ chunk: Chunk, stripped: [Int: Stripped] = [:]) -> ChunkResult {
         let lease = idle.withLock { $0.popLast() } ?? make()
         defer { idle.withLock { $0.append(lease) } }
-        return lease.worker.process(chunk)
+        return lease.worker.process(chunk, stripped: stripped)
     }
 
     private func make() -> Lease {
