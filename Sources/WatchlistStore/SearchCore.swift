@@ -180,7 +180,7 @@ struct SearchCore {
 
     /// A token of the lists has the weight that it has there; another one the weight of its nearest kin, for a common name is common
     /// under every spelling.
-    private func weight(of form: TokenForm, neighbours range: Range<Int>) -> TokenWeights {
+    func weight(of form: TokenForm, neighbours range: Range<Int>) -> TokenWeights {
         if let token = watchlist.token(exactHash: form.exactHash) {
             return TokenWeights(
                 person: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: token, .person)),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import EmbeddedLists
 import Glibc
 import MessageReaders
 import NameMatching
@@ -85,9 +86,11 @@ struct Filter: AsyncParsableCommand {
         let options = try runOptions()
         let policy = try decisions.policy(threshold: threshold)
         let day = try decisions.day()
-        let watchlist = try lists.open(isQuiet: quiet)
-        let screener = Screener(watchlist: watchlist, policy: policy, asOf: day, isExhaustive: exhaustive)
-        try screener.checkPolicy()
+        let opened = try lists.opened(isQuiet: quiet)
+        let watchlist = opened.watchlist
+        let screener = Screener(
+            watchlist: watchlist, policy: policy, asOf: day, isExhaustive: exhaustive, authorities: EmbeddedLists.authorities)
+        try screener.checkPolicy(checkedOn: opened.checkedOn)
         try screener.checkCanaries()
         let sinks = try openSinks()
         let summaryStream = try summary.map { try OutputStream(path: $0) }
