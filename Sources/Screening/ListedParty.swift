@@ -1,4 +1,4 @@
-public import SanctionsModel
+import SanctionsModel
 public import WatchlistStore
 
 /// The party of an alert across the lists of the watchlist: who holds it, and who does not.

@@ -1,4 +1,4 @@
-public import SanctionsModel
+import SanctionsModel
 
 /// What one list of a watchlist holds and another one doesn't, by party.
 public struct ListGap: Sendable {

@@ -1,4 +1,4 @@
-public import SanctionsModel
+import Bytes
 
 /// Why a designation is held to be the party of another list's, the surest first.
 public enum PartyLink: UInt32, Sendable, Hashable, CaseIterable {

@@ -61,7 +61,8 @@ struct PartyResolver {
         for token in tokens {
             let form = forms[Int(token)]
             if form.isAttendant { continue }
-            guard !form.isInitial, !form.isAbjad, !form.isSyllabic else { return nil }
+            // Ltd has no vowel either, and is known.
+            guard !form.isInitial, !form.isSyllabic, !form.isAbjad || form.word.meaning != 0 else { return nil }
             let sound = form.word.meaning != 0 ? UInt64(form.word.meaning) : form.isLong ? form.exactHash : form.fold.hash()
             let weight = weights[Int(token)]
             let known = weightOfSound[sound] ?? weight

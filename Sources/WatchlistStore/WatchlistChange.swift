@@ -1,6 +1,7 @@
-public import NameMatching
+import Bytes
+import NameMatching
 import NameText
-public import SanctionsModel
+import SanctionsModel
 
 /// What changed from one watchlist to another: designations, and the words whose weight moved with them.
 ///

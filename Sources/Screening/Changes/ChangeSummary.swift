@@ -1,5 +1,3 @@
-public import SanctionsModel
-
 /// What a run over customers found. read = unchanged + freeze + release + changed + rejected.
 public struct ChangeSummary: Sendable {
     public var inputs: [RunSummary.Input] = []

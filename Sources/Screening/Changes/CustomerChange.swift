@@ -1,4 +1,4 @@
-public import SanctionsModel
+import SanctionsModel
 
 /// What a change of the lists means for one customer, or one record of several parties.
 public struct CustomerChange: Sendable {

@@ -95,8 +95,7 @@ struct ListsGaps: ParsableCommand {
         for told in gaps {
             guard let missing = told.missing, !missing.isEmpty else { continue }
             text += "\n" + Terminal.paint("\(told.gap.from), missing on \(told.gap.to)", .bold)
-            text += told.basis.map { " (\($0))" } ?? "" + " (each authority decides on its own)"
-            text += "\n"
+            text += " (\(told.basis ?? "each authority decides on its own"))\n"
             for one in missing {
                 let designation = one.designation
                 let listed = designation.listedOn.map { "listed on \($0)" } ?? "day of listing not said"
