@@ -195,7 +195,8 @@ enum AlertText {
         guard party.isShared || !party.missing.isEmpty else { return [] }
         let others = party.entries.filter { $0.id != own }
         var lines = TextColumns.entry(
-            "also on", others.isEmpty ? "no other list given" : others.map { "\($0.id) (by \($0.link.name))" }.joined(separator: ", "))
+            "also on",
+            others.isEmpty ? "no other list given" : others.map { "\($0.id) (by \($0.link.name))" }.joined(separator: ", "))
         if !party.missing.isEmpty { lines += TextColumns.entry("not on", party.missing.joined(separator: ", ")) }
         return lines
     }

@@ -15,7 +15,10 @@ struct Screen: AsyncParsableCommand {
             on a list, with every reason for it. The default subcommand is the filter: `screen payments.jsonl`.
             """,
         version: Engine.version,
-        subcommands: [Filter.self, Name.self, WhyNot.self, Compare.self, Lists.self, Customers.self, PolicyCommand.self, Evaluate.self, Bench.self],
+        subcommands: [
+            Filter.self, Name.self, WhyNot.self, Compare.self, Lists.self, Customers.self, PolicyCommand.self, Evaluate.self,
+            Bench.self,
+        ],
         defaultSubcommand: Filter.self)
 
     /// The exit codes are a contract: a bad option is 2, like everything that keeps the program from screening.
