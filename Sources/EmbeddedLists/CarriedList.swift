@@ -15,7 +15,9 @@ public struct CarriedList: Sendable, Hashable {
 extension EmbeddedLists {
     /// Empty only when the program was built from a damaged table; a test holds that it isn't.
     public static let carriedLists: [CarriedList] = {
-        guard let rows = RegistryRows.rows(of: ReferenceData.carries), rows.first == ["list", "carries", "basis"] else { return [] }
+        guard let rows = RegistryRows.rows(of: ReferenceData.carries), rows.first == ["list", "carries", "basis"] else {
+            return []
+        }
         let entries = rows.dropFirst().compactMap { row in
             row.count == 3 && !row[0].isEmpty && !row[1].isEmpty
                 ? CarriedList(list: row[0], carries: row[1], basis: row[2]) : nil

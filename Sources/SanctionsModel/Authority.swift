@@ -27,7 +27,8 @@ public struct Authority: Sendable, Hashable {
     public var checked: PartialDate?
 
     public init(
-        id: String, title: String, name: String, jurisdiction: String, legalBasis: String, listPage: String, download: String = "",
+        id: String, title: String, name: String, jurisdiction: String, legalBasis: String, listPage: String,
+        download: String = "",
         formats: [String] = [], contact: String, changes: String = "", readers: [String] = [], checked: PartialDate? = nil
     ) {
         self.id = id

@@ -153,7 +153,8 @@ struct PartyResolver {
         for day in byDay.keys.sorted() {
             let born = byDay[day] ?? []
             for (place, a) in born.enumerated() {
-                for b in born[(place + 1)...] where entries[a].list != entries[b].list && party[a] != party[b] && shareName(a, b) {
+                for b in born[(place + 1)...] where entries[a].list != entries[b].list && party[a] != party[b] && shareName(a, b)
+                {
                     link(b, a, .nameAndBirthDate)
                 }
             }
@@ -259,7 +260,8 @@ struct PartyResolver {
     private func speakAgainst(_ x: Int, _ y: Int, _ reason: PartyLink) -> Bool {
         let (a, b) = (entries[x], entries[y])
         let types = (a.designation.type, b.designation.type)
-        if types.0 != types.1, types.0 != .any, types.1 != .any, reason != .reference || types.0 == .person || types.1 == .person {
+        if types.0 != types.1, types.0 != .any, types.1 != .any, reason != .reference || types.0 == .person || types.1 == .person
+        {
             return true
         }
         if !a.imo.isEmpty, !b.imo.isEmpty, a.imo.isDisjoint(with: b.imo) { return true }

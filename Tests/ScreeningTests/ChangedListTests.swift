@@ -15,7 +15,8 @@ struct ChangingLists {
         "Dragomir", "Anastasiya", "Halvard", "Tsering",
     ]
     private static let family = [
-        "Khan", "Petrov", "Halvadjian", "Zoravandi", "Velichkovskaya", "Norvexa", "Okonkwo", "Tamberlane", "Al-Rashidovi", "Bekele",
+        "Khan", "Petrov", "Halvadjian", "Zoravandi", "Velichkovskaya", "Norvexa", "Okonkwo", "Tamberlane", "Al-Rashidovi",
+        "Bekele",
         "Ustinovic", "Marwanzai", "Karthakov", "Delvecchiani", "Grigorovan", "Sulimanpour",
     ]
     private static let respelt = ["Mohamad", "Ahmed", "Iwan", "Sergey", "Mariya", "Tariq", "Aleksander", "Fatemeh"]
@@ -229,7 +230,9 @@ struct ChangedListTests {
             for index in Swift.stride(from: 0, to: watchlist.designationCount, by: step) {
                 let designation = watchlist.designation(index)
                 let words = designation.names[0].text.split(separator: " ")
-                for name in [designation.names[0].text, words.reversed().joined(separator: " "), words.prefix(2).joined(separator: " ")] {
+                for name in [
+                    designation.names[0].text, words.reversed().joined(separator: " "), words.prefix(2).joined(separator: " "),
+                ] {
                     let party = Party(name: name, type: designation.type)
                     let found = session.change(of: party)
                     let expected = CustomerChange(before: before.screen(party), after: after.screen(party))

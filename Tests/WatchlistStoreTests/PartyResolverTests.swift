@@ -32,7 +32,8 @@ struct PartyResolverTests {
         let un = person("un:QDi.901", "Qasim Zoravandi Belhakem")
         let eu = person("eu:E1", "Kassem Zoravandi", remark: CrossReference.unitedNations.remark("QDi.901"))
         let gb = person("gb:11", "Belhakem Qasim", remark: CrossReference.unitedNations.remark("QI.Z.901.05."))
-        #expect(try parties(makeList("un", [un]), makeList("eu", [eu]), makeList("gb", [gb])) == [["eu:E1", "gb:11", "un:QDi.901"]])
+        #expect(
+            try parties(makeList("un", [un]), makeList("eu", [eu]), makeList("gb", [gb])) == [["eu:E1", "gb:11", "un:QDi.901"]])
         #expect(try parties(makeList("eu", [eu]), makeList("gb", [gb])) == [["eu:E1", "gb:11"]])
     }
 
@@ -107,7 +108,10 @@ struct PartyResolverTests {
         #expect(try joined(company("aa:1", "SY"), company("bb:1", "Syria")))
         #expect(try joined(company("aa:1", "SY"), company("bb:1", "")))
         #expect(try !joined(company("aa:1", "SY"), company("bb:1", "Iran")))
-        #expect(try !joined(makeDesignation("aa:1", .organisation, "Ministry of Defence"), makeDesignation("bb:1", .organisation, "Ministry of Defence")))
+        #expect(
+            try !joined(
+                makeDesignation("aa:1", .organisation, "Ministry of Defence"),
+                makeDesignation("bb:1", .organisation, "Ministry of Defence")))
         func ship(_ id: String, _ name: String, _ number: String) -> Designation {
             makeDesignation(id, .vessel, name, identifiers: [Identifier(kind: "imo", value: number)])
         }
@@ -120,8 +124,12 @@ struct PartyResolverTests {
         func holder(_ id: String, _ name: String) -> Designation {
             makeDesignation(id, .person, name, identifiers: [Identifier(kind: "passport", value: "K4417789", country: "SA")])
         }
-        #expect(try parties(makeList("aa", [holder("aa:1", "Qasim Belhakem")]), makeList("bb", [holder("bb:1", "Kassem Belhakem")])).count == 1)
-        #expect(try parties(makeList("aa", [holder("aa:1", "Qasim Belhakem")]), makeList("bb", [holder("bb:1", "Darya Okonkwo")])).isEmpty)
+        #expect(
+            try parties(makeList("aa", [holder("aa:1", "Qasim Belhakem")]), makeList("bb", [holder("bb:1", "Kassem Belhakem")]))
+                .count == 1)
+        #expect(
+            try parties(makeList("aa", [holder("aa:1", "Qasim Belhakem")]), makeList("bb", [holder("bb:1", "Darya Okonkwo")]))
+                .isEmpty)
     }
 
     @Test("gaps reconcile: held and missing are all")
@@ -129,14 +137,23 @@ struct PartyResolverTests {
         let un = [person("un:QDi.901", "Qasim Zoravandi", born: day), person("un:QDi.902", "Darya Velichkovskaya")]
         let eu = [person("eu:E1", "Qasim ZORAVANDI", born: day)]
         let gaps = try ListGap.all(in: Watchlist(lists: [makeList("un", un), makeList("eu", eu)]))
-        #expect(gaps.map { "\($0.from) \($0.to) \($0.designationCount) \($0.held) \($0.missing.count)" } == ["eu un 1 1 0", "un eu 2 1 1"])
+        #expect(
+            gaps.map { "\($0.from) \($0.to) \($0.designationCount) \($0.held) \($0.missing.count)" } == [
+                "eu un 1 1 0", "un eu 2 1 1",
+            ])
         for gap in gaps { #expect(gap.held + gap.missing.count == gap.designationCount) }
     }
 
     @Test("the order in which lists are named changes nothing")
     func order() throws {
         let lists = (0..<3).map { list in
-            makeList("l\(list)", (0..<40).map { person("l\(list):\($0)", "Qasim Zoravandi \($0)kem Belha\($0)", born: PartialDate(year: 1950 + $0, month: 2, day: 3 + list % 2)) })
+            makeList(
+                "l\(list)",
+                (0..<40).map {
+                    person(
+                        "l\(list):\($0)", "Qasim Zoravandi \($0)kem Belha\($0)",
+                        born: PartialDate(year: 1950 + $0, month: 2, day: 3 + list % 2))
+                })
         }
         #expect(try parties(lists[0], lists[1], lists[2]) == parties(lists[2], lists[0], lists[1]))
     }

@@ -158,7 +158,8 @@ private final class ChangeWorkers: Sendable {
             summary.rejected += 1
             render(
                 CustomerOutcome(
-                    id: String(place.line), place: place, sha256: RecordWriter.sha256(content), change: nil, reason: reason.message),
+                    id: String(place.line), place: place, sha256: RecordWriter.sha256(content), change: nil,
+                    reason: reason.message),
                 &out)
             return
         }

@@ -51,7 +51,9 @@ public struct CustomerChange: Sendable {
         }
         guard !alerts.isEmpty else { return nil }
         self.alerts = alerts
-        if alerts.contains(where: { $0.after?.released == nil && $0.after != nil && ($0.before == nil || $0.before?.released != nil) }) {
+        if alerts.contains(where: {
+            $0.after?.released == nil && $0.after != nil && ($0.before == nil || $0.before?.released != nil)
+        }) {
             kind = .freeze
         } else if before.holds, !after.holds {
             kind = .release
