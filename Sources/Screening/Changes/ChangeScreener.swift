@@ -4,7 +4,7 @@ public import SanctionsModel
 public import WatchlistStore
 
 /// Screens customers against what changed from one watchlist to another: the same answers as screening them against both and
-/// comparing, at a fraction of the work. Immutable, shared by all threads; each takes a session.
+/// comparing. Who can't be touched is not searched for. Immutable, shared by all threads; each takes a session.
 public final class ChangeScreener: Sendable {
     public let change: WatchlistChange
     /// The policy held against the old watchlist, and against the new one.
