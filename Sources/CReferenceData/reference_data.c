@@ -62,6 +62,9 @@ static const unsigned char deck_words[] = {
 static const unsigned char authorities[] = {
 #embed "../../lists/authorities.csv"
 };
+static const unsigned char carries[] = {
+#embed "../../lists/carries.csv"
+};
 static const unsigned char excerpt_eu[] = {
 #embed "../../lists/excerpt-eu.csv"
 };
@@ -101,6 +104,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_SHAPES: TABLE(shapes);
         case CREFERENCEDATA_DECK_WORDS: TABLE(deck_words);
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
+        case CREFERENCEDATA_CARRIES: TABLE(carries);
         case CREFERENCEDATA_EXCERPT_EU: TABLE(excerpt_eu);
         case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
         case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);

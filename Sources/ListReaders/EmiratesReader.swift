@@ -4,7 +4,9 @@ import SanctionsModel
 ///
 /// Source: Executive Office for Control and Non-Proliferation, https://www.uaeiec.gov.ae. Arabic headers over several rows,
 /// of which the last begins with `#`; names in Arabic and in Latin script; `-` or nothing where nothing is known. The id is
-/// the row's number. The Latin name is the primary one, as on other lists. The file states no date.
+/// the row's number. Persons and organisations stand in two tables, each numbered from one: that of organisations, told by its
+/// title, is the list `ae-org`, so that no two parties have one id (its title was read as published, no file of it was at hand).
+/// The Latin name is the primary one, as on other lists. The file states no date.
 struct EmiratesReader: ListFormatReader {
     static let format = ListFormat.emiratesCSV
 
@@ -47,6 +49,7 @@ struct EmiratesReader: ListFormatReader {
     }
 
     private var list = DraftList(id: "ae")
+    private var isOfOrganisations = false
     private let file: String
 
     private init(file: String) { self.file = file }
@@ -68,20 +71,29 @@ struct EmiratesReader: ListFormatReader {
         var reader = EmiratesReader(file: source.name)
         var csv = CSVRows(bytes, file: source.name)
         let rows = try reader.rows(&csv)
+        if reader.isOfOrganisations { reader.list = DraftList(id: "ae-org") }
         // A place that others are from is a country; the table has no column that says so.
         let countries = Set(rows.flatMap { [$0[.nationality], $0[.country]] }.filter { !$0.isEmpty })
         for row in rows { try reader.take(row, countries) }
-        return try reader.list.finished(title: "Local Terrorist List of the United Arab Emirates", version: "", file: source)
+        let title = "Local Terrorist List of the United Arab Emirates"
+        return try reader.list.finished(
+            title: reader.isOfOrganisations ? title + ", organisations" : title, version: "", file: source)
     }
 
     private mutating func rows(_ csv: inout CSVRows) throws(ListError) -> [Row] {
         var headers: [String] = []
+        var hasTitle = false
         while headers.isEmpty {
             guard csv.line <= EmiratesReader.headerRows * 4, let row = try csv.takeRow() else {
                 throw ListError(file: file, line: csv.line, reason: "no row begins with # and names the columns")
             }
             let cells = row.fields.map(\.collapsed)
-            if EmiratesReader.isHeader(cells) { headers = cells }
+            if EmiratesReader.isHeader(cells) {
+                headers = cells
+            } else if !hasTitle, let title = cells.first(where: { !$0.isEmpty }) {
+                hasTitle = true
+                isOfOrganisations = EmiratesReader.namesOrganisations(title)
+            }
         }
         for column in [Column.type, .arabicName, .latinName] where !headers.contains(column.rawValue) {
             throw ListError(file: file, line: csv.line - 1, reason: "the column \(column.rawValue) is missing")
@@ -104,6 +116,13 @@ struct EmiratesReader: ListFormatReader {
             rows.append(entry)
         }
         return rows
+    }
+
+    /// A title that speaks of organisations and not of individuals.
+    private static func namesOrganisations(_ title: String) -> Bool {
+        let persons = ["الأفراد", "الافراد", "الأشخاص"]
+        let organisations = ["كيانات", "الكيانات", "تنظيمات", "التنظيمات", "منظمات", "المنظمات"]
+        return organisations.contains { title.offset(of: $0) != nil } && !persons.contains { title.offset(of: $0) != nil }
     }
 
     // MARK: - One row

@@ -35,6 +35,8 @@ public enum ReferenceData {
 
     /// `lists/`: the registry of authorities and the embedded excerpts.
     public static var authorities: [UInt8] { bytes(CREFERENCEDATA_AUTHORITIES) }
+    /// Which list holds the entries of which other one.
+    public static var carries: [UInt8] { bytes(CREFERENCEDATA_CARRIES) }
     public static var excerptEU: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_EU) }
     public static var excerptUN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_UN) }
     public static var excerptUSSDN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_US_SDN) }

@@ -75,8 +75,15 @@ public struct Alert: Sendable {
     public var partyCountry = ""
     /// Words of the name that the policy ignores and that were not searched for, as written.
     public var ignoredWords: [String] = []
+    /// The party on all lists of the watchlist.
+    public var party: ListedParty
+    /// Who keeps the list, on what legal basis, and whom to ask; `nil` where the screener was given no registry with it.
+    public var authority: Authority?
     /// Why the policy lets it go; `nil` when it holds its record.
     public var released: Release?
+
+    /// What the designation's measures ask for.
+    public var nextStep: NextStep { NextStep(designation) }
 }
 
 extension Sequence<Alert> {

@@ -1,5 +1,6 @@
 import NameMatching
 import SanctionsModel
+import WatchlistStore
 
 /// The alert in the contract of the output: keys in this order, always.
 extension Alert {
@@ -75,6 +76,37 @@ extension Alert {
                 out.key("released")
                 released.write(to: &out)
             }
+            out.key("party")
+            party.write(to: &out)
+            out.key("authority")
+            out.object { out in
+                out.field("name", authority?.name ?? "")
+                out.field("jurisdiction", authority?.jurisdiction ?? "")
+                out.field("legalBasis", authority?.legalBasis ?? "")
+                out.key("acts")
+                out.array(designation.legalBasis) { $0.string($1) }
+                out.field("listPage", authority?.listPage ?? "")
+                out.field("contact", authority?.contact ?? "")
+                out.field("next", nextStep.rawValue)
+            }
+        }
+    }
+}
+
+extension ListedParty {
+    public func write(to out: inout JSONOutput) {
+        out.object { out in
+            out.field("id", id)
+            out.key("lists")
+            out.array(entries) { out, entry in
+                out.object { out in
+                    out.field("list", entry.list)
+                    out.field("id", entry.id)
+                    out.field("by", entry.link.name)
+                }
+            }
+            out.key("missing")
+            out.array(missing) { $0.string($1) }
         }
     }
 }

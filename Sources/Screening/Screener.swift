@@ -16,6 +16,8 @@ public final class Screener: Sendable {
     /// The policy, held against the watchlist on a day.
     public let inForce: PolicyInForce
     public let isExhaustive: Bool
+    /// The registry, by list.
+    let authorities: [String: Authority]
     private let idle = Mutex<[Lease]>([])
 
     /// A session on its way between threads: used by one at a time.
@@ -25,13 +27,17 @@ public final class Screener: Sendable {
 
     public var policy: Policy { inForce.policy }
 
-    /// - Parameter asOf: the day by which suppressions stand and lists are too old; today by the system's clock, UTC.
+    /// - Parameters:
+    ///   - asOf: the day by which suppressions stand and lists are too old; today by the system's clock, UTC.
+    ///   - authorities: the registry (`EmbeddedLists.authorities`), so that alerts tell who keeps the list and whom to ask.
     public init(
-        watchlist: Watchlist, policy: Policy = .standard, asOf: PartialDate.Day = .today, isExhaustive: Bool = false
+        watchlist: Watchlist, policy: Policy = .standard, asOf: PartialDate.Day = .today, isExhaustive: Bool = false,
+        authorities: [Authority] = []
     ) {
         self.watchlist = watchlist
         inForce = PolicyInForce(policy, watchlist, asOf: asOf)
         self.isExhaustive = isExhaustive
+        self.authorities = Dictionary(authorities.map { ($0.id, $0) }) { first, _ in first }
     }
 
     /// The alerts of a party, best score first, then by designation id. A few microseconds for most names.
@@ -54,13 +60,16 @@ public final class Screener: Sendable {
 
     /// A session of its own, for one thread.
     public func makeSession() -> ScreeningSession {
-        ScreeningSession(watchlist: watchlist, inForce: inForce, isExhaustive: isExhaustive)
+        ScreeningSession(watchlist: watchlist, inForce: inForce, isExhaustive: isExhaustive, authorities: authorities)
     }
 
     /// Stops what must not start: see `PolicyInForce.check`.
     ///
+    /// - Parameter checkedOn: see `PolicyInForce.check`.
     /// - Throws: `PolicyRefusal` naming the list.
-    public func checkPolicy() throws(PolicyRefusal) { try inForce.check(watchlist) }
+    public func checkPolicy(checkedOn: [String: PartialDate.Day] = [:]) throws(PolicyRefusal) {
+        try inForce.check(watchlist, checkedOn: checkedOn)
+    }
 
     /// Searches for one listed name of each list, which must be found: an engine that finds nothing must not clear anything.
     /// What the policy selects or releases has no say in it.

@@ -53,7 +53,8 @@ extension ScreeningSession {
             score: Score(tenThousandths: hit.score), by: candidate.by,
             priority: priority(candidate, name, party, secondary), designation: designation,
             matched: listedName(hit.name, designation), script: watchlist.script(ofName: hit.name).code,
-            secondary: secondary, evidence: explanation.items.map { Evidence($0, explanation) }, list: list)
+            secondary: secondary, evidence: explanation.items.map { Evidence($0, explanation) }, list: list,
+            party: listedParty(ofDesignation: hit.designation), authority: authorities[list.id])
         alert.partyFingerprint = partyFingerprint
         alert.partyCountry = party.country ?? party.nationality ?? ""
         alert.designationFingerprint = fingerprint(of: designation, hit.designation)
@@ -88,6 +89,13 @@ extension ScreeningSession {
     private static func key(_ partyFingerprint: String, _ designation: Designation, _ list: SourceList) -> String {
         let parts = [partyFingerprint, designation.id, list.id, list.version, list.sha256]
         return hexadecimal(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)), digits: 16)
+    }
+
+    private func listedParty(ofDesignation index: Int) -> ListedParty {
+        if let known = parties[index] { return known }
+        let made = ListedParty(ofDesignation: index, in: watchlist)
+        parties[index] = made
+        return made
     }
 
     private func fingerprint(of designation: Designation, _ index: Int) -> String {

@@ -19,6 +19,10 @@ public final class ScreeningSession {
     let search: NameSearch
     /// Fingerprints of designations that alerted, by index.
     var fingerprints: [Int: String] = [:]
+    /// The same of their parties on all lists.
+    var parties: [Int: ListedParty] = [:]
+    /// The registry, by list.
+    let authorities: [String: Authority]
 
     public var policy: Policy { inForce.policy }
 
@@ -29,11 +33,16 @@ public final class ScreeningSession {
         self.init(watchlist: watchlist, inForce: PolicyInForce(policy, watchlist), isExhaustive: isExhaustive)
     }
 
-    /// - Parameter inForce: a policy held against this very watchlist.
-    public init(watchlist: Watchlist, inForce: PolicyInForce, isExhaustive: Bool = false) {
+    /// - Parameters:
+    ///   - inForce: a policy held against this very watchlist.
+    ///   - authorities: the registry by list, for what alerts tell of the authority.
+    public init(
+        watchlist: Watchlist, inForce: PolicyInForce, isExhaustive: Bool = false, authorities: [String: Authority] = [:]
+    ) {
         self.watchlist = watchlist
         self.inForce = inForce
         self.isExhaustive = isExhaustive
+        self.authorities = authorities
         search = NameSearch(watchlist)
     }
 

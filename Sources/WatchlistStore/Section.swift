@@ -54,6 +54,10 @@ enum Section: UInt32, CaseIterable {
     case designationNames = 50
     /// D: type, list; 8 and 24 bits.
     case designationTraits = 51
+    /// D: the next designation of the same party, in a ring; itself where it is alone.
+    case partyRing = 52
+    /// D: `PartyLink`.
+    case partyLinks = 53
     /// I: hashes of the identifiers' values, ascending.
     case identifierHashes = 55
     /// I: the designation of each.

@@ -32,6 +32,9 @@ struct Unit: BitwiseCopyable, Sendable {
     /// Of joined units the greatest sum of any name that holds them.
     @inline(__always) func weight(_ anatomy: Anatomy) -> Int { Int(anatomy == .person ? personWeight : organisationWeight) }
 
+    /// In persons and in organisations.
+    var weights: TokenWeights { TokenWeights(person: Int32(personWeight), organisation: Int32(organisationWeight)) }
+
     /// Its fields in the order in which they stand, for writing.
     var words: [UInt32] { [textStart, textCounts, traitBits, UInt32(personWeight) | UInt32(organisationWeight) << 16] }
 }

@@ -21,6 +21,8 @@ public struct Watchlist: Sendable {
 
     /// The shipped variants with what the aliases of these lists taught.
     let variants: VariantTable
+    /// What these lists taught, by the pairs' hashes.
+    let learned: [VariantTable.Learned]
 
     let units: Column<Unit>
     let unitText: Column<UInt8>
@@ -30,9 +32,10 @@ public struct Watchlist: Sendable {
     let keyBuckets: Column<UInt32>
     let keyEntries: Column<UInt64>
     let exactSlots: Column<UInt32>
-    let postingStarts: Column<UInt32>
-    let postings: Column<UInt32>
-    let postingInitials: Column<UInt32>
+    // Replaced by `restricted(to:)` alone.
+    private(set) var postingStarts: Column<UInt32>
+    private(set) var postings: Column<UInt32>
+    private(set) var postingInitials: Column<UInt32>
     let nameUnitStarts: Column<UInt32>
     let nameUnits: Column<UInt32>
     let nameWeights: Column<UInt64>
@@ -41,6 +44,8 @@ public struct Watchlist: Sendable {
     let nameTexts: Column<UInt32>
     let designationNames: Column<UInt32>
     let designationTraits: Column<UInt32>
+    let partyRing: Column<UInt32>
+    let partyLinks: Column<UInt32>
     let identifierHashes: Column<UInt64>
     let identifierDesignations: Column<UInt32>
     let designationOffsets: Column<UInt64>
@@ -108,12 +113,14 @@ public struct Watchlist: Sendable {
         nameDesignations = try column(.nameDesignations)
         nameTexts = try column(.nameTexts)
         let respellings: Column<UInt64> = try column(.respellings)
-        variants = VariantTable(
-            learned: stride(from: 0, to: respellings.count - 2, by: 3).map {
-                .init(a: respellings[$0], b: respellings[$0 + 1], similarity: Int(truncatingIfNeeded: respellings[$0 + 2]))
-            })
+        learned = stride(from: 0, to: respellings.count - 2, by: 3).map {
+            .init(a: respellings[$0], b: respellings[$0 + 1], similarity: Int(truncatingIfNeeded: respellings[$0 + 2]))
+        }
+        variants = VariantTable(learned: learned)
         designationNames = try column(.designationNames)
         designationTraits = try column(.designationTraits)
+        partyRing = try column(.partyRing)
+        partyLinks = try column(.partyLinks)
         identifierHashes = try column(.identifierHashes)
         identifierDesignations = try column(.identifierDesignations)
         designationOffsets = try column(.designationOffsets)
@@ -124,7 +131,8 @@ public struct Watchlist: Sendable {
             nameWeights.count == nameCount, nameDesignations.count == nameCount,
             nameTexts.count == nameCount,
             designationNames.count == designationCount + 1, designationOffsets.count == designationCount + 1,
-            identifierDesignations.count == identifierHashes.count,
+            identifierDesignations.count == identifierHashes.count, partyRing.count == designationCount,
+            partyLinks.count == designationCount,
             keyBuckets.count > 1, (keyBuckets.count - 1).nonzeroBitCount == 1, exactSlots.count.nonzeroBitCount == 1
         else { throw .damaged("its columns do not fit each other") }
     }
@@ -138,6 +146,15 @@ public struct Watchlist: Sendable {
     public var nameCount: Int { nameTraits.count }
     /// Distinct tokens of all names.
     public var tokenCount: Int { tokenHashes.count }
+
+    /// The same with another index: which names each unit leads to.
+    func replacing(postingStarts: Column<UInt32>, postings: Column<UInt32>, initials: Column<UInt32>) -> Watchlist {
+        var copy = self
+        copy.postingStarts = postingStarts
+        copy.postings = postings
+        copy.postingInitials = initials
+        return copy
+    }
 
     // MARK: Designations and names, for alerts and reports
 

@@ -33,6 +33,7 @@ public struct WatchlistBuilder {
         tables.weigh()
         tables.learn()
         tables.index()
+        tables.joinParties(lists)
         var description = ByteWriter()
         description.write(ICUVersion.current)
         description.write(model.hash)
@@ -73,6 +74,8 @@ private struct Tables {
     var designationTraits: [UInt32] = []
     var designationOffsets: [UInt64] = [0]
     var identifiers: [(hash: UInt64, designation: UInt32)] = []
+    var partyRing: [UInt32] = []
+    var partyLinks: [UInt32] = []
     var designations = ByteWriter()
     var nameWeights: [UInt64] = []
     var joinedWeights: [TokenWeights] = []
@@ -237,6 +240,28 @@ private struct Tables {
         }
     }
 
+    // MARK: Parties
+
+    /// Finds the designations that are one party on several lists.
+    mutating func joinParties(_ lists: [SourceList]) {
+        identifiers.sort { ($0.hash, $0.designation) < ($1.hash, $1.designation) }
+        var resolver = PartyResolver(forms: tokenForms, weights: tokenWeights)
+        var index = 0
+        for (number, list) in lists.enumerated() {
+            for designation in list.designations {
+                let names = Int(designationNames[index])..<Int(designationNames[index + 1])
+                resolver.add(
+                    designation, list: number,
+                    names: names.filter { nameTexts[$0] >> 24 == 0 }.map { name in
+                        let quality = ListedName.Quality(rawValue: UInt8(truncatingIfNeeded: nameTraits[name])) ?? .weak
+                        return (nameTokens[name], quality)
+                    })
+                index += 1
+            }
+        }
+        (partyRing, partyLinks) = resolver.resolve(identifiers: identifiers)
+    }
+
     // MARK: Sections out
 
     func sections() -> [(id: UInt32, bytes: [UInt8])] {
@@ -251,7 +276,6 @@ private struct Tables {
         var starts: [UInt32] = [0]
         for list in postings { starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: list.count)) }
         let (buckets, entries) = keyTable()
-        let identifiers = self.identifiers.sorted { ($0.hash, $0.designation) < ($1.hash, $1.designation) }
         let nameUnits = zip(nameTokens, nameJoined).map { tokens, joined in
             tokens + joined.map { $0 == .max ? $0 : $0 + UInt32(truncatingIfNeeded: tokenForms.count) }
         }
@@ -276,6 +300,8 @@ private struct Tables {
             (.respellings, ByteColumn(respellings.flatMap { [$0.a, $0.b, UInt64($0.similarity)] }).bytes),
             (.designationNames, ByteColumn(designationNames).bytes),
             (.designationTraits, ByteColumn(designationTraits).bytes),
+            (.partyRing, ByteColumn(partyRing).bytes),
+            (.partyLinks, ByteColumn(partyLinks).bytes),
             (.identifierHashes, ByteColumn(identifiers.map(\.hash)).bytes),
             (.identifierDesignations, ByteColumn(identifiers.map(\.designation)).bytes),
             (.designationOffsets, ByteColumn(designationOffsets).bytes),
@@ -320,7 +346,7 @@ private struct Tables {
 }
 
 /// Values in little-endian bytes.
-private struct ByteColumn {
+struct ByteColumn {
     var bytes: [UInt8] = []
 
     init() {}

@@ -23,6 +23,35 @@ enum AlertText {
         lines += beside(alert.secondary)
         lines.append("")
         lines += facts(alert)
+        lines += party(alert.party, alert.designation.id)
+        lines += authority(alert)
+        lines += TextColumns.entry("next", alert.nextStep.text)
+        lines += TextColumns.entry("alert key", alert.key).map { Terminal.paint($0, .faint) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Alerts in their order, but those of one party after each other: the first in full, the others in short.
+    static func text(_ alerts: [Alert], policy: Policy? = nil, type: PartyType = .any) -> String {
+        var texts: [String] = []
+        var told: Set<Int> = []
+        for (place, alert) in alerts.enumerated() where told.insert(place).inserted {
+            texts.append(text(alert, policy: policy, type: type))
+            for (other, next) in alerts.enumerated().dropFirst(place + 1)
+            where next.party.id == alert.party.id && next.role == alert.role && next.name == alert.name {
+                if told.insert(other).inserted { texts.append(shortText(next, sameAs: alert)) }
+            }
+        }
+        return texts.joined(separator: "\n")
+    }
+
+    /// An alert on another list's designation of a party that was told in full.
+    private static func shortText(_ alert: Alert, sameAs first: Alert) -> String {
+        var lines = [headline(alert) + Terminal.paint("  the same party as \(first.designation.id)", .faint)]
+        lines += TextColumns.entry("matched by", cause(alert))
+        if let released = alert.released { lines += TextColumns.entry("released", self.released(released)) }
+        lines += beside(alert.secondary)
+        lines += facts(alert)
+        lines += authority(alert)
         lines += TextColumns.entry("alert key", alert.key).map { Terminal.paint($0, .faint) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -33,13 +62,12 @@ enum AlertText {
         switch record.status {
         case .clear:
             guard !record.alerts.isEmpty else { return "" }
-            let alerts = record.alerts.map { text($0) }.joined(separator: "\n")
+            let alerts = text(record.alerts)
             return Terminal.paint("clear", .green) + "  \(record.id)  \(place)\n\(alerts)\n"
         case .reject:
             return Terminal.paint("reject", .yellow) + "  \(record.id)  \(place)  \(record.reason ?? "")\n\n"
         case .hold:
-            let alerts = record.alerts.map { text($0) }.joined(separator: "\n")
-            return Terminal.paint("hold", .red) + "  \(record.id)  \(place)\n" + stripped(record) + "\(alerts)\n"
+            return Terminal.paint("hold", .red) + "  \(record.id)  \(place)\n" + stripped(record) + "\(text(record.alerts))\n"
         }
     }
 
@@ -167,6 +195,27 @@ enum AlertText {
         add("born", designation.births.map(birth))
         add("nationality", designation.nationalities)
         add("gender", designation.genders.map(\.name))
+        return lines
+    }
+
+    /// Which other lists hold the party, and which do not.
+    private static func party(_ party: ListedParty, _ own: String) -> [String] {
+        guard party.isShared || !party.missing.isEmpty else { return [] }
+        let others = party.entries.filter { $0.id != own }
+        var lines = TextColumns.entry(
+            "also on",
+            others.isEmpty ? "no other list given" : others.map { "\($0.id) (by \($0.link.name))" }.joined(separator: ", "))
+        if !party.missing.isEmpty { lines += TextColumns.entry("not on", party.missing.joined(separator: ", ")) }
+        return lines
+    }
+
+    private static func authority(_ alert: Alert) -> [String] {
+        guard let authority = alert.authority else { return [] }
+        var lines = TextColumns.entry("authority", authority.name)
+        if alert.designation.legalBasis.isEmpty { lines += TextColumns.entry("legal basis", authority.legalBasis) }
+        for (label, page) in [("list page", authority.listPage), ("contact", authority.contact)] where !page.isEmpty {
+            lines += TextColumns.entry(label, page)
+        }
         return lines
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import EmbeddedLists
 import Glibc
 import MessageReaders
 import NameMatching
@@ -118,9 +119,11 @@ struct Filter: AsyncParsableCommand {
         if recordID != nil || json { throw Refusal("--record and --json belong to --explain-fields") }
         let policy = try decisions.policy(threshold: threshold)
         let day = try decisions.day()
-        let watchlist = try lists.open(isQuiet: quiet)
-        let screener = Screener(watchlist: watchlist, policy: policy, asOf: day, isExhaustive: exhaustive)
-        try screener.checkPolicy()
+        let opened = try lists.opened(isQuiet: quiet)
+        let watchlist = opened.watchlist
+        let screener = Screener(
+            watchlist: watchlist, policy: policy, asOf: day, isExhaustive: exhaustive, authorities: EmbeddedLists.authorities)
+        try screener.checkPolicy(checkedOn: opened.checkedOn)
         try screener.checkCanaries()
         let paths = files.isEmpty ? ["-"] : files
         let checkpoint = try makeCheckpoint(screener, paths)
@@ -233,7 +236,7 @@ struct Filter: AsyncParsableCommand {
         var settings = [
             "the engine": Engine.version, "the policy": screener.policy.hash, "the model": screener.watchlist.model.hash,
             "--format": input.format, "--output": output, "--stripping-window": String(strippingWindow),
-            "--map": input.maps.joined(separator: " "),
+            "--map": input.maps.joined(separator: " "), "--map-file": input.mapFile ?? "",
         ]
         for list in screener.watchlist.sources { settings["the list \(list.id)"] = list.sha256 }
         if !screener.policy.suppressions.isEmpty { settings["--as-of"] = screener.inForce.asOf.description }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmbeddedLists
 import NameMatching
 import SanctionsModel
 import Screening
@@ -34,9 +35,11 @@ struct Name: ParsableCommand {
         let party = try party.party(named: name)
         if let limit, limit < 0 { throw Refusal("--limit \(limit): expected 0 or more") }
         let policy = try decisions.policy(threshold: threshold)
-        let watchlist = try lists.open()
-        let screener = Screener(watchlist: watchlist, policy: policy, asOf: try decisions.day())
-        try screener.checkPolicy()
+        let opened = try lists.opened()
+        let watchlist = opened.watchlist
+        let screener = Screener(
+            watchlist: watchlist, policy: policy, asOf: try decisions.day(), authorities: EmbeddedLists.authorities)
+        try screener.checkPolicy(checkedOn: opened.checkedOn)
         try screener.checkCanaries()
         let alerts = screener.screen(party)
         let shown = alerts.prefix(limit ?? alerts.count)
@@ -54,7 +57,7 @@ struct Name: ParsableCommand {
             out.newline()
             Terminal.out(out.bytes)
         } else {
-            var text = shown.map { AlertText.text($0, policy: policy, type: party.type) }.joined(separator: "\n")
+            var text = AlertText.text(Array(shown), policy: policy, type: party.type)
             if alerts.isEmpty {
                 let line = Score(tenThousandths: policy.thresholds[party.type].primary)
                 text = Terminal.paint("no alert", .green) + " at \(line) for \(name)\n"

@@ -16,8 +16,8 @@ struct Screen: AsyncParsableCommand {
             """,
         version: Engine.version,
         subcommands: [
-            Filter.self, Reassemble.self, Replay.self, Name.self, WhyNot.self, Compare.self, Lists.self, PolicyCommand.self,
-            Evaluate.self, Bench.self,
+            Filter.self, Reassemble.self, Replay.self, Name.self, WhyNot.self, Compare.self, Lists.self, Customers.self,
+            PolicyCommand.self, Evaluate.self, Bench.self,
         ],
         defaultSubcommand: Filter.self)
 

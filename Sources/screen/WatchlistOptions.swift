@@ -29,28 +29,49 @@ struct WatchlistOptions: ParsableArguments {
             valueName: "days"))
     var maxAge: Int?
 
+    /// A watchlist, with what the store knows of its lists.
+    struct Opened {
+        var watchlist: Watchlist
+        /// Of the lists that `lists update` keeps, in the version in force: the day of the last successful check.
+        var checkedOn: [String: PartialDate.Day] = [:]
+    }
+
     /// Opens, verifies and checks the age. Warns on standard error when it is the excerpt.
-    func open(isQuiet: Bool = false) throws -> Watchlist {
+    func open(isQuiet: Bool = false) throws -> Watchlist { try opened(isQuiet: isQuiet).watchlist }
+
+    /// The same, with the days on which lists were checked.
+    func opened(isQuiet: Bool = false) throws -> Opened {
         if let maxAge, maxAge < 0 { throw Refusal("--max-age \(maxAge): expected 0 or more") }
         let opening = try ListOpening(store: kept.found(), isQuiet: isQuiet)
         let names = try named(opening)
-        if names.isEmpty { return try excerpt(isQuiet: isQuiet) }
+        if names.isEmpty { return Opened(watchlist: try excerpt(isQuiet: isQuiet)) }
         if names.count == 1, case .file(let path) = opening.place(of: names[0]), WatchlistOptions.isCompiled(path) {
             let watchlist: Watchlist
             do { watchlist = try Watchlist(contentsOf: path) } catch { throw Refusal("\(path): \(error)") }
             try checkDates(watchlist.sources)
-            return watchlist
+            return Opened(watchlist: watchlist)
         }
         var given = try opening.resolve(names)
-        try checkChecks(given.versions, opening)
+        let checkedOn = try checkChecks(given.versions, opening)
         if given.files.isEmpty, !newest {
             let watchlist = try opening.watchlist(given)
             if maxAge != nil { try checkDates(watchlist.sources, except: given.current) }
-            return watchlist
+            return Opened(watchlist: watchlist, checkedOn: checkedOn)
         }
         let lists = try opening.lists(&given, format: nil, newest: newest)
         if maxAge != nil { try checkDates(lists, except: given.current) }
-        return try Watchlist(lists: lists)
+        return Opened(watchlist: try Watchlist(lists: lists), checkedOn: checkedOn)
+    }
+
+    /// A watchlist of what is named, for commands that compare several; no limit of age.
+    static func open(_ names: [String], store: ListStore?, newest: Bool, isQuiet: Bool) throws -> Watchlist {
+        let opening = try ListOpening(store: store, isQuiet: isQuiet)
+        if names.count == 1, case .file(let path) = opening.place(of: names[0]), isCompiled(path) {
+            do { return try Watchlist(contentsOf: path) } catch { throw Refusal("\(path): \(error)") }
+        }
+        var given = try opening.resolve(names)
+        if given.files.isEmpty, !newest { return try opening.watchlist(given) }
+        return try Watchlist(lists: try opening.lists(&given, format: nil, newest: newest))
     }
 
     /// What to use by default; empty when nothing better than the embedded list was found.
@@ -94,8 +115,11 @@ struct WatchlistOptions: ParsableArguments {
 
     // MARK: - Age
 
-    /// Lists that updates keep: how long ago their source was last seen to hold them.
-    private func checkChecks(_ versions: [ListOpening.Kept], _ opening: ListOpening) throws {
+    /// Lists that updates keep: on which day their source was last seen to hold them.
+    private func checkChecks(
+        _ versions: [ListOpening.Kept], _ opening: ListOpening
+    ) throws -> [String: PartialDate.Day] {
+        var days: [String: PartialDate.Day] = [:]
         let limit = maxAge ?? ListStore.standardMaximumAge
         for kept in versions where kept.reference.version == .current {
             let list = kept.version.list
@@ -108,7 +132,11 @@ struct WatchlistOptions: ParsableArguments {
                     "the list \(list) was last checked on \(checkedAt), \(age / 86_400) days ago, more than \(limit): screen lists update \(list), or --max-age"
                 )
             }
+            days[list] = checkedAt.day
         }
+        // People keep it themselves, entry by entry.
+        days[HandEntry.list] = .today
+        return days
     }
 
     /// Other lists, where a limit is given: the date that they say.

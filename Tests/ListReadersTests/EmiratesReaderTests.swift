@@ -45,6 +45,14 @@ private let head = """
     #expect(last.births.map(\.note) == ["soon"])
 }
 
+@Test func theTableOfOrganisationsHasIdsOfItsOwn() throws {
+    let organisations = head.replacing("قائمة", with: "التنظيمات الإرهابية المدرجة")
+    let list = try Samples.read(organisations + "1,كيان إرهابي,-,-,-,رماد,RAMAD" + String(repeating: ",-", count: 12) + "\n")
+    #expect(list.id == "ae-org" && list.designations.map(\.id) == ["ae-org:1"])
+    let persons = head.replacing("قائمة", with: "الأفراد المدرجين في التنظيمات")
+    #expect(try Samples.read(persons + "1,شخص إرهابي,-,-,-,سالم,SALIM" + String(repeating: ",-", count: 12) + "\n").id == "ae")
+}
+
 @Test func rejectsTablesThatDoNotFit() {
     #expect(Samples.error(head + "1,شخص\n")?.line == 5)
     #expect(Samples.error(head)?.reason == "the list holds no entry")

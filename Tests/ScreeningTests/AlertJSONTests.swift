@@ -22,6 +22,7 @@ struct AlertJSONTests {
         #expect(
             json.keys == [
                 "key", "role", "name", "score", "by", "priority", "designation", "secondary", "evidence", "list", "fingerprints",
+                "party", "authority",
             ])
         #expect(
             json["designation"]?.keys == [

@@ -22,7 +22,7 @@ extension RecordParser {
     public var coverageStamp: Int? {
         switch profile.format {
         case .jsonl: keys.met.count
-        case .csv, .tsv: 0
+        case .csv, .tsv, .fixed: 0
         default: nil
         }
     }
@@ -49,6 +49,17 @@ extension RecordParser {
                 let (treatment, detail) = RecordParser.treatment(of: met.meaning.target, map)
                 coverage.add(.init(path: place + String(decoding: met.key, as: UTF8.self), treatment: treatment, detail: detail))
             }
+        case .places(let places):
+            var end = 0
+            for place in places {
+                if place.range.lowerBound > end {
+                    let path = RecordParser.path(ofCharacters: end..<place.range.lowerBound)
+                    coverage.add(.init(path: path, treatment: .notScreened, detail: RecordParser.notMapped))
+                }
+                let (treatment, detail) = RecordParser.treatment(of: place.target, map)
+                coverage.add(.init(path: RecordParser.path(ofCharacters: place.range), treatment: treatment, detail: detail))
+                end = max(end, place.range.upperBound)
+            }
         case .pointers(let nodes):
             let paths = FieldMap.paths(of: nodes)
             for met in keys.met where paths.indices.contains(Int(met.place)) {
@@ -67,6 +78,11 @@ extension RecordParser {
             }
         }
         return coverage
+    }
+
+    /// Places from 0, as a layout writes them: from 1, both ends included.
+    private static func path(ofCharacters range: Range<Int>) -> String {
+        "characters \(range.lowerBound + 1)-\(range.upperBound)"
     }
 }
 

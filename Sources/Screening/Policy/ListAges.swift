@@ -1,7 +1,8 @@
 import Glibc
 public import SanctionsModel
 
-/// How old a list may be, in whole days from the day of its source to the day of the run. The standard has no limit.
+/// How old a list may be on the day of the run, in whole days: of lists that are kept up to date since the last successful check that
+/// the source still holds them, of others since the day that they say. The standard has no limit.
 public struct ListAges: Sendable, Hashable {
     /// For every list that is not named.
     public var otherwise: Int?

@@ -74,8 +74,10 @@ public struct PolicyInForce: Sendable {
     /// Stops what must not start: a list that the policy names and that is not there, nothing to hold anything against, a list
     /// that is too old.
     ///
+    /// - Parameter checkedOn: by list, the day on which its source was last found to hold this very version, for the lists that are
+    ///   kept up to date: their age counts from there. That of others counts from the day that they say.
     /// - Throws: `PolicyRefusal` naming the list.
-    public func check(_ watchlist: Watchlist) throws(PolicyRefusal) {
+    public func check(_ watchlist: Watchlist, checkedOn: [String: PartialDate.Day] = [:]) throws(PolicyRefusal) {
         for list in policy.selection.requiredLists where !watchlist.sources.contains(where: { $0.id.lowercased() == list }) {
             throw PolicyRefusal(reason: "the policy selects the list \(list), which is not among the lists given")
         }
@@ -84,6 +86,15 @@ public struct PolicyInForce: Sendable {
         }
         for list in watchlist.sources {
             guard let limit = policy.maximumAge[list.id] else { continue }
+            if let day = checkedOn[list.id] {
+                let age = asOf.dayNumber - day.dayNumber
+                guard age <= limit else {
+                    throw PolicyRefusal(
+                        reason:
+                            "the list \(list.id) was last checked on \(day), \(age) days ago, more than the policy's \(limit)")
+                }
+                continue
+            }
             guard let date = list.date else {
                 throw PolicyRefusal(
                     reason: "the list \(list.id) says no date, so its age can't be held to the policy's \(limit) days")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmbeddedLists
+import SanctionsModel
 import Screening
 
 /// The registry of authorities: who keeps which list, on what legal basis, and whom to ask.

@@ -26,7 +26,7 @@ struct ListsDiff: ParsableCommand {
         var changed: [(id: String, fields: [String])] = []
         for (id, designation) in after.sorted(by: { $0.key < $1.key }) {
             guard let other = before[id], other != designation else { continue }
-            changed.append((id, ListsDiff.fields(other, designation)))
+            changed.append((id, designation.fieldsDiffering(from: other)))
         }
         if json {
             var out = JSONOutput()
@@ -67,25 +67,5 @@ struct ListsDiff: ParsableCommand {
             for designation in list.designations { found[designation.id] = designation }
         }
         return found
-    }
-
-    private static func fields(_ a: Designation, _ b: Designation) -> [String] {
-        var fields: [String] = []
-        func compare<T: Equatable>(_ name: String, _ x: T, _ y: T) { if x != y { fields.append(name) } }
-        compare("type", a.type, b.type)
-        compare("names", a.names, b.names)
-        compare("genders", a.genders, b.genders)
-        compare("births", a.births, b.births)
-        compare("nationalities", a.nationalities, b.nationalities)
-        compare("identifiers", a.identifiers, b.identifiers)
-        compare("addresses", a.addresses, b.addresses)
-        compare("titles", a.titles, b.titles)
-        compare("programmes", a.programmes, b.programmes)
-        compare("legalBasis", a.legalBasis, b.legalBasis)
-        compare("listedOn", a.listedOn, b.listedOn)
-        compare("updatedOn", a.updatedOn, b.updatedOn)
-        compare("measures", a.measures, b.measures)
-        compare("remarks", a.remarks, b.remarks)
-        return fields
     }
 }

@@ -1,5 +1,6 @@
 import EmbeddedLists
 import ListStore
+import SanctionsModel
 
 /// Which lists an update asks for, and where.
 struct WantedSources {

@@ -193,6 +193,21 @@ struct DecisionTests {
         #expect(try refusal("{maximumAge: {other: 1}}") == nil)
     }
 
+    @Test("the age of a list that is kept up to date counts from its last check")
+    func ageOfKeptLists() throws {
+        let screener = try Self.screener("{maximumAge: 3}", asOf: "2026-03-12")
+        let day = try #require(PartialDate.Day(isoText: "2026-03-10"))
+        #expect(throws: PolicyRefusal.self) { try screener.checkPolicy() }
+        #expect(throws: Never.self) { try screener.checkPolicy(checkedOn: ["test": day]) }
+        let late = try #require(PartialDate.Day(isoText: "2026-03-01"))
+        do throws(PolicyRefusal) {
+            try screener.checkPolicy(checkedOn: ["test": late])
+            Issue.record("a list that was checked 11 days ago is in force")
+        } catch {
+            #expect(error.reason.contains("last checked on 2026-03-01, 11 days ago"))
+        }
+    }
+
     @Test("canaries sing whatever the policy selects")
     func canaries() throws {
         try Self.screener("{selection: {lists: {default: 'ignore'}}, ignoredWords: ['Qasim', 'Zoravandi']}").checkCanaries()
