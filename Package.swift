@@ -42,6 +42,7 @@ let package = Package(
     products: [
         .library(name: "Screening", targets: ["Screening"]),
         .library(name: "ListReaders", targets: ["ListReaders"]),
+        .library(name: "EmbeddedLists", targets: ["EmbeddedLists"]),
         .executable(name: "screen", targets: ["screen"]),
     ],
     dependencies: [

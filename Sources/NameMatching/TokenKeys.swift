@@ -40,7 +40,7 @@ public enum TokenKeys {
             return
         }
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
-        if form.latin.count >= 5 { append(form.latin, deletions: 1, .typed, into: &keys) }
+        appendTyped(form, into: &keys)
         append(SlipTable.shape(form.latin), deletions: 0, .shape, into: &keys)
         var beginning = form.latin
         while beginning.count > TokenSimilarity.leastBeginning(isAbjad: form.isAbjad) {
@@ -62,7 +62,7 @@ public enum TokenKeys {
             append(form.latin, deletions: 0, .beginning, into: &keys)
         }
         append(form.fold, deletions: TokenSimilarity.editBudget(form.fold.count), .fold, into: &keys)
-        if form.latin.count >= 5 { append(form.latin, deletions: 1, .typed, into: &keys) }
+        appendTyped(form, into: &keys)
         append(SlipTable.shape(form.latin), deletions: 0, .shape, into: &keys)
         guard form.skeleton.count > 0 else { return }
         if form.isReading {
@@ -97,6 +97,11 @@ public enum TokenKeys {
             for group in variants.groups(of: form.latin) { keys.append(mixed(UInt64(group), .variant)) }
         }
         return true
+    }
+
+    private static func appendTyped(_ form: TokenForm, into keys: inout [UInt64]) {
+        let slips = TokenSimilarity.slipBudget(form.latin.count)
+        if slips > 0 { append(form.latin, deletions: slips, .typed, into: &keys) }
     }
 
     /// The single letters by which a token may be abbreviated.

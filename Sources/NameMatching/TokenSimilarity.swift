@@ -80,9 +80,15 @@ public struct TokenSimilarity: Sendable {
     /// The most single-letter edits that two folded tokens may be apart: 0 under three letters, 1 to five, else 2.
     @inlinable public static func editBudget(_ letters: Int) -> Int { letters < 3 ? 0 : letters < 6 ? 1 : 2 }
 
-    /// One edit of the Latin readings as they are typed, of five letters or more.
-    public static func isTypingError(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-        min(a.count, b.count) >= 5 && OptimalStringAlignment.distance(a, b, cutoff: 1) <= 1
+    /// The most slips that a word as typed may hold: one from five letters on, two from nine.
+    @inlinable public static func slipBudget(_ letters: Int) -> Int { letters < 5 ? 0 : letters < 9 ? 1 : 2 }
+
+    /// The edits between two Latin readings as they are typed; 0 when they are equal or beyond the slips that the shorter may hold.
+    public static func slips(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Int {
+        let budget = slipBudget(min(a.count, b.count))
+        guard budget > 0, abs(a.count - b.count) <= budget else { return 0 }
+        let distance = OptimalStringAlignment.distance(a, b, cutoff: budget)
+        return distance <= budget ? distance : 0
     }
 
     /// Whether two readings look alike on paper, where rn is m and cl is d.
@@ -193,13 +199,14 @@ public struct TokenSimilarity: Sendable {
 
     private static let kinship = 9_200
 
-    /// One slip of the Latin readings as they are typed or read off paper: its similarity; 0 when they are further apart. Words of
-    /// five letters or more, the first letter alike.
+    /// A slip or two of the Latin readings as they are typed, or one as they are read off paper: the similarity that leaves; 0 when
+    /// they are further apart. The first letter is alike.
     private func typingError(_ a: TokenForm, _ b: TokenForm) -> Int {
         let isBegunAlike = a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] || SlipTable.isNear(a.latin[0], b.latin[0])
         let cost: Int
-        if isBegunAlike, TokenSimilarity.isTypingError(a.latin.span, b.latin.span) {
-            cost = slipCost(a.latin, b.latin)
+        let slips = isBegunAlike ? TokenSimilarity.slips(a.latin.span, b.latin.span) : 0
+        if slips > 0 {
+            cost = slips == 1 ? slipCost(a.latin, b.latin) : slips * parameters.slip
         } else if SlipTable.haveOneShape(a.latin.span, b.latin.span) {
             cost = parameters.nearSlip
         } else {

@@ -166,7 +166,7 @@ struct NeighbourFinder {
         let budget = TokenSimilarity.editBudget(max(form.fold.count, fold.count))
         if OptimalStringAlignment.distance(form.fold.span, fold, cutoff: budget) <= budget { return true }
         let latin = letters.extracting(listed.latin)
-        if TokenSimilarity.isTypingError(form.latin.span, latin) || TokenSimilarity.isBeginning(form.latin.span, latin)
+        if TokenSimilarity.slips(form.latin.span, latin) > 0 || TokenSimilarity.isBeginning(form.latin.span, latin)
             || TokenSimilarity.isLookalike(form.latin.span, latin)
         {
             return true

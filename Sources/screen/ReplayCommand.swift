@@ -42,7 +42,8 @@ struct Replay: ParsableCommand {
         decisions.asOf = decisions.asOf ?? first.asOf
         let policy = try decisions.policy(threshold: threshold)
         let watchlist = try watchlist(for: first)
-        let screener = Screener(watchlist: watchlist, policy: policy, asOf: try decisions.day())
+        let screener = Screener(
+            watchlist: watchlist, policy: policy, asOf: try decisions.day(), authorities: EmbeddedLists.authorities)
         try screener.checkCanaries()
         let replay = Screening.Replay(screener: screener, input: try input.options(), records: records)
         let summary = try replay.run(alerts) { answer in

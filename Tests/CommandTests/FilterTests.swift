@@ -24,7 +24,7 @@ struct FilterTests {
     @Test("--quiet says nothing but errors")
     func quiet() throws {
         #expect(try filter(["--quiet"], FictionalList.jsonl([FictionalList.person])).error.isEmpty)
-        let stopped = try filter(["--quiet"], "<Document/>")
+        let stopped = try filter(["--quiet"], "[{}]")
         #expect(stopped.code == 2)
         #expect(!stopped.error.isEmpty)
     }

@@ -187,7 +187,7 @@ struct RunFormatTests {
     @Test("an input of which nothing is known is refused whole, not cleared")
     func refused() async throws {
         for text in [
-            "[{\"name\":\"A\"}]", "{1:F01BANKBEBB}", "amount,currency\n1,EUR\n", "{\n \"name\": \"A\"\n}\n",
+            "[{\"name\":\"A\"}]", "just words\n", "amount,currency\n1,EUR\n", "{\n \"name\": \"A\"\n}\n",
         ] {
             let run = try await run(text) { $0.output = .all }
             #expect(run.failure is InputError, "\(text)")

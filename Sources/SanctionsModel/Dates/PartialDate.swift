@@ -4,7 +4,7 @@
 /// words allow. `isCirca` widens no interval: what "about" is worth is a matter of policy.
 public struct PartialDate: Sendable, Hashable {
     /// A day of the proleptic Gregorian calendar (ISO 8601).
-    public struct Day: Sendable, Hashable, Comparable {
+    public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
         /// Year, 1...9999.
         public var year: Int
         /// Month, 1...12.

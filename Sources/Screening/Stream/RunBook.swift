@@ -79,6 +79,13 @@ struct RunBook {
 
     // MARK: An input
 
+    /// An input that could not be begun stands in the summary with no bytes, so that it is named.
+    mutating func noteUnread(_ input: Int, path: String) {
+        guard !summary.inputs.indices.contains(input) else { return }
+        summary.lastByte = 0
+        summary.inputs.append(RunSummary.Input(path: path))
+    }
+
     mutating func begin(_ input: Int, path: String, _ reader: ChunkReader) throws {
         summary.coverageIsCounted = reader.profile.countsCoverage
         bytesOfWholeInputs = (summary.recordBytes, summary.blankBytes, summary.frameBytes)

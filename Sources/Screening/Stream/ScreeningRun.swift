@@ -59,7 +59,13 @@ public struct ScreeningRun: Sendable {
     }
 
     private func run(_ path: String, input: Int, isOneOfSeveral: Bool, _ book: inout RunBook) async throws {
-        var reader = try ChunkReader(path: path, input: input, options: options, isInterrupted: isInterrupted)
+        var reader: ChunkReader
+        do {
+            reader = try ChunkReader(path: path, input: input, options: options, isInterrupted: isInterrupted)
+        } catch {
+            book.noteUnread(input, path: path)
+            throw error
+        }
         began(path, reader.notes)
         let before = book.summary
         try book.begin(input, path: path, reader)

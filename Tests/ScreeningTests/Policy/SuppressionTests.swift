@@ -48,8 +48,8 @@ struct SuppressionTests {
         #expect(alerts[1].released == nil)
         #expect(alerts.holds)
         #expect(
-            Self.line([alerts[0]]).hasSuffix(
-                #""released":{"by":"suppression","reason":"another \"man\"","author":"Ada","approver":"Bo","expires":"2026-12-31"}}]}"#
+            Self.line([alerts[0]]).contains(
+                #""released":{"by":"suppression","reason":"another \"man\"","author":"Ada","approver":"Bo","expires":"2026-12-31"}"#
             ))
         #expect(!Self.line([alerts[1]]).contains("released"))
         // Role, letter case and punctuation make no other party.
