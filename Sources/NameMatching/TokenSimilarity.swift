@@ -205,10 +205,12 @@ public struct TokenSimilarity: Sendable {
         let isBegunAlike = a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] || SlipTable.isNear(a.latin[0], b.latin[0])
         let cost: Int
         let slips = isBegunAlike ? TokenSimilarity.slips(a.latin.span, b.latin.span) : 0
-        if slips > 0 {
-            cost = slips == 1 ? slipCost(a.latin, b.latin) : slips * parameters.slip
+        if slips == 1 {
+            cost = slipCost(a.latin, b.latin)
         } else if SlipTable.haveOneShape(a.latin.span, b.latin.span) {
             cost = parameters.nearSlip
+        } else if slips > 0 {
+            cost = slips * parameters.slip
         } else {
             return 0
         }
