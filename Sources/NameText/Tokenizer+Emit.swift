@@ -1,6 +1,11 @@
 extension Tokenizer {
     /// Turns letters of one group of scripts, or digits, into a token; two or three for an Arabic word with the article.
     mutating func emit(_ range: Range<Int>, before: NameTokens.Separator, into tokens: inout NameTokens) {
+        if let end = endOfFirstArabicWord(in: range) {
+            emit(range.lowerBound..<end, before: before, into: &tokens)
+            emit(end..<range.upperBound, before: .hyphen, into: &tokens)
+            return
+        }
         let first = tokens.tokens.count
         var isConfusable = false
         var script = word[range.lowerBound].script
@@ -42,6 +47,15 @@ extension Tokenizer {
         for index in range.dropFirst() where word[index].folded == 0x3005 || word[index].folded == 0x303B {
             word[index].folded = word[index - 1].folded
         }
+    }
+
+    /// Where an Arabic word ends inside letters without a space: after a teh marbuta, which ends a word and joins to nothing, so that the
+    /// space behind it is often left out (جبهةالنصرة).
+    private func endOfFirstArabicWord(in range: Range<Int>) -> Int? {
+        guard range.count >= 5, word[range.lowerBound].script == .arabic else { return nil }
+        let last = range.upperBound - 2
+        for i in range.lowerBound + 2..<last where word[i].raw == 0x629 { return i + 1 }
+        return nil
     }
 
     /// Where the Arabic article stands in a word: alef and lam before three letters or more, for shorter words (الله) hold them as

@@ -81,7 +81,10 @@ import Testing
 
     @Test func compoundsInArabicLettersAreParted() {
         let normalizer = NameNormalizer()
-        for (joined, spaced) in [("عبدالرحمن", "عبد الرحمن"), ("عبدالحليم", "عبد الحليم"), ("صلاحالدين", "صلاح الدين")] {
+        for (joined, spaced) in [
+            ("عبدالرحمن", "عبد الرحمن"), ("عبدالحليم", "عبد الحليم"), ("صلاحالدين", "صلاح الدين"),
+            ("سميرةالكوني", "سميرة الكوني"), ("حمزةأسامة", "حمزة أسامة"),
+        ] {
             let one = normalizer.tokens(of: joined)
             let two = normalizer.tokens(of: spaced)
             #expect(one.tokens.map { one.text($0.exact) } == two.tokens.map { two.text($0.exact) })
