@@ -24,6 +24,22 @@ struct CustomersTests {
         FictionalList.person, "Samir Halvadjian", FictionalList.organisation, "Ottokar Vredenhain", "Annelies de Wit",
     ]
 
+    @Test("a party that stands above its payments is known to each of them, and every byte is accounted for")
+    func messages() throws {
+        let (old, new) = try versions()
+        let payment = { (id: String) in
+            "<CdtTrfTxInf><PmtId><EndToEndId>\(id)</EndToEndId></PmtId><Cdtr><Nm>Annelies de Wit</Nm></Cdtr></CdtTrfTxInf>"
+        }
+        let message =
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\"><CstmrCdtTrfInitn><PmtInf>"
+            + "<PmtInfId>P</PmtInfId><Dbtr><Nm>Ottokar Vredenhain</Nm></Dbtr>" + payment("E1") + payment("E2")
+            + "</PmtInf></CstmrCdtTrfInitn></Document>\n"
+        let found = try ScreenProgram.run(["customers", "--since", old, "--now", new, "--json"], input: message)
+        #expect(found.code == 0, "\(found.error)")
+        let told = try found.objects().map { "\($0["record"] as? String ?? "") \($0["change"] as? String ?? "")" }
+        #expect(told == ["E1 freeze", "E2 freeze"])
+    }
+
     @Test("who is to be frozen, who released, what changed for the rest, and the numbers add up")
     func kinds() throws {
         let (old, new) = try versions()

@@ -37,7 +37,7 @@ public struct ChangeRun: Sendable {
         var options = RunOptions()
         options.input = self.input
         var reader = try ChunkReader(path: path, input: input, options: options, isInterrupted: isInterrupted)
-        began(path, reader.profile.notes)
+        began(path, reader.notes)
         let workers = ChangeWorkers(screener, reader.profile, file: isOneOfSeveral ? path : nil, render: render)
         var waiting: [Int: ChangeWorkers.Result] = [:]
         var next = 0
@@ -65,7 +65,7 @@ public struct ChangeRun: Sendable {
             for try await result in group { try take(result) }
         }
         summary.inputs.append(.init(path: path, bytes: reader.bytesRead, sha256: reader.sha256, notes: reader.profile.notes))
-        summary.accountedBytes += reader.recordBytes + reader.header.count + reader.blankBytes
+        summary.accountedBytes += reader.recordBytes + reader.header.count + reader.blankBytes + reader.frameBytes
     }
 }
 
@@ -131,7 +131,11 @@ private final class ChangeWorkers: Sendable {
         var summary = ChangeSummary()
         switch chunk.content {
         case .records(let records):
-            for record in records { process(record, chunk, worker, &summary, &out) }
+            var around: RecordContext?
+            for record in records {
+                if record.context != around?.number ?? 0 { around = chunk.contexts.first { $0.number == record.context } }
+                process(record, around, chunk, worker, &summary, &out)
+            }
         case .oversized(let fragment):
             if fragment.isLast, let whole = chunk.whole {
                 let place = RecordPlace(line: fragment.line, offset: whole.offset, length: whole.length, file: file)
@@ -148,13 +152,14 @@ private final class ChangeWorkers: Sendable {
     }
 
     private func process(
-        _ record: RecordSplitter.Record, _ chunk: Chunk, _ worker: Worker, _ summary: inout ChangeSummary, _ out: inout JSONOutput
+        _ record: RecordSplitter.Record, _ context: RecordContext?, _ chunk: Chunk, _ worker: Worker,
+        _ summary: inout ChangeSummary, _ out: inout JSONOutput
     ) {
         let content = chunk.bytes.span.extracting(record.content)
         let place = RecordPlace(
             line: record.line, offset: chunk.offset + record.content.lowerBound, length: record.content.count, file: file)
         summary.read += 1
-        if let reason = record.reject ?? worker.parser.parse(content, into: &worker.scanned) {
+        if let reason = record.reject ?? worker.parser.parse(content, context: context, into: &worker.scanned) {
             summary.rejected += 1
             render(
                 CustomerOutcome(

@@ -38,7 +38,7 @@ struct Customers: AsyncParsableCommand {
     @Flag(help: "Of several versions of one list keep the newest.")
     var newest = false
 
-    @OptionGroup var input: CustomerInput
+    @OptionGroup var input: InputFormatOptions
 
     @Option(name: [.customShort("t", allowingJoined: true), .long], help: "Name score at which an alert is raised, 0 to 1.")
     var threshold: Double?
@@ -101,41 +101,5 @@ struct Customers: AsyncParsableCommand {
         }
         if failOnHit, found[.freeze] > 0 { throw ExitCode(3) }
         if found.rejected > 0 { throw ExitCode(1) }
-    }
-}
-
-/// How customers are read: the filter's own options.
-struct CustomerInput: ParsableArguments {
-    @Option(name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv or tsv.")
-    var format = "auto"
-
-    @Option(
-        name: .customLong("map"),
-        help: ArgumentHelp("Where a field stands, as in name=full_name; repeatable.", valueName: "role.field=source"))
-    var maps: [String] = []
-
-    @Option(help: "utf-8, utf-16, windows-1252, latin-1, …; detected.")
-    var encoding: String?
-
-    @Option(help: "Of CSV: one character, or tab; detected.")
-    var delimiter: String?
-
-    func options() throws -> InputOptions {
-        var options = InputOptions()
-        if format != "auto" {
-            guard let known = InputFormat(word: format) else {
-                throw Refusal("--format \(format): expected auto, jsonl, csv or tsv")
-            }
-            options.format = known
-        }
-        if let encoding {
-            guard let known = TextEncoding(word: encoding) else {
-                throw Refusal("--encoding \(encoding): expected utf-8, utf-16le, utf-16be, windows-1252 or latin-1")
-            }
-            options.encoding = known
-        }
-        if let delimiter { options.delimiter = try InputOptions.delimiter(word: delimiter) }
-        options.mappings = try maps.map { try FieldMapping(parsing: $0) }
-        return options
     }
 }
