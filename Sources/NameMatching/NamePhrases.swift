@@ -40,15 +40,25 @@ struct NamePhrases: Sendable {
 
     // MARK: Legal forms in words
 
+    /// From left to right, the longest that begins at a word; but of two that overlap the longer (Company | Limited Liability Company).
     private func mergePhrases(_ tokens: inout NameTokens) {
         var i = 0
         while i + 1 < tokens.tokens.count {
-            let bytes = tokens.bytes
-            let hash = stableHash(bytes.span.extracting(tokens.tokens[i].latin.range))
-            if let found = phrases[hash]?.first(where: { matches($0.rest, tokens, after: i) }) {
-                tokens.merge(i..<i + 1 + found.rest.count, latin: found.short)
+            if let found = phrase(at: i, tokens) {
+                let end = i + 1 + found.rest.count
+                if !(i + 1..<end).contains(where: { phrase(at: $0, tokens)?.rest.count ?? 0 > found.rest.count }) {
+                    tokens.merge(i..<end, latin: found.short)
+                }
             }
             i += 1
+        }
+    }
+
+    /// The longest phrase that begins at a token.
+    private func phrase(at i: Int, _ tokens: NameTokens) -> (rest: [[UInt8]], short: [UInt8])? {
+        let bytes = tokens.bytes
+        return phrases[stableHash(bytes.span.extracting(tokens.tokens[i].latin.range))]?.first {
+            matches($0.rest, tokens, after: i)
         }
     }
 

@@ -11,6 +11,9 @@ import Testing
         ("Acme Limited Liability Company", ["acme", "llc"]), ("Limited Liability Company Acme", ["llc", "acme"]),
         ("Acme Co. Ltd.", ["acme", "ltd"]), ("Acme Free Zone Establishment", ["acme", "fze"]),
         ("Open Joint Stock Company Rosneft", ["jsc", "rosneft"]),
+        ("Acme Open Jointstock Company", ["acme", "jsc"]), ("Closed JSC Acme", ["jsc", "acme"]),
+        // Of two that overlap the longer.
+        ("Acme Company Limited Liability Company", ["acme", "company", "llc"]),
         // Part of a phrase is none.
         ("Limited Company", ["limited", "company"]), ("Joint Stock", ["joint", "stock"]),
     ])
