@@ -87,31 +87,39 @@ public struct NameUnits: Sendable {
     private static let bytesOfSyllable = 3
 
     private func joined(_ start: Int, _ count: Int, _ tokens: NameTokens) -> TokenForm? {
-        TokenForm(joining: units[start..<start + count])
+        TokenForm(joining: units[start..<start + count].lazy.map(\.form))
     }
 }
 
 extension TokenForm {
     /// Several adjoining tokens written together; `nil` when they are not to be joined: numbers, two scripts, over 32 letters.
-    init?(joining units: ArraySlice<NameUnit>) {
-        guard let first = units.first else { return nil }
+    public init?(joining forms: some Collection<TokenForm>) {
+        guard let first = forms.first else { return nil }
         var latin = ShortText()
         var isAbjad = false
-        var exactHash: UInt64 = 0x6A6F_696E
-        for unit in units {
-            guard !unit.form.isNumber, !unit.form.isLong, unit.form.script == first.form.script else { return nil }
-            for i in 0..<unit.form.latin.count {
-                guard latin.append(unit.form.latin[i]) else { return nil }
+        var isSyllabic = false
+        var exactHash = TokenForm.joinedHash
+        for form in forms {
+            guard !form.isNumber, !form.isLong, form.script == first.script else { return nil }
+            for i in 0..<form.latin.count {
+                guard latin.append(form.latin[i]) else { return nil }
             }
-            isAbjad = isAbjad || unit.form.isAbjad
-            exactHash = (exactHash &* 0x0000_0100_0000_01B3) ^ unit.form.exactHash
+            isAbjad = isAbjad || form.isAbjad
+            isSyllabic = isSyllabic || form.isSyllabic
+            exactHash = TokenForm.joinedHash(exactHash, form.exactHash)
         }
         guard let fold = Folding.fold(latin.span) else { return nil }
         self.init(
-            latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: exactHash, script: first.form.script,
+            latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: exactHash, script: first.script,
             word: .unknown, isAbjad: isAbjad, isNumber: false, isInitial: false, isLong: false,
-            isSyllabic: units.contains { $0.form.isSyllabic })
+            isSyllabic: isSyllabic)
     }
+
+    /// `exactHash` of joined tokens is made of theirs, from here on.
+    public static let joinedHash: UInt64 = 0x6A6F_696E
+
+    /// `exactHash` of joined tokens with one token more.
+    @inlinable public static func joinedHash(_ hash: UInt64, _ next: UInt64) -> UInt64 { (hash &* 0x0000_0100_0000_01B3) ^ next }
 
     /// A form from its parts, as a compiled list keeps them.
     public init(

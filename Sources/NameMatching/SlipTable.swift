@@ -37,23 +37,35 @@ enum SlipTable {
         var out = ShortText()
         var i = 0
         while i < latin.count {
-            let next: UInt8 = i + 1 < latin.count ? latin[i + 1] : 0
-            switch (latin[i], next) {
-            case (UInt8(ascii: "r"), .n): _ = out.append(.m)
-            case (.c, UInt8(ascii: "l")): _ = out.append(.d)
-            case (.v, .v): _ = out.append(.w)
-            default:
-                _ = out.append(latin[i])
-                i -= 1
-            }
-            i += 2
+            let (letter, width) = next(latin.span, at: i)
+            _ = out.append(letter)
+            i += width
         }
         return out
     }
 
-    /// Whether two different readings have one shape. O(letters).
+    /// The letter that is read at `i`, and how many it stands for.
+    private static func next(_ latin: Span<UInt8>, at i: Int) -> (letter: UInt8, width: Int) {
+        guard i + 1 < latin.count else { return (latin[i], 1) }
+        switch (latin[i], latin[i + 1]) {
+        case (.r, .n): return (.m, 2)
+        case (.c, .l): return (.d, 2)
+        case (.v, .v): return (.w, 2)
+        default: return (latin[i], 1)
+        }
+    }
+
+    /// Whether two different readings have one shape. O(letters), mostly the first letter in which they differ.
     static func haveOneShape(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-        guard a.count != b.count, abs(a.count - b.count) <= 2, let a = ShortText(a), let b = ShortText(b) else { return false }
-        return shape(a) == shape(b)
+        guard a.count != b.count, abs(a.count - b.count) <= 2 else { return false }
+        var (i, j) = (0, 0)
+        while i < a.count, j < b.count {
+            let (x, width) = next(a, at: i)
+            let (y, otherWidth) = next(b, at: j)
+            guard x == y else { return false }
+            i += width
+            j += otherWidth
+        }
+        return i == a.count && j == b.count
     }
 }

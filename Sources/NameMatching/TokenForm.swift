@@ -25,8 +25,7 @@ public struct TokenForm: Sendable {
 
     public init(_ token: NameTokens.Token, in bytes: Span<UInt8>) {
         let latin = bytes.extracting(token.latin.range)
-        // The reading is part of it: a Hangul or Han letter reads in one way as a family name and in another elsewhere.
-        exactHash = stableHash(bytes.extracting(token.exact.range)) ^ (stableHash(latin, seed: 9) &<< 1)
+        exactHash = TokenForm.exactHash(token, in: bytes)
         script = token.script
         isNumber = token.isNumber
         word = Words.shared.word(latin, in: token.script)
@@ -45,6 +44,12 @@ public struct TokenForm: Sendable {
         isInitial = latin.count == 1 && !token.isNumber
         isSyllabic = token.script == .han
         isAbjad = token.isAbjad || isVowelless
+    }
+
+    /// `exactHash` of a token before its form is read. O(bytes).
+    public static func exactHash(_ token: NameTokens.Token, in bytes: Span<UInt8>) -> UInt64 {
+        // The reading is part of it: a Hangul or Han letter reads in one way as a family name and in another elsewhere.
+        stableHash(bytes.extracting(token.exact.range)) ^ (stableHash(bytes.extracting(token.latin.range), seed: 9) &<< 1)
     }
 
     /// A plain word, whose weight comes from how rare it is.

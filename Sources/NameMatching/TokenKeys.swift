@@ -65,7 +65,10 @@ public enum TokenKeys {
         appendTyped(form, into: &keys)
         append(SlipTable.shape(form.latin), deletions: 0, .shape, into: &keys)
         guard form.skeleton.count > 0 else { return }
-        if form.isReading {
+        if form.isSyllabic, form.script == .han {
+            // A Chinese syllable reads in one way: of an orthography with vowels it meets its equal alone.
+            SkeletonKeys.appendKeys(meeting: form.skeleton, Kind.reading.rawValue, into: &keys)
+        } else if form.isReading {
             SkeletonKeys.appendKeys(meeting: form.skeleton, Kind.skeleton.rawValue, into: &keys)
         } else {
             if form.skeleton.count >= 3 { keys.append(SkeletonKeys.key(form.skeleton) ^ Kind.skeleton.rawValue) }

@@ -91,58 +91,54 @@ public struct TokenSimilarity: Sendable {
         return distance <= budget ? distance : 0
     }
 
-    /// Whether two readings look alike on paper, where rn is m and cl is d.
-    public static func isLookalike(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool { SlipTable.haveOneShape(a, b) }
-
     /// Two tokens, each standing alone. `nil` when they are strangers. O(letters²) at worst, on folded forms of at most 32 letters.
-    public func compare(_ a: TokenForm, _ b: TokenForm) -> Result? {
-        if a.exactHash == b.exactHash { return Result(10_000, .equal) }
+    public func compare(_ a: TokenForm, _ b: TokenForm) -> Result? { compare(a.view, b.view) }
+
+    /// The same of tokens that are read in place.
+    public func compare(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
+        if areEqual(a.latin, b.latin) {
+            if a.exactHash == b.exactHash { return Result(10_000, .equal) }
+            if !a.isLong, !b.isLong, a.isAbjad == b.isAbjad { return Result(parameters.transliteration, .transliteration) }
+        }
         if a.isLong || b.isLong { return nil }
-        if a.latin == b.latin, a.isAbjad == b.isAbjad { return Result(parameters.transliteration, .transliteration) }
-        if a.word.meaning != 0, a.word.meaning == b.word.meaning { return Result(parameters.variant, .variant) }
+        if a.meaning != 0, a.meaning == b.meaning { return Result(parameters.variant, .variant) }
         if a.isNumber || b.isNumber { return nil }
         if a.isInitial != b.isInitial {
             guard a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] else { return nil }
             return Result(a.isInitial ? parameters.initial : parameters.listedInitial, .initial)
         }
         if a.isInitial { return nil }
-        let known = variants.similarity(a.latin, b.latin)
+        let known = a.traits.intersection(b.traits).contains(.variants) ? variants.similarity(a.latin, b.latin) : 0
         let seen = byLetters(a, b)
         guard known > 0, known > seen?.similarity ?? 0 else { return seen }
         return Result(known, .variant)
     }
 
     /// Two words of letters by their letters alone.
-    private func byLetters(_ a: TokenForm, _ b: TokenForm) -> Result? {
-        if a.script != b.script || a.isLoose || b.isLoose { return byReading(a.reading, b.reading) }
-        if a.fold == b.fold { return Result(parameters.spelling, .spelling) }
+    private func byLetters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
+        if a.script != b.script || a.isLoose || b.isLoose { return byReading(a, b) }
+        if areEqual(a.fold, b.fold) { return Result(parameters.spelling, .spelling) }
         // Khalid and Khalil are two names, not one with a slip.
-        if a.word.frequency > 0, b.word.frequency > 0 { return nil }
+        if a.isCommonName, b.isCommonName { return nil }
         let typed = typingError(a, b)
-        guard isNear(a.fold.span, b.fold.span) || typed > 0 || (a.skeleton.count >= 3 && a.skeleton == b.skeleton) else {
+        guard typed > 0 || isNear(a.fold, b.fold) || (a.skeleton.count >= 3 && areEqual(a.skeleton, b.skeleton)) else {
             return nil
         }
         let letters = max(a.fold.count, b.fold.count)
         let cost = latinRule.distance(
-            a.fold.span, b.fold.span, limit: limit(10_000 - parameters.editFloor, parameters.editSlope, letters))
+            a.fold, b.fold, limit: limit(10_000 - parameters.editFloor, parameters.editSlope, letters))
         // A slip inside ph, sh or th looks worse folded than it is.
         let similarity = min(max(10_000 - parameters.editSlope * cost / (100 * letters), typed), parameters.spelling - 1)
         return similarity < parameters.editFloor ? nil : Result(similarity, .edit)
     }
 
-    /// Two words of letters of which one is written without vowels, in another script, or in one whose vowels say little: `compare`
-    /// of plain words, neither of which has a meaning, variants or the other's very letters. O(letters²).
-    public func byReading(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+    /// Two words of letters of which one is written without vowels, in another script, or in one whose vowels say little.
+    /// O(letters²).
+    private func byReading(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
         if a.isAbjad || b.isAbjad { return loose(a, b) }
-        if TokenSimilarity.areEqual(a.fold, b.fold) { return Result(parameters.spelling, .spelling) }
+        if areEqual(a.fold, b.fold) { return Result(parameters.spelling, .spelling) }
         if a.script == b.script { return loose(a, b) }
         return a.isSyllabic || b.isSyllabic ? bySyllables(a, b) : acrossScripts(a, b)
-    }
-
-    private static func areEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-        guard a.count == b.count else { return false }
-        for i in a.indices where a[i] != b[i] { return false }
-        return true
     }
 
     /// The greatest cost, in hundredths of a letter, that takes no more than `loss` of the similarity.
@@ -150,17 +146,20 @@ public struct TokenSimilarity: Sendable {
 
     /// How much two words resemble each other that are not alike enough to meet, 0...1,000: 0 under `leastLikeness`, and for two known
     /// names, whatever letters they share. The letters are weighed as `compare` weighs them. O(letters²).
-    public func likeness(_ a: TokenForm, _ b: TokenForm) -> Int {
-        guard !a.isLong, !b.isLong, !a.isNumber, !b.isNumber, !a.isInitial, !b.isInitial else { return 0 }
-        if a.word.frequency > 0, b.word.frequency > 0 { return 0 }
+    public func likeness(_ a: TokenForm, _ b: TokenForm) -> Int { likeness(a.view, b.view) }
+
+    /// The same of tokens that are read in place.
+    public func likeness(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
+        guard a.traits.union(b.traits).isDisjoint(with: [.long, .number, .initial]) else { return 0 }
+        if a.isCommonName, b.isCommonName { return 0 }
         let letters: Int
         let distance: Int
         if a.script == b.script, !a.isLoose, !b.isLoose {
             letters = max(a.fold.count, b.fold.count)
-            distance = latinRule.distance(a.fold.span, b.fold.span)
+            distance = latinRule.distance(a.fold, b.fold)
         } else {
-            letters = self.letters(a.reading, b.reading)
-            distance = readingDistance(a.reading, b.reading, limit: .max)
+            letters = self.letters(a, b)
+            distance = readingDistance(a, b, limit: .max)
         }
         let likeness = 1_000 - 10 * distance / max(1, letters)
         return likeness < TokenSimilarity.leastLikeness ? 0 : likeness
@@ -169,14 +168,14 @@ public struct TokenSimilarity: Sendable {
     private static let leastLikeness = 500
 
     /// The letters that the distance of two readings is a share of.
-    private func letters(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Int {
+    private func letters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
         let isOfSyllables = a.script != b.script && !a.isAbjad && !b.isAbjad && (a.isSyllabic || b.isSyllabic)
         let least = max(2, min(a.fold.count, b.fold.count))
         return isOfSyllables ? least : max(least, a.skeleton.count, b.skeleton.count)
     }
 
     /// The distance of two readings in hundredths of a letter; any number over `limit` when it is over that.
-    private func readingDistance(_ a: borrowing ReadingView, _ b: borrowing ReadingView, limit: Int) -> Int {
+    private func readingDistance(_ a: borrowing TokenView, _ b: borrowing TokenView, limit: Int) -> Int {
         if a.isAbjad || b.isAbjad {
             let isVowelled = a.isAbjad != b.isAbjad
             let isLatin = isVowelled && a.script == .latin && b.script == .latin
@@ -201,13 +200,13 @@ public struct TokenSimilarity: Sendable {
 
     /// A slip or two of the Latin readings as they are typed, or one as they are read off paper: the similarity that leaves; 0 when
     /// they are further apart. The first letter is alike.
-    private func typingError(_ a: TokenForm, _ b: TokenForm) -> Int {
+    private func typingError(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
         let isBegunAlike = a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] || SlipTable.isNear(a.latin[0], b.latin[0])
         let cost: Int
-        let slips = isBegunAlike ? TokenSimilarity.slips(a.latin.span, b.latin.span) : 0
+        let slips = isBegunAlike ? TokenSimilarity.slips(a.latin, b.latin) : 0
         if slips == 1 {
             cost = slipCost(a.latin, b.latin)
-        } else if SlipTable.haveOneShape(a.latin.span, b.latin.span) {
+        } else if SlipTable.haveOneShape(a.latin, b.latin) {
             cost = parameters.nearSlip
         } else if slips > 0 {
             cost = slips * parameters.slip
@@ -218,9 +217,11 @@ public struct TokenSimilarity: Sendable {
     }
 
     /// What kind of slip it is, of two readings that are one edit apart.
-    private func slipCost(_ a: ShortText, _ b: ShortText) -> Int {
+    private func slipCost(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Int {
         guard a.count == b.count else { return parameters.slip }
-        guard let i = (0..<a.count).first(where: { a[$0] != b[$0] }) else { return 0 }
+        var i = 0
+        while i < a.count, a[i] == b[i] { i += 1 }
+        guard i < a.count else { return 0 }
         if i + 1 < a.count, a[i] == b[i + 1], a[i + 1] == b[i] { return parameters.swapSlip }
         return SlipTable.isNear(a[i], b[i]) ? parameters.nearSlip : parameters.slip
     }
@@ -231,9 +232,17 @@ public struct TokenSimilarity: Sendable {
     /// A word of the query that is the beginning of a listed word of the same script, at least half of it: beside what `compare`
     /// says of the two, since only the last word of a name is cut off, and only one that is no name of its own. Its caller sees to
     /// that.
-    public func beginning(_ query: TokenForm, _ listed: TokenForm) -> Result? {
-        guard query.script == listed.script, !query.isNumber, !listed.isLong, query.word.frequency == 0,
-            TokenSimilarity.isBeginning(query.latin.span, listed.latin.span, isAbjad: query.isAbjad && listed.isAbjad)
+    public func beginning(_ query: TokenForm, _ listed: TokenForm) -> Result? { beginning(query.view, listed.view) }
+
+    /// Whether a word of a query may be the beginning of any listed one. O(1).
+    public static func mayBeCut(_ query: TokenForm) -> Bool {
+        !query.isNumber && query.word.frequency == 0 && query.latin.count >= leastBeginning(isAbjad: query.isAbjad)
+    }
+
+    /// The same of tokens that are read in place.
+    public func beginning(_ query: borrowing TokenView, _ listed: borrowing TokenView) -> Result? {
+        guard query.latin.count < listed.latin.count, query.script == listed.script, !query.isNumber, !query.isCommonName,
+            TokenSimilarity.isBeginning(query.latin, listed.latin, isAbjad: query.isAbjad && listed.isAbjad)
         else { return nil }
         let (p, n) = (query.latin.count, listed.latin.count)
         return Result(10_000 - parameters.truncatedSlope * (n - p) / n, .truncated)
@@ -254,25 +263,25 @@ public struct TokenSimilarity: Sendable {
 
     /// A name whose syllables are words against its romanisation: the traditions of Korea (Revised, McCune–Reischauer, customary)
     /// differ in eo, o, eu and u and in how hard a stop is; a Chinese syllable reads in one way.
-    private func bySyllables(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+    private func bySyllables(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
         guard a.script == .hangul || b.script == .hangul else { return nil }
         return byDistance(a, b, parameters.acrossCeiling, parameters.editSlope, floor: parameters.syllableFloor)
     }
 
     /// Two vowelled readings of different scripts.
-    private func acrossScripts(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+    private func acrossScripts(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
         byDistance(a, b, parameters.acrossCeiling, parameters.acrossSlope, floor: parameters.acrossFloor)
     }
 
     /// Consonants against a vowelled reading, or against consonants.
-    private func loose(_ a: borrowing ReadingView, _ b: borrowing ReadingView) -> Result? {
+    private func loose(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
         byDistance(a, b, parameters.consonantCeiling, parameters.consonantSlope, floor: parameters.consonantFloor)
     }
 
     /// The similarity that the distance leaves of the ceiling. The readings are also to be near in their letters or their consonants:
     /// what the index finds them by.
     private func byDistance(
-        _ a: borrowing ReadingView, _ b: borrowing ReadingView, _ ceiling: Int, _ slope: Int, floor: Int
+        _ a: borrowing TokenView, _ b: borrowing TokenView, _ ceiling: Int, _ slope: Int, floor: Int
     ) -> Result? {
         let letters = letters(a, b)
         let limit = limit(ceiling - floor, slope, letters)
@@ -285,15 +294,18 @@ public struct TokenSimilarity: Sendable {
     private static let leastOfSyllables = 9_000
 
     /// One or several adjoining tokens against one or several, at least one side several: the same letters, cut elsewhere.
-    public func compareJoined(_ a: TokenForm, _ b: TokenForm) -> Result? {
+    public func compareJoined(_ a: TokenForm, _ b: TokenForm) -> Result? { compareJoined(a.view, b.view) }
+
+    /// The same of tokens that are read in place.
+    public func compareJoined(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
         if a.isLong || b.isLong || a.isNumber || b.isNumber { return nil }
         let slack = parameters.joinedCost
-        if a.latin == b.latin, a.isAbjad == b.isAbjad { return Result(10_000 - slack, .joined) }
-        guard a.skeleton.count >= 3, a.skeleton == b.skeleton else { return nil }
-        if a.fold == b.fold, a.isAbjad == b.isAbjad { return Result(parameters.spelling - slack, .joined) }
+        if areEqual(a.latin, b.latin), a.isAbjad == b.isAbjad { return Result(10_000 - slack, .joined) }
+        guard a.skeleton.count >= 3, areEqual(a.skeleton, b.skeleton) else { return nil }
+        if areEqual(a.fold, b.fold), a.isAbjad == b.isAbjad { return Result(parameters.spelling - slack, .joined) }
         if a.isSyllabic || b.isSyllabic {
             // The given names of a Korean are one word in Hangul and two in Latin letters, in several traditions.
-            guard a.script != b.script, let result = bySyllables(a.reading, b.reading),
+            guard a.script != b.script, let result = bySyllables(a, b),
                 result.similarity >= TokenSimilarity.leastOfSyllables
             else {
                 return nil
@@ -302,12 +314,12 @@ public struct TokenSimilarity: Sendable {
         }
         if a.isLoose || b.isLoose || a.script != b.script {
             let isLoose = a.isAbjad || b.isAbjad || a.script == b.script
-            guard let result = isLoose ? loose(a.reading, b.reading) : acrossScripts(a.reading, b.reading) else { return nil }
+            guard let result = isLoose ? loose(a, b) : acrossScripts(a, b) else { return nil }
             let similarity = result.similarity - slack
             return similarity < parameters.looseJoinedFloor ? nil : Result(similarity, .joined)
         }
         let letters = max(a.fold.count, b.fold.count)
-        let cost = latinRule.distance(a.fold.span, b.fold.span)
+        let cost = latinRule.distance(a.fold, b.fold)
         let similarity = 10_000 - parameters.editSlope * cost / (100 * letters) - slack
         return similarity < parameters.editFloor ? nil : Result(similarity, .joined)
     }

@@ -73,8 +73,8 @@ public struct VariantTable: Sendable {
     public func groups(of latin: ShortText) -> [UInt32] { groups[VariantTable.hash(latin.span)] ?? [] }
 
     /// The best similarity of a group that holds both spellings, ten-thousandths; 0 when there is none.
-    public func similarity(_ a: ShortText, _ b: ShortText) -> Int {
-        guard let own = groups[VariantTable.hash(a.span)], let other = groups[VariantTable.hash(b.span)] else { return 0 }
+    public func similarity(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Int {
+        guard let own = groups[VariantTable.hash(a)], let other = groups[VariantTable.hash(b)] else { return 0 }
         var best = 0
         var (i, j) = (0, 0)
         while i < own.count, j < other.count {

@@ -13,45 +13,64 @@ protocol LetterRule {
 }
 
 extension LetterRule {
-    /// The distance of two readings of at most 32 letters, each cost 0...1,000; any number over `limit` when it is over that.
+    /// The distance of two readings of at most 32 letters, each cost 0...255; any number over `limit` when it is over that.
     ///
-    /// Wagner and Fischer 1974 with adjacent transpositions (restricted), costs by letter; given up at the first two rows that hold
-    /// nothing within the limit. O(|a| × |b|), three rows on the stack.
+    /// Wagner and Fischer 1974 with adjacent transpositions (restricted), costs by letter. Of each row only the cells that a way within
+    /// the limit may pass are filled (Ukkonen 1985): no cost is negative. O(|a| × |b|) at worst, rows on the stack.
     @inline(__always)
-    func distance(_ a: Span<UInt8>, _ b: Span<UInt8>, limit: Int = 30_000) -> Int {
-        var gaps = InlineArray<33, Int16>(repeating: 0)
-        var before = InlineArray<33, Int16>(repeating: 0)
-        var last = InlineArray<33, Int16>(repeating: 0)
-        var row = InlineArray<33, Int16>(repeating: 0)
-        let isOver = Int16(truncatingIfNeeded: min(max(limit, 0), 30_000))
+    func distance(_ a: Span<UInt8>, _ b: Span<UInt8>, limit: Int = 15_000) -> Int {
+        // More than any distance; 32 more rows do not overflow.
+        let beyond: Int16 = 16_000
+        let limit = Int16(truncatingIfNeeded: min(max(limit, 0), 15_000))
         let transposition = Int16(truncatingIfNeeded: self.transposition)
-        for j in 0..<b.count {
+        let width = min(b.count, 32)
+        var gaps = InlineArray<33, Int16>(repeating: 0)
+        var before = InlineArray<33, Int16>(repeating: beyond)
+        var last = InlineArray<33, Int16>(repeating: beyond)
+        last[0] = 0
+        // The columns that hold something within the limit, in the last row and the one before it.
+        var (low, high) = (0, 0)
+        var (lowBefore, highBefore) = (width + 1, -2)
+        for j in 0..<width {
             gaps[j] = Int16(truncatingIfNeeded: gapB(b, j))
             last[j + 1] = last[j] &+ gaps[j]
+            if last[j + 1] <= limit { high = j + 1 }
         }
-        var lastLeast: Int16 = 0
         for i in 0..<a.count {
             let x = a[i]
+            let previous: UInt8 = i > 0 ? a[i - 1] : 0
             let gap = Int16(truncatingIfNeeded: gapA(a, i))
             let isLastRow = i == a.count - 1
-            row[0] = last[0] &+ gap
-            var least = row[0]
-            for j in 0..<b.count {
+            var row = InlineArray<33, Int16>(repeating: beyond)
+            var (lowest, highest) = (width + 1, -2)
+            var column = min(low, lowBefore + 2)
+            let end = max(high + 1, highBefore + 2)
+            if column == 0 {
+                row[0] = last[0] &+ gap
+                if row[0] <= limit { (lowest, highest) = (0, 0) }
+                column = 1
+            }
+            while column <= width, column <= end || row[column - 1] <= limit {
+                let j = column - 1
                 let y = b[j]
                 var best = last[j]
                 if x != y {
-                    best &+= Int16(truncatingIfNeeded: substitution(x, y, isLast: isLastRow && j == b.count - 1))
+                    best &+= Int16(truncatingIfNeeded: substitution(x, y, isLast: isLastRow && j == width - 1))
+                    if previous == y, j > 0, i > 0, x == b[j - 1] { best = min(best, before[j - 1] &+ transposition) }
                 }
-                best = min(best, last[j + 1] &+ gap, row[j] &+ gaps[j])
-                if i > 0, j > 0, x != y, x == b[j - 1], a[i - 1] == y { best = min(best, before[j - 1] &+ transposition) }
-                row[j + 1] = best
-                least = min(least, best)
+                best = min(best, last[column] &+ gap, row[j] &+ gaps[j])
+                row[column] = best
+                if best <= limit {
+                    lowest = min(lowest, column)
+                    highest = column
+                }
+                column += 1
             }
-            if least > isOver, lastLeast > isOver { return Int(isOver) + 1 }
-            lastLeast = least
+            if highest < 0, high < 0 { return Int(limit) + 1 }
+            (lowBefore, highBefore, low, high) = (low, high, lowest, highest)
             before = last
             last = row
         }
-        return Int(last[b.count])
+        return last[width] <= limit ? Int(last[width]) : Int(limit) + 1
     }
 }

@@ -3,17 +3,15 @@ import NameMatching
 import NameText
 import StringMetrics
 
-/// A listed unit that a unit of the query may meet, with what a search wants to know of it: 16 bytes side by side.
+/// A listed unit that a unit of the query may meet, with what a search wants to know of it: 12 bytes side by side.
 struct Neighbour: Sendable {
     var unit: UInt32
     /// Ten-thousandths.
     var similarity: UInt16
-    var kind: MatchKind
     /// Of the listed unit, in persons and in organisations.
     var personWeight: UInt16
     var organisationWeight: UInt16
-    /// Names that hold the unit.
-    var postingCount: UInt32
+    var kind: MatchKind
 
     @inline(__always) func weight(_ anatomy: Anatomy) -> Int { Int(anatomy == .person ? personWeight : organisationWeight) }
 }
@@ -23,15 +21,24 @@ struct Neighbour: Sendable {
 struct NeighbourFinder {
     private let watchlist: Watchlist
     let similarity: TokenSimilarity
-    private var known = UnitCache()
+    /// Answers come from comparing with every unit of the list, not from its keys: the index's naive twin.
+    var isExhaustive = false
+
+    private(set) var units: [KnownUnit] = []
     private(set) var neighbours: [Neighbour] = []
+    /// Of single words.
+    private(set) var forms: [TokenForm] = []
+    private var known = UnitIndex()
+    private var joined = JoinedIndex()
+    private var members: [TokenForm] = []
+
     private var keys: [UInt64] = []
     private var seen: [UInt32] = []
     /// Of each listed unit: the search in which it was last seen.
     private var seenStamps: [UInt32]
     private var seenStamp: UInt32 = 0
 
-    /// Entries after which the cache is begun anew.
+    /// Neighbours after which all is begun anew.
     private static let limit = 1 << 20
 
     init(_ watchlist: Watchlist) {
@@ -40,45 +47,94 @@ struct NeighbourFinder {
         similarity = TokenSimilarity(parameters: watchlist.model.similarity, variants: watchlist.variants)
     }
 
-    /// To be called between names: the ranges of one name stay valid until then.
+    /// To be called between names: the numbers of one name's units stay valid until then.
     mutating func startName() {
-        if neighbours.count > NeighbourFinder.limit || known.count > UnitCache.limit { clear() }
+        if neighbours.count > NeighbourFinder.limit || units.count > UnitIndex.limit { clear() }
     }
 
     mutating func clear() {
+        units.removeAll(keepingCapacity: true)
         neighbours.removeAll(keepingCapacity: true)
+        forms.removeAll(keepingCapacity: true)
         known.removeAll()
+        joined.removeAll()
     }
 
-    /// Where the neighbours of `form` stand in `neighbours`, and what it weighs.
-    mutating func find(_ form: TokenForm, isJoined: Bool) -> UnitCache.Entry {
-        let identity = isJoined ? form.exactHash ^ 0x6A6F_696E_6564_0000 : form.exactHash
-        if let entry = known.find(identity) { return entry }
+    /// The number in `units` of a word: its form is read when it is seen for the first time. O(bytes) else.
+    mutating func word(_ token: NameTokens.Token, in bytes: Span<UInt8>) -> Int {
+        let identity = TokenForm.exactHash(token, in: bytes)
+        return known.find(identity) ?? learn(TokenForm(token, in: bytes), identity)
+    }
+
+    /// The same of a form that was read before.
+    mutating func word(_ form: TokenForm) -> Int { known.find(form.exactHash) ?? learn(form, form.exactHash) }
+
+    /// The number of some adjoining words written together; `nil` when they meet nothing.
+    mutating func joined(_ words: ArraySlice<QueryUnit>) -> Int? {
+        var identity = TokenForm.joinedHash
+        for word in words { identity = TokenForm.joinedHash(identity, identityOfWord(word.known)) }
+        if let number = joined.find(identity) { return number == JoinedIndex.nothing ? nil : number }
+        members.removeAll(keepingCapacity: true)
+        for word in words { members.append(forms[Int(units[word.known].form)]) }
+        let number = TokenForm(joining: members).flatMap { learn(joined: $0, words) } ?? JoinedIndex.nothing
+        joined.insert(identity, number)
+        return number == JoinedIndex.nothing ? nil : number
+    }
+
+    private func identityOfWord(_ number: Int) -> UInt64 { forms[Int(units[number].form)].exactHash }
+
+    private mutating func learn(_ form: TokenForm, _ identity: UInt64) -> Int {
+        var unit = find(form, isJoined: false)
+        let listed = watchlist.token(exactHash: form.exactHash)
+        unit.weights = weights(of: form, listed: listed, unit.neighbours)
+        unit.traits.formUnion(KnownUnit.Traits(form, isListed: listed != nil))
+        unit.form = Int32(truncatingIfNeeded: forms.count)
+        forms.append(form)
+        units.append(unit)
+        known.insert(identity, units.count - 1)
+        return units.count - 1
+    }
+
+    private mutating func learn(joined form: TokenForm, _ words: ArraySlice<QueryUnit>) -> Int? {
+        var unit = find(form, isJoined: true)
+        guard unit.count > 0 else { return nil }
+        for word in words {
+            unit.weights.person += units[word.known].weights.person
+            unit.weights.organisation += units[word.known].weights.organisation
+        }
+        units.append(unit)
+        return units.count - 1
+    }
+
+    /// The neighbours of a form, those of a cut word behind the others.
+    private mutating func find(_ form: TokenForm, isJoined: Bool) -> KnownUnit {
+        setSeen(form, isJoined)
+        var unit = KnownUnit()
+        unit.start = Int32(truncatingIfNeeded: neighbours.count)
+        let mayHaveVariants = !isJoined && (isExhaustive || !similarity.variants.groups(of: form.latin).isEmpty)
+        let watchlist = self.watchlist
+        let whole = compareSeen(form.view(mayHaveVariants: mayHaveVariants), isJoined, watchlist.unitText.span)
+        if !isJoined, TokenSimilarity.mayBeCut(form) { compareBeginnings(form.view, watchlist.unitText.span) }
+        unit.count = Int32(truncatingIfNeeded: neighbours.count) - unit.start
+        unit.cutCount = Int32(truncatingIfNeeded: neighbours.count - whole)
+        for neighbour in neighbours[unit.neighbours] where Int(neighbour.unit) >= watchlist.tokenCount {
+            unit.traits.insert(.meetsJoined)
+        }
+        return unit
+    }
+
+    /// The units to compare with: those that stand under a key of the form, each once, and the one that is equal.
+    private mutating func setSeen(_ form: TokenForm, _ isJoined: Bool) {
+        seen.removeAll(keepingCapacity: true)
+        if isExhaustive {
+            for unit in 0..<watchlist.units.count { seen.append(UInt32(truncatingIfNeeded: unit)) }
+            return
+        }
         if isJoined {
             TokenKeys.keys(ofJoinedQuery: form, into: &keys)
         } else {
             TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys)
         }
-        setSeen(form, isJoined)
-        let hasVariants = !similarity.variants.groups(of: form.latin).isEmpty
-        let isPlain = !isJoined && !hasVariants && !form.isNumber && !form.isInitial && !form.isLong
-        let start = neighbours.count
-        for unit in seen {
-            if isPlain, isOfOtherScript(form, Int(unit)) {
-                add(unit, compareReadings(form, Int(unit)))
-                continue
-            }
-            guard isJoined || hasVariants || mayMeet(form, Int(unit)) else { continue }
-            append(unit, form, isJoined, watchlist.form(ofUnit: Int(unit)))
-        }
-        let entry = entry(form, isJoined, from: start, identity: identity)
-        known.insert(entry)
-        return entry
-    }
-
-    /// The units that stand under `keys`, each once, and the one that is equal.
-    private mutating func setSeen(_ form: TokenForm, _ isJoined: Bool) {
-        seen.removeAll(keepingCapacity: true)
         seenStamp &+= 1
         if seenStamp == 0 {
             for i in seenStamps.indices { seenStamps[i] = 0 }
@@ -91,7 +147,8 @@ struct NeighbourFinder {
         let mask = UInt64(watchlist.keyBuckets.count - 2)
         let buckets = watchlist.keyBuckets
         let entries = watchlist.keyEntries
-        for key in keys {
+        let filter = watchlist.keyFilter
+        for key in keys where KeyFilter.mayHold(key, filter.span) {
             let bucket = Int(truncatingIfNeeded: key & mask)
             let tag = key >> 32
             for i in Int(buckets[bucket])..<Int(buckets[bucket + 1]) where entries[i] >> 32 == tag {
@@ -103,25 +160,17 @@ struct NeighbourFinder {
         }
     }
 
-    private func entry(_ form: TokenForm, _ isJoined: Bool, from start: Int, identity: UInt64) -> UnitCache.Entry {
-        var entry = UnitCache.Entry(
-            identity: identity, start: Int32(truncatingIfNeeded: start),
-            count: Int32(truncatingIfNeeded: neighbours.count - start))
-        if !isJoined { entry.weights = weights(of: form, from: start) }
-        return entry
-    }
-
     /// A token of the lists has the weight that it has there; another one the weight of its nearest kin, for a common name is common
     /// under every spelling.
-    private func weights(of form: TokenForm, from start: Int) -> TokenWeights {
-        if let token = watchlist.token(exactHash: form.exactHash) {
+    private func weights(of form: TokenForm, listed: Int?, _ found: Range<Int>) -> TokenWeights {
+        if let listed {
             return TokenWeights(
-                person: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: token, .person)),
-                organisation: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: token, .organisation)))
+                person: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: listed, .person)),
+                organisation: Int32(truncatingIfNeeded: watchlist.weight(ofUnit: listed, .organisation)))
         }
         var weights = watchlist.model.weights(of: form)
         guard form.mayHaveKin else { return weights }
-        for neighbour in neighbours[start...]
+        for neighbour in neighbours[found]
         where TokenSimilarity.areKin(Int(neighbour.similarity), neighbour.kind) && Int(neighbour.unit) < watchlist.tokenCount {
             weights.person = min(weights.person, Int32(neighbour.personWeight))
             weights.organisation = min(weights.organisation, Int32(neighbour.organisationWeight))
@@ -129,87 +178,125 @@ struct NeighbourFinder {
         return weights
     }
 
-    /// Whether a plain word and a listed one are compared by their sounds alone: two scripts, no meaning, number or equality that goes
-    /// before them in `TokenSimilarity.compare`. Most of what the keys find is of this kind.
-    private func isOfOtherScript(_ form: TokenForm, _ unit: Int) -> Bool {
-        guard unit < watchlist.tokenCount else { return false }
-        let listed = watchlist.units[unit]
-        let traits = listed.traits
-        guard traits.isWord, traits.script != form.script,
-            form.word.meaning == 0 || watchlist.tokenMeanings[unit] != form.word.meaning
-        else { return false }
-        guard traits.isAbjad == form.isAbjad, listed.latinCount == form.latin.count else { return true }
-        for (i, place) in listed.latin.enumerated() where watchlist.unitText[place] != form.latin[i] { return true }
-        return false
-    }
-
-    private func compareReadings(_ form: TokenForm, _ unit: Int) -> TokenSimilarity.Result? {
-        let listed = watchlist.units[unit]
-        let traits = listed.traits
-        let letters = watchlist.unitText.span
-        let reading = ReadingView(
-            fold: letters.extracting(listed.fold), skeleton: letters.extracting(listed.skeleton), script: traits.script,
-            isAbjad: traits.isAbjad, isSyllabic: traits.isSyllabic)
-        return similarity.byReading(form.reading, reading)
-    }
-
-    /// A cheap look before two tokens are compared in full: false only where `TokenSimilarity.compare` would find nothing.
-    private func mayMeet(_ form: TokenForm, _ unit: Int) -> Bool {
-        let listed = watchlist.units[unit]
-        let traits = listed.traits
-        // Joined, number, initial or long: the keys were exact.
-        guard unit < watchlist.tokenCount, traits.isWord, !form.isNumber, !form.isInitial, !form.isLong else { return true }
-        if form.word.meaning != 0, watchlist.tokenMeanings[unit] == form.word.meaning { return true }
-        guard !form.isLoose, !traits.isAbjad, form.script == .latin, traits.script == .latin else { return true }
-        let letters = watchlist.unitText.span
-        let fold = letters.extracting(listed.fold)
-        let budget = TokenSimilarity.editBudget(max(form.fold.count, fold.count))
-        if OptimalStringAlignment.distance(form.fold.span, fold, cutoff: budget) <= budget { return true }
-        let latin = letters.extracting(listed.latin)
-        if TokenSimilarity.slips(form.latin.span, latin) > 0 || TokenSimilarity.isBeginning(form.latin.span, latin)
-            || TokenSimilarity.isLookalike(form.latin.span, latin)
-        {
-            return true
+    /// Adds the units seen that are alike to a unit of the query.
+    ///
+    /// - Returns: the number of neighbours then.
+    private mutating func compareSeen(_ query: borrowing TokenView, _ isJoined: Bool, _ letters: Span<UInt8>) -> Int {
+        for i in seen.indices {
+            let unit = seen[i]
+            let listed = watchlist.view(ofUnit: Int(unit), in: letters, for: query)
+            add(unit, similarity.meet(query, isJoined, listed, Int(unit) >= watchlist.tokenCount))
         }
-        let skeleton = letters.extracting(listed.skeleton)
-        guard form.skeleton.count >= 3, form.skeleton.count == skeleton.count else { return false }
-        for i in skeleton.indices where skeleton[i] != form.skeleton[i] { return false }
-        return true
+        return neighbours.count
     }
 
-    /// The same by comparing with every unit of the list: the index's naive twin.
-    mutating func findExhaustively(_ form: TokenForm, isJoined: Bool, forms: [TokenForm]) -> UnitCache.Entry {
-        let start = neighbours.count
-        for unit in forms.indices {
-            append(UInt32(truncatingIfNeeded: unit), form, isJoined, forms[unit])
+    /// Adds the listed words seen of which the word of the query is the beginning.
+    private mutating func compareBeginnings(_ query: borrowing TokenView, _ letters: Span<UInt8>) {
+        for i in seen.indices {
+            let unit = seen[i]
+            guard Int(unit) < watchlist.tokenCount, watchlist.units[Int(unit)].latinCount > query.latin.count else { continue }
+            add(unit, similarity.beginning(query, watchlist.view(ofUnit: Int(unit), in: letters, for: query)))
         }
-        return entry(form, isJoined, from: start, identity: 0)
-    }
-
-    /// Adds what two units are to each other: alike, and, of single ones, the beginning of the listed one.
-    private mutating func append(_ unit: UInt32, _ form: TokenForm, _ isJoined: Bool, _ listed: TokenForm) {
-        let isListedJoined = Int(unit) >= watchlist.tokenCount
-        add(unit, similarity.meet(form, isJoined, listed, isListedJoined))
-        if !isJoined, !isListedJoined { add(unit, similarity.beginning(form, listed)) }
     }
 
     private mutating func add(_ unit: UInt32, _ result: TokenSimilarity.Result?) {
         guard let result else { return }
-        let listed = watchlist.units[Int(unit)]
+        let weights = watchlist.units[Int(unit)].weights
         neighbours.append(
             Neighbour(
-                unit: unit, similarity: UInt16(truncatingIfNeeded: result.similarity), kind: result.kind,
-                personWeight: UInt16(truncatingIfNeeded: listed.weight(.person)),
-                organisationWeight: UInt16(truncatingIfNeeded: listed.weight(.organisation)),
-                postingCount: watchlist.postingStarts[Int(unit) + 1] &- watchlist.postingStarts[Int(unit)]))
+                unit: unit, similarity: UInt16(truncatingIfNeeded: result.similarity),
+                personWeight: UInt16(truncatingIfNeeded: weights.person),
+                organisationWeight: UInt16(truncatingIfNeeded: weights.organisation), kind: result.kind))
+    }
+
+    // MARK: Terms
+
+    /// What a unit can add to the bound of a name: read once for each threshold. O(1), O(neighbours) the first time.
+    mutating func terms(_ number: Int, _ anatomy: Anatomy, isCut: Bool, _ threshold: Int) -> UnitTerms {
+        if units[number].threshold != Int32(truncatingIfNeeded: threshold) { setTerms(number, threshold) }
+        return units[number].terms[Int(anatomy.rawValue) + (isCut ? 2 : 0)]
+    }
+
+    private mutating func setTerms(_ number: Int, _ threshold: Int) {
+        units[number].threshold = Int32(truncatingIfNeeded: threshold)
+        for anatomy in Anatomy.allCases {
+            let bound = TermBound(threshold, watchlist.model.costs(anatomy).alone, units[number].weights[anatomy])
+            var terms = UnitTerms()
+            if units[number].traits.contains(.initial) { bound.addInitial(watchlist.model.similarity.initial, to: &terms) }
+            let range = units[number].neighbours
+            let uncut = range.dropLast(Int(units[number].cutCount))
+            for i in uncut { add(neighbours[i], anatomy, bound, to: &terms) }
+            units[number].terms[Int(anatomy.rawValue)] = terms
+            for i in range[uncut.endIndex...] { add(neighbours[i], anatomy, bound, to: &terms) }
+            units[number].terms[Int(anatomy.rawValue) + 2] = terms
+        }
+    }
+
+    private func add(_ neighbour: Neighbour, _ anatomy: Anatomy, _ bound: TermBound, to terms: inout UnitTerms) {
+        let isListedJoined = Int(neighbour.unit) >= watchlist.tokenCount
+        let (gain, inName) = bound.terms(neighbour, anatomy, isListedJoined: isListedJoined)
+        if neighbour.kind == .initial {
+            terms.initialGain = max(terms.initialGain, gain)
+            terms.initialInName = max(terms.initialInName, inName)
+            return
+        }
+        terms.gain = max(terms.gain, gain)
+        terms.inName = max(terms.inName, inName)
+        if !isListedJoined { terms.sole = max(terms.sole, bound.sole(neighbour, anatomy)) }
+        let starts = watchlist.postingStarts
+        terms.cost += Int32(truncatingIfNeeded: starts[Int(neighbour.unit) + 1] &- starts[Int(neighbour.unit)])
+    }
+}
+
+/// What a meeting adds to the bound of a name, times 2,000 × 10,000 ÷ 2¹²: see `SearchCore`.
+struct TermBound {
+    private let threshold: Int
+    private let alone: AloneCosts.Sides
+    /// Of the unit of the query.
+    private let weight: Int
+
+    init(_ threshold: Int, _ alone: AloneCosts.Sides, _ weight: Int) {
+        self.threshold = threshold
+        self.alone = alone
+        self.weight = weight
+    }
+
+    /// What a meeting adds alone, and with its listed side counted.
+    @inline(__always)
+    func terms(_ neighbour: Neighbour, _ anatomy: Anatomy, isListedJoined: Bool) -> (gain: Int32, inName: Int32) {
+        let slack = 1000 * (Int(neighbour.similarity) - threshold)
+        let listedWeight = neighbour.weight(anatomy)
+        let own = (slack + 2 * threshold * alone.query) * weight
+        // A joined unit's weight is the greatest of all names that hold it: an upper bound where it adds, nothing where it takes away.
+        let gain = slack > 0 || !isListedJoined ? slack * listedWeight : 0
+        let perWeight = slack + 2 * threshold * alone.listed
+        let inName = perWeight > 0 || !isListedJoined ? perWeight * listedWeight : 0
+        return (UnitTerms.up(max(0, own + gain)), UnitTerms.up(max(0, own + inName)))
+    }
+
+    /// What it adds where both words would cost nothing alone.
+    @inline(__always)
+    func sole(_ neighbour: Neighbour, _ anatomy: Anatomy) -> Int32 {
+        UnitTerms.up(max(0, 1000 * (Int(neighbour.similarity) - threshold) * (weight + neighbour.weight(anatomy))))
+    }
+
+    /// A single letter of the query may stand for any word that begins with it, of any weight up to 1,000.
+    func addInitial(_ similarity: Int, to terms: inout UnitTerms) {
+        let slack = 1000 * (similarity - threshold)
+        let own = 2 * threshold * alone.query * weight
+        terms.initialGain = UnitTerms.up(max(0, (slack > 0 ? slack * (weight + 1000) : slack * weight) + own))
+        terms.initialInName =
+            UnitTerms.up(max(0, slack * weight + own) + max(0, slack + 2 * threshold * alone.listed) * 1000)
     }
 }
 
 extension TokenSimilarity {
     /// Two units, single or joined. A single letter of the query meets only its equal here: whom it abbreviates is seen name by name.
-    func meet(_ query: TokenForm, _ isJoined: Bool, _ listed: TokenForm, _ isListedJoined: Bool) -> Result? {
+    func meet(
+        _ query: borrowing TokenView, _ isJoined: Bool, _ listed: borrowing TokenView, _ isListedJoined: Bool
+    ) -> Result? {
         if isJoined || isListedJoined { return compareJoined(query, listed) }
         let result = compare(query, listed)
-        return query.isInitial && result?.kind == .initial ? nil : result
+        return query.traits.contains(.initial) && result?.kind == .initial ? nil : result
     }
 }

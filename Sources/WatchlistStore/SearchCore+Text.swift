@@ -44,8 +44,9 @@ extension SearchCore {
                 if first == last, !words.isTelling[first] { continue }
                 let mayReach = [0, 1].contains { anatomy in
                     let needed = 2 * threshold * model.costs(anatomy == 0 ? .person : .organisation).alone.query
+                    let weight = words.weights[anatomy][last + 1] - words.weights[anatomy][first]
                     let gain = words.gains[anatomy][last + 1] - words.gains[anatomy][first]
-                    return gain >= needed * (words.weights[anatomy][last + 1] - words.weights[anatomy][first])
+                    return gain >= UnitTerms.down(needed * weight)
                 }
                 guard mayReach else { continue }
                 window.tokens.removeAll(keepingCapacity: true)
@@ -73,36 +74,37 @@ extension SearchCore {
     }
 
     private mutating func words(of tokens: NameTokens, _ threshold: Int) -> TextWords {
-        prepare(tokens) { finder, form, isJoined in finder.find(form, isJoined: isJoined) }
+        prepare(tokens)
         var words = TextWords()
-        words.isAlive = Array(repeating: false, count: units.tokenCount)
+        words.isAlive = Array(repeating: false, count: tokenCount)
         for anatomy in Anatomy.allCases {
             setQueryRoles(anatomy)
             setTerms(anatomy, threshold)
             var (gain, weight) = (0, 0)
             words.gains[Int(anatomy.rawValue)].append(0)
             words.weights[Int(anatomy.rawValue)].append(0)
-            for i in 0..<units.tokenCount {
-                gain += max(terms[i].gain, terms[i].initialGain)
+            for i in 0..<tokenCount {
+                let terms = candidates.words[i].terms
+                gain += Int(max(terms.gain, terms.initialGain))
                 weight += Int(queryRoles[i].weight)
                 words.gains[Int(anatomy.rawValue)].append(gain)
                 words.weights[Int(anatomy.rawValue)].append(weight)
-                if terms[i].gain > 0 { words.isAlive[i] = true }
+                if terms.gain > 0 { words.isAlive[i] = true }
             }
         }
-        words.isTelling = (0..<units.tokenCount).map { isTelling($0) }
+        words.isTelling = (0..<tokenCount).map { isTelling($0) }
         return words
     }
 
     /// A rare word of five letters or more that some listed name has by sound.
     private func isTelling(_ index: Int) -> Bool {
+        let neighbours = finder.neighbours[neighbours(ofUnit: index)]
         // A whole name written together, or one that a text can't cut.
-        if ranges[index].contains(where: { Int(finder.neighbours[$0].unit) >= watchlist.tokenCount }) { return true }
-        guard units.units[index].form.latin.count >= 5 else { return false }
-        return ranges[index].contains { i in
-            let neighbour = finder.neighbours[i]
-            return Int(neighbour.unit) < watchlist.tokenCount && SearchCore.isBySound(neighbour.kind)
-                && watchlist.weight(ofUnit: Int(neighbour.unit), .organisation) >= SearchCore.tellingWeight
+        if neighbours.contains(where: { Int($0.unit) >= watchlist.tokenCount }) { return true }
+        guard form(index).latin.count >= 5 else { return false }
+        return neighbours.contains { neighbour in
+            Int(neighbour.unit) < watchlist.tokenCount && SearchCore.isBySound(neighbour.kind)
+                && Int(neighbour.organisationWeight) >= SearchCore.tellingWeight
         }
     }
 
@@ -118,9 +120,9 @@ extension SearchCore {
         guard aligner.listedAloneWeight == 0 else { return false }
         guard listedRoles.count == 1 else { return true }
         let designation = watchlist.designation(ofName: name)
-        guard units.tokenCount == 1, anatomy == .organisation, watchlist.quality(ofName: name) != .weak,
+        guard tokenCount == 1, anatomy == .organisation, watchlist.quality(ofName: name) != .weak,
             watchlist.type(ofDesignation: designation) == .organisation,
-            Int(listedRoles[0].weight) >= SearchCore.tellingWeight, units.units[0].form.latin.count >= 5,
+            Int(listedRoles[0].weight) >= SearchCore.tellingWeight, form(0).latin.count >= 5,
             let kind = aligner.chosen.first?.kind
         else { return false }
         return SearchCore.isBySound(kind)

@@ -12,8 +12,6 @@ enum Section: UInt32, CaseIterable {
     case tokenMeanings = 13
     /// V: hashes of the exact forms.
     case tokenHashes = 15
-    /// V: frequency of the word in the shipped table.
-    case tokenFrequencies = 16
 
     /// R × 3: pairs of Latin readings (hashes, the lesser first) that the aliases taught, and their similarity.
     case respellings = 19
@@ -25,6 +23,9 @@ enum Section: UInt32, CaseIterable {
     case keyEntries = 21
     /// Open addressing, exact hash → token + 1; the capacity is a power of two.
     case exactSlots = 22
+
+    /// `KeyFilter`: 64 bits each; their number is a power of two.
+    case keyFilter = 23
 
     // Postings.
     /// V + J + 1 starts in `postings`.

@@ -13,10 +13,10 @@ struct Unit: BitwiseCopyable, Sendable {
     private let personWeight: UInt16
     private let organisationWeight: UInt16
 
-    init(_ form: TokenForm, textStart: Int, weights: TokenWeights) {
+    init(_ form: TokenForm, mayHaveVariants: Bool, textStart: Int, weights: TokenWeights) {
         self.textStart = UInt32(truncatingIfNeeded: textStart)
         textCounts = UInt32(truncatingIfNeeded: form.latin.count | form.fold.count << 8 | form.skeleton.count << 16)
-        traitBits = UnitTraits(form).bits
+        traitBits = UnitTraits(form, mayHaveVariants: mayHaveVariants).bits
         personWeight = UInt16(truncatingIfNeeded: weights.person)
         organisationWeight = UInt16(truncatingIfNeeded: weights.organisation)
     }
@@ -45,23 +45,19 @@ struct UnitTraits {
 
     @inline(__always) init(_ bits: UInt32) { self.bits = bits }
 
-    init(_ form: TokenForm) {
-        let flags: UInt32 =
-            (form.isAbjad ? 1 : 0) | (form.isNumber ? 2 : 0) | (form.isInitial ? 4 : 0) | (form.isLong ? 8 : 0)
-            | (form.isSyllabic ? 16 : 0)
+    init(_ form: TokenForm, mayHaveVariants: Bool) {
+        let flags = form.view(mayHaveVariants: mayHaveVariants).traits
         bits =
-            UInt32(form.script.rawValue) | flags << 8 | UInt32(form.word.inPerson.rawValue) << 16
+            UInt32(form.script.rawValue) | UInt32(flags.rawValue) << 8 | UInt32(form.word.inPerson.rawValue) << 16
             | UInt32(form.word.inOrganisation.rawValue) << 24
     }
 
     @inline(__always) var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .other }
-    @inline(__always) var isAbjad: Bool { bits & 0x100 != 0 }
-    @inline(__always) var isNumber: Bool { bits & 0x200 != 0 }
-    @inline(__always) var isInitial: Bool { bits & 0x400 != 0 }
-    @inline(__always) var isLong: Bool { bits & 0x800 != 0 }
-    @inline(__always) var isSyllabic: Bool { bits & 0x1000 != 0 }
+    @inline(__always) var flags: TokenView.Traits { TokenView.Traits(rawValue: UInt8(truncatingIfNeeded: bits >> 8)) }
+    @inline(__always) var isInitial: Bool { flags.contains(.initial) }
+    @inline(__always) var isSyllabic: Bool { flags.contains(.syllabic) }
     /// No number, single letter or long token.
-    @inline(__always) var isWord: Bool { bits & 0xE00 == 0 }
+    @inline(__always) var isWord: Bool { flags.isDisjoint(with: [.number, .initial, .long]) }
     @inline(__always) var inPerson: Word.Class { Word.Class(rawValue: UInt8(truncatingIfNeeded: bits >> 16)) ?? .plain }
     @inline(__always) var inOrganisation: Word.Class { Word.Class(rawValue: UInt8(truncatingIfNeeded: bits >> 24)) ?? .plain }
 }

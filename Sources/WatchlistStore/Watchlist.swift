@@ -28,10 +28,10 @@ public struct Watchlist: Sendable {
     let unitText: Column<UInt8>
     let tokenMeanings: Column<UInt16>
     let tokenHashes: Column<UInt64>
-    let tokenFrequencies: Column<UInt16>
     let keyBuckets: Column<UInt32>
     let keyEntries: Column<UInt64>
     let exactSlots: Column<UInt32>
+    let keyFilter: Column<UInt64>
     // Replaced by `restricted(to:)` alone.
     private(set) var postingStarts: Column<UInt32>
     private(set) var postings: Column<UInt32>
@@ -99,10 +99,10 @@ public struct Watchlist: Sendable {
         unitText = try column(.unitText)
         tokenMeanings = try column(.tokenMeanings)
         tokenHashes = try column(.tokenHashes)
-        tokenFrequencies = try column(.tokenFrequencies)
         keyBuckets = try column(.keyBuckets)
         keyEntries = try column(.keyEntries)
         exactSlots = try column(.exactSlots)
+        keyFilter = try column(.keyFilter)
         postingStarts = try column(.postingStarts)
         postings = try column(.postings)
         postingInitials = try column(.postingInitials)
@@ -127,13 +127,14 @@ public struct Watchlist: Sendable {
         designationBytes = try column(.designations)
         guard units.count >= tokenHashes.count, postingStarts.count == units.count + 1,
             postingInitials.count == units.count, tokenMeanings.count == tokenHashes.count,
-            tokenFrequencies.count == tokenHashes.count, nameUnitStarts.count == nameCount + 1,
+            nameUnitStarts.count == nameCount + 1,
             nameWeights.count == nameCount, nameDesignations.count == nameCount,
             nameTexts.count == nameCount,
             designationNames.count == designationCount + 1, designationOffsets.count == designationCount + 1,
             identifierDesignations.count == identifierHashes.count, partyRing.count == designationCount,
             partyLinks.count == designationCount,
-            keyBuckets.count > 1, (keyBuckets.count - 1).nonzeroBitCount == 1, exactSlots.count.nonzeroBitCount == 1
+            keyBuckets.count > 1, (keyBuckets.count - 1).nonzeroBitCount == 1, exactSlots.count.nonzeroBitCount == 1,
+            keyFilter.count.nonzeroBitCount == 1
         else { throw .damaged("its columns do not fit each other") }
     }
 
@@ -255,21 +256,20 @@ public struct Watchlist: Sendable {
         return nil
     }
 
-    /// A unit's form from its readings.
-    func form(ofUnit index: Int) -> TokenForm {
+    /// A unit as comparisons read it.
+    ///
+    /// - Parameter letters: `unitText`.
+    /// - Parameter query: what it is compared with: the columns that can't matter for it are not read.
+    @_lifetime(copy letters)
+    func view(ofUnit index: Int, in letters: Span<UInt8>, for query: borrowing TokenView) -> TokenView {
         let unit = units[index]
         let traits = unit.traits
         let isToken = index < tokenCount
-        let letters = unitText.span
-        return TokenForm(
-            latin: ShortText(letters.extracting(unit.latin)) ?? ShortText(),
-            fold: ShortText(letters.extracting(unit.fold)) ?? ShortText(),
-            skeleton: ShortText(letters.extracting(unit.skeleton)) ?? ShortText(),
-            exactHash: isToken ? tokenHashes[index] : 0, script: traits.script,
-            word: Word(
-                inPerson: traits.inPerson, inOrganisation: traits.inOrganisation, meaning: isToken ? tokenMeanings[index] : 0,
-                frequency: isToken ? tokenFrequencies[index] : 0),
-            isAbjad: traits.isAbjad, isNumber: traits.isNumber, isInitial: traits.isInitial, isLong: traits.isLong,
-            isSyllabic: traits.isSyllabic)
+        let hasEqualLength = unit.latinCount == query.latin.count
+        return TokenView(
+            latin: letters.extracting(unit.latin), fold: letters.extracting(unit.fold),
+            skeleton: letters.extracting(unit.skeleton), script: traits.script, traits: traits.flags,
+            meaning: isToken && query.meaning != 0 ? tokenMeanings[index] : 0,
+            exactHash: isToken && hasEqualLength ? tokenHashes[index] : 0)
     }
 }

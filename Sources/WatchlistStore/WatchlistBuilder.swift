@@ -267,8 +267,11 @@ private struct Tables {
     func sections() -> [(id: UInt32, bytes: [UInt8])] {
         var texts = ByteColumn()
         var units = ByteColumn()
+        let variants = VariantTable(learned: respellings)
         for (form, weights) in zip(tokenForms + joinedForms, tokenWeights + joinedWeights) {
-            for word in Unit(form, textStart: texts.bytes.count, weights: weights).words { units.append(word) }
+            let mayHaveVariants = !variants.groups(of: form.latin).isEmpty
+            let unit = Unit(form, mayHaveVariants: mayHaveVariants, textStart: texts.bytes.count, weights: weights)
+            for word in unit.words { units.append(word) }
             for text in [form.latin, form.fold, form.skeleton] {
                 for i in 0..<text.count { texts.bytes.append(text[i]) }
             }
@@ -284,10 +287,10 @@ private struct Tables {
             (.unitText, texts.bytes),
             (.tokenMeanings, ByteColumn(tokenForms.map(\.word.meaning)).bytes),
             (.tokenHashes, ByteColumn(tokenForms.map(\.exactHash)).bytes),
-            (.tokenFrequencies, ByteColumn(tokenForms.map(\.word.frequency)).bytes),
             (.keyBuckets, buckets),
             (.keyEntries, entries),
             (.exactSlots, exactSlots()),
+            (.keyFilter, ByteColumn(KeyFilter.words(of: keys.lazy.map(\.hash))).bytes),
             (.postingStarts, ByteColumn(starts).bytes),
             (.postings, ByteColumn(postings.flatMap { $0 }).bytes),
             (.postingInitials, ByteColumn(postingInitials).bytes),

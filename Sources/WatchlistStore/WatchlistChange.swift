@@ -113,13 +113,8 @@ public final class ChangedQueries {
     private let change: WatchlistChange
     private let reader = NameReader()
     private var tokens = NameTokens()
-    private var units = NameUnits()
     private var old: SearchCore
     private var new: SearchCore
-    private var known: [UInt64: Reach] = [:]
-
-    /// Words after which what is known is begun anew.
-    private static let limit = 1 << 19
 
     public init(_ change: WatchlistChange) {
         self.change = change
@@ -138,41 +133,26 @@ public final class ChangedQueries {
     }
 
     private func reach(of tokens: NameTokens) -> Reach {
-        units.set(tokens)
-        var reach = Reach.nothing
-        for unit in units.units {
-            reach = max(reach, self.reach(of: unit.form, isJoined: unit.count > 1))
-            if reach == .everything { break }
-        }
-        return reach
-    }
-
-    private func reach(of form: TokenForm, isJoined: Bool) -> Reach {
-        let identity = isJoined ? form.exactHash ^ 0x6A6F_696E_6564_0000 : form.exactHash
-        if let known = known[identity] { return known }
-        if known.count >= ChangedQueries.limit { known.removeAll(keepingCapacity: true) }
-        let reach = found(form, isJoined)
-        known[identity] = reach
-        return reach
-    }
-
-    private func found(_ form: TokenForm, _ isJoined: Bool) -> Reach {
-        if !change.movedReadings.isEmpty, change.movedReadings.contains(VariantTable.hash(form.latin.span)) { return .everything }
-        old.finder.startName()
-        new.finder.startName()
-        let before = old.finder.find(form, isJoined: isJoined)
-        let after = new.finder.find(form, isJoined: isJoined)
-        if !isJoined {
-            guard !change.movedTokens.contains(form.exactHash),
-                before.weights == after.weights
+        old.prepare(tokens)
+        new.prepare(tokens)
+        for index in 0..<old.tokenCount {
+            let form = old.form(index)
+            let (before, after) = (old.finder.units[old.units[index].known], new.finder.units[new.units[index].known])
+            guard before.weights == after.weights, !change.movedTokens.contains(form.exactHash),
+                change.movedReadings.isEmpty || !change.movedReadings.contains(VariantTable.hash(form.latin.span))
             else { return .everything }
         }
-        return ChangedQueries.leadsSomewhere(old, before) || ChangedQueries.leadsSomewhere(new, after) ? .asked : .nothing
+        return leadsSomewhere(old) || leadsSomewhere(new) ? .asked : .nothing
     }
 
-    /// Whether a name of the restricted watchlist holds a neighbour. A single letter that a word abbreviates leads nowhere by itself:
-    /// the search follows the other words.
-    private static func leadsSomewhere(_ core: SearchCore, _ known: UnitCache.Entry) -> Bool {
-        core.finder.neighbours[known.neighbours].contains { $0.kind != .initial && $0.postingCount > 0 }
+    /// Whether a name of the restricted watchlist holds a neighbour of a unit. A single letter that a word abbreviates leads nowhere by
+    /// itself: the search follows the other words.
+    private func leadsSomewhere(_ core: SearchCore) -> Bool {
+        core.units.contains { unit in
+            core.finder.neighbours[core.finder.units[unit.known].neighbours].contains {
+                let starts = core.watchlist.postingStarts
+                return $0.kind != .initial && starts[Int($0.unit) + 1] > starts[Int($0.unit)]
+            }
+        }
     }
 }

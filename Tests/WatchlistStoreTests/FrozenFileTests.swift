@@ -132,7 +132,7 @@ import Testing
 
     /// Sound hashes over columns of which one is too short.
     @Test(arguments: [
-        Section.units, .tokenMeanings, .tokenFrequencies, .keyBuckets, .exactSlots,
+        Section.units, .tokenMeanings, .keyFilter, .keyBuckets, .exactSlots,
         .postingStarts,
         .postingInitials, .nameUnitStarts, .nameWeights, .nameTraits, .nameDesignations, .designationNames,
         .designationTraits, .designationOffsets,

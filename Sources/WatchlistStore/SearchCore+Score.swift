@@ -1,0 +1,195 @@
+import Bytes
+import NameMatching
+import NameText
+import SanctionsModel
+
+/// What one listed name scores.
+extension SearchCore {
+    /// Scores a name and keeps it when it is the best of its designation.
+    ///
+    /// - Parameter needed: what the terms of its edges must add up to; 0 to score it in any case.
+    mutating func consider(_ name: Int, _ anatomy: Anatomy, _ threshold: Int, _ needed: Int = 0) {
+        let score = self.score(name, anatomy, threshold, needed)
+        guard score >= threshold else { return }
+        let designation = watchlist.designation(ofName: name)
+        let hit = NameHit(designation: designation, name: name, score: score, anatomy: anatomy)
+        if let known = best[designation] {
+            // The better score; of equal ones the name that stands first, read as a person.
+            guard (-score, name, anatomy.rawValue) < (-known.score, known.name, known.anatomy.rawValue) else { return }
+        }
+        best[designation] = hit
+    }
+
+    mutating func score(_ name: Int, _ anatomy: Anatomy, _ threshold: Int = 0, _ needed: Int = 0) -> Int {
+        if isAlternative, watchlist.reading(ofName: name) > 0 { return 0 }
+        let range = watchlist.tokens(ofName: name)
+        // A part of a longer name never alerts by a weak alias of one word; titles and articles make no name longer.
+        if range.count == 1, namingCount > 1, watchlist.quality(ofName: name) == .weak { return 0 }
+        setListedRoles(range, anatomy)
+        setEdges(name, range)
+        if needed > 0, edgeBound(anatomy, threshold) < needed { return 0 }
+        let (watchlist, similarity) = (self.watchlist, finder.similarity)
+        let (units, finder) = (self.units, self.finder)
+        let score = aligner.score(
+            query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
+            isWeak: watchlist.quality(ofName: name) == .weak, needed: threshold
+        ) { i, j in
+            let token = Int(watchlist.nameUnits[range.lowerBound + j])
+            let form = finder.forms[Int(finder.units[units[i].known].form)]
+            let query = form.view
+            return similarity.likeness(query, watchlist.view(ofUnit: token, in: watchlist.unitText.span, for: query))
+        }
+        return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
+    }
+
+    /// The sum of the best terms that each query token has among the edges of this very name.
+    mutating func edgeBound(_ anatomy: Anatomy, _ threshold: Int) -> Int {
+        edgeTerms.removeAll(keepingCapacity: true)
+        edgeTerms.append(contentsOf: repeatElement(0, count: queryRoles.count))
+        let alone = model.costs(anatomy).alone
+        for edge in edges {
+            var weight = 0
+            var listedWeight = 0
+            for i in edge.query..<edge.query + edge.queryCount { weight += Int(queryRoles[Int(i)].weight) }
+            for j in edge.listed..<edge.listed + edge.listedCount { listedWeight += Int(listedRoles[Int(j)].weight) }
+            let term =
+                1000 * (Int(edge.similarity) - threshold) * (weight + listedWeight)
+                + 2 * threshold * (alone.query * weight + alone.listed * listedWeight)
+            guard term > 0 else { continue }
+            for i in edge.query..<edge.query + edge.queryCount {
+                // A joined edge's term is shared by its tokens, by weight; rounded up, since it is a bound.
+                let share =
+                    edge.queryCount == 1 ? term : (term * Int(queryRoles[Int(i)].weight) + max(weight, 1) - 1) / max(weight, 1)
+                edgeTerms[Int(i)] = max(edgeTerms[Int(i)], share)
+            }
+        }
+        var sum = 0
+        for term in edgeTerms { sum += term }
+        return sum
+    }
+
+    mutating func setListedRoles(_ range: Range<Int>, _ anatomy: Anatomy) {
+        listedRoles.removeAll(keepingCapacity: true)
+        for place in range {
+            let token = Int(watchlist.nameUnits[place])
+            let unit = watchlist.units[token]
+            let traits = unit.traits
+            listedRoles.append(
+                TokenRole(
+                    weight: unit.weight(anatomy), isPatronymic: traits.inPerson == .patronymic,
+                    isInitial: traits.isInitial, isSyllabic: traits.isSyllabic,
+                    isCommonNoun: TokenForm.isCommonNoun(
+                        traits.inOrganisation, letters: unit.latinCount)))
+        }
+    }
+
+    mutating func setEdges(_ name: Int, _ range: Range<Int>) {
+        if !meetings.areSet { setMeetings() }
+        edges.removeAll(keepingCapacity: true)
+        let held = watchlist.nameUnits
+        for place in range { addEdges(unit: held[place], listed: place - range.lowerBound, count: 1) }
+        for place in range.upperBound..<watchlist.units(ofName: name).upperBound where held[place] != .max {
+            let index = place - range.upperBound
+            let isWhole = range.count > 2 && index == range.count - 1
+            addEdges(unit: held[place], listed: isWhole ? 0 : index, count: isWhole ? range.count : 2)
+        }
+        guard queryHasInitial else { return }
+        for index in 0..<tokenCount where queryRoles[index].isInitial {
+            let form = form(index)
+            for place in range {
+                let token = Int(held[place])
+                guard mayAbbreviate(form, token) else { continue }
+                edges.append(
+                    MatchEdge(
+                        query: index, queryCount: 1, listed: place - range.lowerBound, listedCount: 1,
+                        similarity: model.similarity.initial, kind: .initial))
+            }
+        }
+    }
+
+    /// Whether a single letter stands for a listed token: what `TokenSimilarity.compare` says of the two, from their first letters.
+    func mayAbbreviate(_ initial: TokenForm, _ token: Int) -> Bool {
+        // No number, initial or long token; nor one of the same meaning, which is an edge already.
+        let unit = watchlist.units[token]
+        guard unit.traits.isWord,
+            initial.word.meaning == 0 || watchlist.tokenMeanings[token] != initial.word.meaning
+        else { return false }
+        return watchlist.unitText[unit.latin.lowerBound] == initial.latin[0]
+            || watchlist.unitText[unit.fold.lowerBound] == initial.fold[0]
+    }
+
+    private mutating func addEdges(unit: UInt32, listed: Int, count: Int) {
+        var place = meetings.first(ofUnit: Int(unit))
+        while place >= 0 {
+            let meeting = meetings[place]
+            let query = units[Int(meeting.queryUnit)]
+            edges.append(
+                MatchEdge(
+                    query: query.start, queryCount: query.count, listed: listed, listedCount: count,
+                    similarity: Int(meeting.similarity), kind: meeting.kind))
+            place = Int(meeting.next)
+        }
+    }
+
+    /// Chains the meetings of each listed unit, in the order of the query's units.
+    private mutating func setMeetings() {
+        meetings.start()
+        for index in units.indices.reversed() {
+            for neighbour in finder.neighbours[neighbours(ofUnit: index)].reversed() {
+                meetings.add(neighbour, queryUnit: index)
+            }
+        }
+    }
+}
+
+/// Which units of the query each listed unit meets.
+struct Meetings {
+    struct Meeting {
+        var queryUnit: Int32
+        /// The next meeting of the same listed unit, -1 after the last.
+        var next: Int32
+        var similarity: UInt16
+        var kind: MatchKind
+    }
+
+    private var meetings: [Meeting] = []
+    /// Of each listed unit: the query for which `firsts` is set.
+    private var stamps: [UInt32]
+    private var firsts: [Int32]
+    private var stamp: UInt32 = 0
+    private(set) var areSet = false
+
+    init(unitCount: Int) {
+        stamps = Array(repeating: 0, count: unitCount)
+        firsts = Array(repeating: 0, count: unitCount)
+    }
+
+    subscript(place: Int) -> Meeting { meetings[place] }
+
+    mutating func forget() { areSet = false }
+
+    mutating func start() {
+        areSet = true
+        meetings.removeAll(keepingCapacity: true)
+        stamp &+= 1
+        if stamp == 0 {
+            for i in stamps.indices { stamps[i] = 0 }
+            stamp = 1
+        }
+    }
+
+    /// The first meeting of a listed unit; -1 when it meets nobody.
+    func first(ofUnit unit: Int) -> Int { stamps[unit] == stamp ? Int(firsts[unit]) : -1 }
+
+    /// Adds a meeting before those that its listed unit has.
+    mutating func add(_ neighbour: Neighbour, queryUnit: Int) {
+        let unit = Int(neighbour.unit)
+        let next = stamps[unit] == stamp ? firsts[unit] : -1
+        stamps[unit] = stamp
+        firsts[unit] = Int32(truncatingIfNeeded: meetings.count)
+        meetings.append(
+            Meeting(
+                queryUnit: Int32(truncatingIfNeeded: queryUnit), next: next, similarity: neighbour.similarity,
+                kind: neighbour.kind))
+    }
+}
