@@ -29,14 +29,13 @@ extension SearchCore {
         setEdges(name, range)
         if needed > 0, edgeBound(anatomy, threshold) < needed { return 0 }
         let (watchlist, similarity) = (self.watchlist, finder.similarity)
-        let (units, finder) = (self.units, self.finder)
+        let (units, known, forms) = (self.units, finder.units, finder.forms)
         let score = aligner.score(
             query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
             isWeak: watchlist.quality(ofName: name) == .weak, needed: threshold
         ) { i, j in
             let token = Int(watchlist.nameUnits[range.lowerBound + j])
-            let form = finder.forms[Int(finder.units[units[i].known].form)]
-            let query = form.view
+            let query = forms[Int(known[units[i].known].form)].view
             return similarity.likeness(query, watchlist.view(ofUnit: token, in: watchlist.unitText.span, for: query))
         }
         return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
@@ -108,7 +107,7 @@ extension SearchCore {
     }
 
     /// Whether a single letter stands for a listed token: what `TokenSimilarity.compare` says of the two, from their first letters.
-    func mayAbbreviate(_ initial: TokenForm, _ token: Int) -> Bool {
+    private func mayAbbreviate(_ initial: TokenForm, _ token: Int) -> Bool {
         // No number, initial or long token; nor one of the same meaning, which is an edge already.
         let unit = watchlist.units[token]
         guard unit.traits.isWord,
@@ -132,7 +131,7 @@ extension SearchCore {
     }
 
     /// Chains the meetings of each listed unit, in the order of the query's units.
-    private mutating func setMeetings() {
+    mutating func setMeetings() {
         meetings.start()
         for index in units.indices.reversed() {
             for neighbour in finder.neighbours[neighbours(ofUnit: index)].reversed() {
@@ -150,6 +149,8 @@ struct Meetings {
         var next: Int32
         var similarity: UInt16
         var kind: MatchKind
+        /// The listed unit.
+        var unit: UInt32
     }
 
     private var meetings: [Meeting] = []
@@ -165,6 +166,11 @@ struct Meetings {
     }
 
     subscript(place: Int) -> Meeting { meetings[place] }
+
+    var indices: Range<Int> { meetings.indices }
+
+    /// The listed unit of a meeting.
+    func unit(_ place: Int) -> Int { Int(meetings[place].unit) }
 
     mutating func forget() { areSet = false }
 
@@ -190,6 +196,6 @@ struct Meetings {
         meetings.append(
             Meeting(
                 queryUnit: Int32(truncatingIfNeeded: queryUnit), next: next, similarity: neighbour.similarity,
-                kind: neighbour.kind))
+                kind: neighbour.kind, unit: neighbour.unit))
     }
 }

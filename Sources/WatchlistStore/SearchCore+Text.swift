@@ -1,3 +1,4 @@
+import Bytes
 import NameMatching
 import NameText
 import SanctionsModel
@@ -20,6 +21,22 @@ struct TextWords {
     var isTelling: [Bool] = []
 }
 
+extension TextWords {
+    /// Whether a run of words may be a listed name: it begins and ends with a word alike to some listed word, and the best terms of its
+    /// words could reach the threshold.
+    func mayBeName(_ words: ClosedRange<Int>, _ model: ScoringModel, _ threshold: Int) -> Bool {
+        let (first, last) = (words.lowerBound, words.upperBound)
+        guard isAlive[first], isAlive[last], first < last || isTelling[first] else { return false }
+        for anatomy in Anatomy.allCases {
+            let index = Int(anatomy.rawValue)
+            let weight = weights[index][last + 1] - weights[index][first]
+            let needed = 2 * threshold * model.costs(anatomy).alone.query * weight
+            if gains[index][last + 1] - gains[index][first] >= UnitTerms.down(needed) { return true }
+        }
+        return false
+    }
+}
+
 extension SearchCore {
     /// The listed names that stand whole in a text, the best place of each designation.
     ///
@@ -28,7 +45,9 @@ extension SearchCore {
     /// when it is a primary or strong name of an organisation, rare, of five letters or more, and the text has it by sound: the
     /// common words of a text would alert else.
     ///
-    /// O(words × words of the longest name) sums, and a search for each run that passes.
+    /// Most texts hold no name, and are told by it: the names whose rarest word stands in them lack another one.
+    ///
+    /// O(words × words of the longest name) sums, and a search for each run that passes where a name may be.
     mutating func search(text: Span<UInt8>, threshold: Int) -> [TextHit] {
         let threshold = max(threshold, NameSearch.lowestThreshold)
         let whole = tokens(of: text)
@@ -36,19 +55,13 @@ extension SearchCore {
         guard count > 0 else { return [] }
         let words = words(of: whole, threshold)
         guard words.isAlive.contains(true) else { return [] }
+        guard mayHoldName(words, threshold) else { return [] }
         var best: [Int: TextHit] = [:]
         var window = NameTokens()
         window.bytes = whole.bytes
         for first in 0..<count where words.isAlive[first] {
-            for last in first..<min(count, first + longestInText) where words.isAlive[last] {
-                if first == last, !words.isTelling[first] { continue }
-                let mayReach = [0, 1].contains { anatomy in
-                    let needed = 2 * threshold * model.costs(anatomy == 0 ? .person : .organisation).alone.query
-                    let weight = words.weights[anatomy][last + 1] - words.weights[anatomy][first]
-                    let gain = words.gains[anatomy][last + 1] - words.gains[anatomy][first]
-                    return gain >= UnitTerms.down(needed * weight)
-                }
-                guard mayReach else { continue }
+            for last in first..<min(count, first + longestInText) {
+                guard words.mayBeName(first...last, model, threshold) else { continue }
                 window.tokens.removeAll(keepingCapacity: true)
                 window.tokens.append(contentsOf: whole.tokens[first...last])
                 for hit in searchWindow(window, threshold: threshold) {
@@ -92,9 +105,115 @@ extension SearchCore {
                 if terms.gain > 0 { words.isAlive[i] = true }
             }
         }
-        words.isTelling = (0..<tokenCount).map { isTelling($0) }
+        for i in 0..<tokenCount { words.isTelling.append(isTelling(i)) }
         return words
     }
+
+    // MARK: Whether there is a name at all
+
+    /// Whether all words of some listed name are met by words of the text that was prepared last, wherever they stand: false where no
+    /// run of words holds one whole.
+    private mutating func mayHoldName(_ words: TextWords, _ threshold: Int) -> Bool {
+        // A letter of the text may stand for a name's rarest word; and runs of Chinese or Korean words are read otherwise than the whole.
+        if queryHasInitial || dependOnNeighbours { return true }
+        setMeetings()
+        markRuns(words, threshold)
+        candidates.start()
+        let watchlist = self.watchlist
+        for i in meetings.indices {
+            let unit = meetings.unit(i)
+            let isToken = unit < watchlist.tokenCount
+            let starts = isToken ? watchlist.anchorStarts : watchlist.postingStarts
+            let names = isToken ? watchlist.anchoredNames : watchlist.postings
+            for place in Int(starts[unit])..<Int(starts[unit + 1]) { candidates.add(0, toName: names[place]) }
+        }
+        var holds = false
+        for i in candidates.touched.indices where !holds { holds = isCovered(Int(candidates.touched[i]), threshold) }
+        // They are not those of a query, since the runs are among them.
+        meetings.forget()
+        return holds
+    }
+
+    /// Marks what runs of three words and more meet when they are written as one: as meetings of -1 - their number in `finder`.
+    private mutating func markRuns(_ words: TextWords, _ threshold: Int) {
+        let count = tokenCount
+        for first in 0..<count where words.isAlive[first] {
+            var last = first + 2
+            while last < min(count, first + longestInText) {
+                defer { last += 1 }
+                guard words.mayBeName(first...last, model, threshold) else { continue }
+                // A longer run is too long as well.
+                guard letters(first...last) <= ShortText.capacity else { break }
+                guard let known = finder.joined(units[first...last]) else { continue }
+                for neighbour in finder.neighbours[finder.units[known].neighbours] {
+                    meetings.add(neighbour, queryUnit: -1 - known)
+                }
+            }
+        }
+    }
+
+    private func letters(_ words: ClosedRange<Int>) -> Int {
+        var letters = 0
+        for i in words { letters += form(i).latin.count }
+        return letters
+    }
+
+    /// Whether each token of a listed name is met, alone or written together with its neighbours, so well that the name could reach the
+    /// threshold; and a name of one word is one that counts in a text.
+    private func isCovered(_ name: Int, _ threshold: Int) -> Bool {
+        let tokens = watchlist.tokens(ofName: name)
+        if tokens.count == 1, !mayCountAlone(name) { return false }
+        let whole = watchlist.units(ofName: name).upperBound - 1
+        if tokens.count > 2, let joined = slack(at: whole, threshold), joined.person >= 0 || joined.organisation >= 0 {
+            return true
+        }
+        // What the similarities are above the threshold together, by weight: below 0 nothing can make up for it.
+        var (person, organisation) = (0, 0)
+        for place in tokens {
+            var best = slack(at: place, threshold)
+            // The pairs stand behind the tokens: of a token's place the pair that it begins, and before it the one that it ends.
+            let pair = place + tokens.count
+            for pair in [pair - 1, pair] where pair >= tokens.upperBound && pair < whole + (tokens.count == 2 ? 1 : 0) {
+                guard let joined = slack(at: pair, threshold) else { continue }
+                // It may be counted for both of its tokens: what it lacks by halves.
+                let person = joined.person > 0 ? joined.person : joined.person / 2
+                let organisation = joined.organisation > 0 ? joined.organisation : joined.organisation / 2
+                best = (max(best?.person ?? person, person), max(best?.organisation ?? organisation, organisation))
+            }
+            if best == nil, watchlist.units[Int(watchlist.nameUnits[place])].traits.isInitial { best = (0, 0) }
+            guard let best else { return false }
+            person += best.person
+            organisation += best.organisation
+        }
+        return person >= 0 || organisation >= 0
+    }
+
+    /// How far the best of the meetings of a listed unit is above the threshold, by weight, in both anatomies; `nil` where it meets nothing.
+    private func slack(at place: Int, _ threshold: Int) -> (person: Int, organisation: Int)? {
+        guard watchlist.nameUnits[place] != .max else { return nil }
+        let listed = Int(watchlist.nameUnits[place])
+        var meeting = meetings.first(ofUnit: listed)
+        guard meeting >= 0 else { return nil }
+        var best = (person: Int.min, organisation: Int.min)
+        while meeting >= 0 {
+            let (query, similarity) = (Int(meetings[meeting].queryUnit), Int(meetings[meeting].similarity))
+            let weights = finder.units[query < 0 ? -1 - query : units[query].known].weights
+            let slack = similarity - threshold
+            best.person = max(best.person, slack * (weights[.person] + watchlist.weight(ofUnit: listed, .person)))
+            best.organisation = max(
+                best.organisation, slack * (weights[.organisation] + watchlist.weight(ofUnit: listed, .organisation)))
+            meeting = Int(meetings[meeting].next)
+        }
+        return best
+    }
+
+    /// What `countsInText` asks of a name of one word, whatever the text.
+    private func mayCountAlone(_ name: Int) -> Bool {
+        watchlist.quality(ofName: name) != .weak
+            && watchlist.type(ofDesignation: watchlist.designation(ofName: name)) == .organisation
+    }
+
+    // MARK: Words
 
     /// A rare word of five letters or more that some listed name has by sound.
     private func isTelling(_ index: Int) -> Bool {

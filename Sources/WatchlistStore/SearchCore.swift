@@ -24,6 +24,8 @@ struct SearchCore {
     var units: [QueryUnit] = []
     var tokenCount = 0
     private var nameUnits = NameUnits()
+    /// Some words are read otherwise in another name (`NameUnits`).
+    private(set) var dependOnNeighbours = false
     var queryRoles: [TokenRole] = []
     var queryHasInitial = false
     /// Tokens of the query but for titles and articles.
@@ -158,7 +160,7 @@ struct SearchCore {
     }
 
     private mutating func setWords(_ tokens: NameTokens) {
-        let dependOnNeighbours = tokens.tokens.contains { $0.script == .han || $0.script == .hangul }
+        dependOnNeighbours = tokens.tokens.contains { $0.script == .han || $0.script == .hangul }
         if dependOnNeighbours { nameUnits.set(tokens) }
         for i in 0..<tokenCount {
             let known =

@@ -35,6 +35,12 @@ enum Section: UInt32, CaseIterable {
     /// V + J: how many of the unit's names hold an initial.
     case postingInitials = 32
 
+    /// V + 1 starts in `anchoredNames`.
+    case anchorStarts = 33
+    /// The names of which a token is the anchor: the one that the fewest names hold, the first of several; no initial but in names of
+    /// initials alone.
+    case anchoredNames = 34
+
     // Names, N of them, in the order of their designations.
     /// N + 1 starts in `nameUnits`.
     case nameUnitStarts = 40

@@ -36,6 +36,8 @@ public struct Watchlist: Sendable {
     private(set) var postingStarts: Column<UInt32>
     private(set) var postings: Column<UInt32>
     private(set) var postingInitials: Column<UInt32>
+    let anchorStarts: Column<UInt32>
+    let anchoredNames: Column<UInt32>
     let nameUnitStarts: Column<UInt32>
     let nameUnits: Column<UInt32>
     let nameWeights: Column<UInt64>
@@ -106,6 +108,8 @@ public struct Watchlist: Sendable {
         postingStarts = try column(.postingStarts)
         postings = try column(.postings)
         postingInitials = try column(.postingInitials)
+        anchorStarts = try column(.anchorStarts)
+        anchoredNames = try column(.anchoredNames)
         nameUnitStarts = try column(.nameUnitStarts)
         nameUnits = try column(.nameUnits)
         nameWeights = try column(.nameWeights)
@@ -126,7 +130,8 @@ public struct Watchlist: Sendable {
         designationOffsets = try column(.designationOffsets)
         designationBytes = try column(.designations)
         guard units.count >= tokenHashes.count, postingStarts.count == units.count + 1,
-            postingInitials.count == units.count, tokenMeanings.count == tokenHashes.count,
+            postingInitials.count == units.count, anchorStarts.count == tokenHashes.count + 1,
+            tokenMeanings.count == tokenHashes.count,
             nameUnitStarts.count == nameCount + 1,
             nameWeights.count == nameCount, nameDesignations.count == nameCount,
             nameTexts.count == nameCount,

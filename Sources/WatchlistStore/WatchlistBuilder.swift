@@ -282,6 +282,7 @@ private struct Tables {
         let nameUnits = zip(nameTokens, nameJoined).map { tokens, joined in
             tokens + joined.map { $0 == .max ? $0 : $0 + UInt32(truncatingIfNeeded: tokenForms.count) }
         }
+        let anchored = anchoredNames()
         let parts: [(Section, [UInt8])] = [
             (.units, units.bytes),
             (.unitText, texts.bytes),
@@ -294,6 +295,8 @@ private struct Tables {
             (.postingStarts, ByteColumn(starts).bytes),
             (.postings, ByteColumn(postings.flatMap { $0 }).bytes),
             (.postingInitials, ByteColumn(postingInitials).bytes),
+            (.anchorStarts, ByteColumn(runningStarts(anchored)).bytes),
+            (.anchoredNames, ByteColumn(anchored.flatMap { $0 }).bytes),
             (.nameUnitStarts, ByteColumn(runningStarts(nameUnits)).bytes),
             (.nameUnits, ByteColumn(nameUnits.flatMap { $0 }).bytes),
             (.nameWeights, ByteColumn(nameWeights).bytes),
@@ -311,6 +314,18 @@ private struct Tables {
             (.designations, designations.bytes),
         ]
         return parts.map { ($0.0.rawValue, $0.1) }
+    }
+
+    /// Of each token the names that it is the anchor of.
+    private func anchoredNames() -> [[UInt32]] {
+        var names = [[UInt32]](repeating: [], count: tokenForms.count)
+        for (name, tokens) in nameTokens.enumerated() {
+            let words = tokens.filter { !tokenForms[Int($0)].isInitial }
+            let rarest = (words.isEmpty ? tokens : words).min { postings[Int($0)].count < postings[Int($1)].count }
+            guard let anchor = rarest else { continue }
+            names[Int(anchor)].append(UInt32(truncatingIfNeeded: name))
+        }
+        return names
     }
 
     private func runningStarts(_ lists: [[UInt32]]) -> [UInt32] {
