@@ -44,6 +44,8 @@ let package = Package(
         .library(name: "ListReaders", targets: ["ListReaders"]),
         .library(name: "EmbeddedLists", targets: ["EmbeddedLists"]),
         .executable(name: "screen", targets: ["screen"]),
+        // For `Fuzz` alone.
+        .library(name: "_FuzzFamilies", targets: ["FuzzFamilies"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -110,8 +112,19 @@ let package = Package(
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: strict),
         .target(name: "CAllocationProbe", path: "Tests/CAllocationProbe"),
         .target(
-            name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Bytes", "CLibZip"], path: "Tests/TestSupport",
             swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
+        .target(
+            name: "MessageSupport", dependencies: ["MessageReaders", "SanctionsModel"], path: "Tests/MessageSupport",
+            swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
+        .target(
+            name: "FuzzFamilies",
+            dependencies: [
+                "Screening", "ListReaders", "MessageReaders", "Decompression", "WatchlistStore", "NameText", "SanctionsModel",
+                "Bytes", "MessageSupport", "TestSupport",
+            ],
+            path: "Tests/FuzzFamilies", swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
+        tests("FuzzCorpusTests", ["FuzzFamilies"]),
         tests("BytesTests", ["Bytes"]),
         tests("SanctionsModelTests", ["SanctionsModel"]),
         tests("NameTextTests", ["NameText", "ReferenceData", "Bytes"]),
@@ -120,15 +133,18 @@ let package = Package(
         tests(
             "WatchlistStoreTests",
             ["WatchlistStore", "NameMatching", "NameText", "ListReaders", "EmbeddedLists", "SanctionsModel", "Bytes"]),
-        tests("ListReadersTests", ["ListReaders", "CLibZip", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
+        tests("ListReadersTests", ["ListReaders", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
         tests(
             "ListStoreTests",
             ["ListStore", "ListReaders", "SanctionsModel", "Bytes"] + network),
         tests("DecompressionTests", ["Decompression", "CZlib", "CZstd", "Bytes"]),
-        tests("MessageReadersTests", ["MessageReaders", "SanctionsModel", "Bytes"]),
+        tests("MessageReadersTests", ["MessageReaders", "MessageSupport", "SanctionsModel", "Bytes"]),
         tests(
             "ScreeningTests",
-            ["Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "Bytes"]),
+            [
+                "Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "Bytes",
+                "EmbeddedLists",
+            ]),
         tests(
             "EvaluationTests",
             [
