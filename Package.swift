@@ -64,6 +64,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         room("Bytes"),
+        room("JSON"),
         .target(name: "CReferenceData"),
         room("ReferenceData", ["CReferenceData"]),
         room("NameText", ["CICU", "ReferenceData", "Bytes"], exclude: ["Data"]),
@@ -74,14 +75,14 @@ let package = Package(
         room(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
-        room("ListReaders", ["CLibZip", "CXML", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
+        room("ListReaders", ["CLibZip", "CXML", "JSON", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
         room("MessageReaders", ["SanctionsModel", "Bytes"]),
         room("Decompression", ["CZlib", "CZstd", "Bytes"]),
         room(
             "Screening",
             [
                 "WatchlistStore", "NameMatching", "NameText", "StringMetrics", "MessageReaders", "SanctionsModel",
-                "ReferenceData", "Bytes", "Decompression", crypto,
+                "ReferenceData", "JSON", "Bytes", "Decompression", crypto,
             ], exclude: ["Policy/policy.schema.json"]),
         room("ListStore", ["ListReaders", "NameText", "SanctionsModel", "Bytes", crypto] + network),
         room("EmbeddedLists", ["ListReaders", "SanctionsModel", "ReferenceData"]),
@@ -133,7 +134,7 @@ let package = Package(
         tests(
             "WatchlistStoreTests",
             ["WatchlistStore", "NameMatching", "NameText", "ListReaders", "EmbeddedLists", "SanctionsModel", "Bytes"]),
-        tests("ListReadersTests", ["ListReaders", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
+        tests("ListReadersTests", ["ListReaders", "JSON", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
         tests(
             "ListStoreTests",
             ["ListStore", "ListReaders", "SanctionsModel", "Bytes"] + network),
@@ -142,8 +143,8 @@ let package = Package(
         tests(
             "ScreeningTests",
             [
-                "Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "Bytes",
-                "EmbeddedLists",
+                "Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "JSON",
+                "Bytes", "EmbeddedLists",
             ]),
         tests(
             "EvaluationTests",
