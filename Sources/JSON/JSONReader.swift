@@ -129,7 +129,9 @@ package struct JSONReader {
                 line += 1
                 at += 1
             case 0x20, 0x0D, 0x09: at += 1
-            case 0x0B, 0x0C where isJSON5: at += 1
+            case 0x0B,
+                0x0C where isJSON5:
+                at += 1
             case UInt8(ascii: "/") where isJSON5:
                 guard try skipComment() else { return }
             default: return
@@ -201,7 +203,8 @@ package struct JSONReader {
         case "false": return .bool(false)
         default:
             at = start
-            throw error(word.isEmpty ? "a value is missing" : "a value is missing: \(word.prefix(40)) is none, a text stands in quotes")
+            let found = word.isEmpty ? "" : ": \(word.prefix(40)) is none, a text stands in quotes"
+            throw error("a value is missing\(found)")
         }
     }
 

@@ -54,7 +54,8 @@ private func readRecords(_ input: [UInt8], _ options: InputOptions) {
 
 /// Every record is screened or rejected; a field that is told stands in it.
 private func screenRecords(_ input: [UInt8]) {
-    guard let watchlist = FuzzList.watchlist, let profile = try? InputProfile.detect(start: input.span, isWhole: true) else {
+    guard let watchlist = FuzzList.watchlist, let profile = try? InputProfile.detect(start: input.span, isWhole: true, options: InputOptions())
+    else {
         return
     }
     let session = ScreeningSession(watchlist: watchlist)
@@ -79,8 +80,10 @@ private func screenRecords(_ input: [UInt8]) {
 
 /// At most 4 MiB of what the bytes are without gzip or Zstandard around them, and why there is no more.
 private func decompress(_ input: [UInt8], step: Int) -> (bytes: [UInt8], reason: String) {
-    let file = memfd_create("input", 0)
+    var name = Array("/tmp/screen-fuzz-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
     guard file >= 0 else { return ([], "") }
+    unlink(name)
     defer { close(file) }
     guard write(file, input, input.count) == input.count else { return ([], "") }
     var made: [UInt8] = []

@@ -11,7 +11,7 @@ import Testing
         let watchlist = try Watchlist(lists: EmbeddedLists.lists())
         let screener = Screener(watchlist: watchlist, authorities: EmbeddedLists.authorities)
         let payment = Array(#"{"id":"7","creditor":"Айман аз-Завахири","remittance":"invoice 12"}"#.utf8)
-        var parser = RecordParser(profile: try InputProfile.detect(start: payment.span, isWhole: true))
+        var parser = RecordParser(profile: try InputProfile.detect(start: payment.span, isWhole: true, options: InputOptions()))
         var record = ScannedRecord()
         if let reason = parser.parse(payment.span, into: &record) { throw reason }
         for alert in screener.withSession({ $0.screen(record) }) {

@@ -35,7 +35,7 @@ public struct SealedRecord: Sendable {
             let length = node["length"]?.wholeNumber, let sha256 = node["sha256"]?.string, let engine = node["engine"]?.string,
             let policy = node["policy"]?.string, let model = node["model"]?.string, let alerts = node["alerts"]?.list
         else { throw ReplayError("no record with offset, length, sha256, alerts, engine, policy and model") }
-        (self.line, self.number, self.value) = (line, number, node)
+        (self.line, self.number, self.node) = (line, number, node)
         (self.record, self.offset, self.length, self.sha256) = (record, offset, length, sha256)
         (self.engine, self.policy, self.model) = (engine, policy, model)
         file = node["file"]?.string
