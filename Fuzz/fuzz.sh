@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=${FUZZ_SCRATCH:-.build-fuzz}
 export SWIFT_BACKTRACE=enable=no
-options=(--package-path Fuzz --scratch-path "$scratch/build" --sanitize=fuzzer --sanitize=address)
+# Of several -sanitize the Swift compiler heeds the last alone: without the third there is no coverage of Swift code to learn from.
+options=(--package-path Fuzz --scratch-path "$scratch/build" --sanitize=address --sanitize=fuzzer -Xswiftc -sanitize=address,fuzzer)
 ${SWIFT:-swift} build "${options[@]}" >&2
 program=$(${SWIFT:-swift} build "${options[@]}" --show-bin-path)/fuzz
 known=$(FUZZ_FAMILY= "$program" 2> /dev/null)

@@ -59,7 +59,8 @@ private func requireSound(_ list: SourceList) {
     require(list.entryCount > 0 && !list.designations.isEmpty, "a list that is read holds something")
     var ids: Set<String> = []
     for designation in list.designations {
-        require(designation.id == "\(list.id):\(designation.reference)", "an id is made of list and reference")
+        require(
+            designation.id == "\(designation.authority):\(designation.reference)", "an id is made of authority and reference")
         require(!designation.names.isEmpty, "a designation has a name")
         for name in designation.names { require(!name.text.isEmpty, "a name is not empty") }
         require(ids.insert(designation.id).inserted, "ids of designations are unique")

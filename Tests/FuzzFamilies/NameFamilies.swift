@@ -34,10 +34,18 @@ extension FuzzFamily {
         var again = NameTokens()
         NameNormalizer().normalize(input.span, into: &again)
         require(tokens.tokens.count == again.tokens.count && tokens.bytes == again.bytes, "a cache changes what is read")
-        var end = 0
+        for token in tokens.tokens {
+            require(token.latin.count > 0 && token.exact.count > 0, "a token is not empty")
+            require(token.latin.range.upperBound <= tokens.bytes.count, "a token stands in its bytes")
+            require(token.exact.range.upperBound <= tokens.bytes.count, "a token stands in its bytes")
+            require(token.source.range.upperBound <= input.count, "a token comes from the name")
+            let isLatin = tokens.bytes[token.latin.range].allSatisfy {
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+            }
+            require(isLatin, "a reading is of small letters and digits")
+        }
         JointNames.parts(of: input.span) { range in
             require(range.lowerBound >= 0 && range.upperBound <= input.count && !range.isEmpty, "a part stands in the name")
-            end = max(end, range.upperBound)
         }
     }
 

@@ -17,9 +17,11 @@ package enum TestArchive {
                 zip_dir_add(archive, member.name, 0)
                 continue
             }
-            // libzip reads the bytes in zip_close and frees them itself: a copy of malloc's.
-            let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, member.contents.count), alignment: 16)
-            copy.copyMemory(from: member.contents, byteCount: member.contents.count)
+            // libzip reads the bytes in zip_close and frees them itself, but not where there are none: a copy of malloc's.
+            let copy =
+                member.contents.isEmpty
+                ? nil : UnsafeMutableRawPointer.allocate(byteCount: member.contents.count, alignment: 16)
+            copy?.copyMemory(from: member.contents, byteCount: member.contents.count)
             let source = zip_source_buffer(archive, copy, UInt64(member.contents.count), 1)
             let index = zip_file_add(archive, member.name, source, 0)
             // A name that stands twice or is none: the member is left out.

@@ -11,6 +11,13 @@ private let family: FuzzFamily = {
     _exit(name.isEmpty ? 0 : 2)
 }()
 
+/// Makes what is made once, tables and the small watchlist, before an input is timed.
+@_cdecl("LLVMFuzzerInitialize")
+public func initialize(_ count: UnsafeMutablePointer<CInt>?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
+    family.run([])
+    return 0
+}
+
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     family.run(Array(UnsafeBufferPointer(start: start, count: count)))
