@@ -54,7 +54,8 @@ private func readRecords(_ input: [UInt8], _ options: InputOptions) {
 
 /// Every record is screened or rejected; a field that is told stands in it.
 private func screenRecords(_ input: [UInt8]) {
-    guard let watchlist = FuzzList.watchlist, let profile = try? InputProfile.detect(start: input.span, isWhole: true, options: InputOptions())
+    guard let watchlist = FuzzList.watchlist,
+        let profile = try? InputProfile.detect(start: input.span, isWhole: true, options: InputOptions())
     else {
         return
     }
