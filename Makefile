@@ -3,7 +3,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product
 
-.PHONY: demo test bench bench-peers format lint dependencies clean
+.PHONY: demo test bench bench-peers fuzz format lint dependencies clean
 
 ## demo: install what is missing, build, and screen the sample payments against the embedded excerpt, in colour
 demo: dependencies
@@ -26,12 +26,19 @@ bench-peers: dependencies
 	@$(RELEASE) benchmarks
 	@Benchmarks/Peers/peers.sh .build-peers "$$($(SWIFT) build -c release --show-bin-path)/benchmarks" $(BENCH)
 
+## fuzz: libFuzzer with AddressSanitizer over one family of parsers, or all of them: FAMILY=iso20022 SECONDS=600. What it learns
+## stays in .build-fuzz/corpus, what breaks is minimised into .build-fuzz/crashes. `make fuzz FAMILY=` lists the families
+FAMILY ?= all
+SECONDS ?= 60
+fuzz: dependencies
+	@Fuzz/fuzz.sh "$(FAMILY)" "$(SECONDS)" $(FUZZ)
+
 ## format: lay all Swift files out
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
+	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Fuzz/Sources Fuzz/Package.swift Package.swift
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
+	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Fuzz/Sources Fuzz/Package.swift Package.swift
 
 # ICU for scripts, libxml2 for the authorities' XML files, libzip for archives and spreadsheets, zlib and libzstd for
 # compressed payments.

@@ -44,6 +44,8 @@ let package = Package(
         .library(name: "ListReaders", targets: ["ListReaders"]),
         .library(name: "EmbeddedLists", targets: ["EmbeddedLists"]),
         .executable(name: "screen", targets: ["screen"]),
+        // For `Fuzz` alone.
+        .library(name: "_FuzzFamilies", targets: ["FuzzFamilies"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -62,6 +64,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         room("Bytes"),
+        room("JSON"),
         .target(name: "CReferenceData"),
         room("ReferenceData", ["CReferenceData"]),
         room("NameText", ["CICU", "ReferenceData", "Bytes"], exclude: ["Data"]),
@@ -72,14 +75,14 @@ let package = Package(
         room(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
-        room("ListReaders", ["CLibZip", "CXML", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
+        room("ListReaders", ["CLibZip", "CXML", "JSON", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
         room("MessageReaders", ["SanctionsModel", "Bytes"]),
         room("Decompression", ["CZlib", "CZstd", "Bytes"]),
         room(
             "Screening",
             [
                 "WatchlistStore", "NameMatching", "NameText", "StringMetrics", "MessageReaders", "SanctionsModel",
-                "ReferenceData", "Bytes", "Decompression", crypto,
+                "ReferenceData", "JSON", "Bytes", "Decompression", crypto,
             ], exclude: ["Policy/policy.schema.json"]),
         room("ListStore", ["ListReaders", "NameText", "SanctionsModel", "Bytes", crypto] + network),
         room("EmbeddedLists", ["ListReaders", "SanctionsModel", "ReferenceData"]),
@@ -110,8 +113,19 @@ let package = Package(
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: strict),
         .target(name: "CAllocationProbe", path: "Tests/CAllocationProbe"),
         .target(
-            name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Bytes", "CLibZip"], path: "Tests/TestSupport",
             swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
+        .target(
+            name: "MessageSupport", dependencies: ["MessageReaders", "SanctionsModel"], path: "Tests/MessageSupport",
+            swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
+        .target(
+            name: "FuzzFamilies",
+            dependencies: [
+                "Screening", "ListReaders", "MessageReaders", "Decompression", "WatchlistStore", "NameText", "SanctionsModel",
+                "Bytes", "MessageSupport", "TestSupport",
+            ],
+            path: "Tests/FuzzFamilies", swiftSettings: testing + [.enableUpcomingFeature("InternalImportsByDefault")]),
+        tests("FuzzCorpusTests", ["FuzzFamilies"]),
         tests("BytesTests", ["Bytes"]),
         tests("SanctionsModelTests", ["SanctionsModel"]),
         tests("NameTextTests", ["NameText", "ReferenceData", "Bytes"]),
@@ -120,15 +134,18 @@ let package = Package(
         tests(
             "WatchlistStoreTests",
             ["WatchlistStore", "NameMatching", "NameText", "ListReaders", "EmbeddedLists", "SanctionsModel", "Bytes"]),
-        tests("ListReadersTests", ["ListReaders", "CLibZip", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
+        tests("ListReadersTests", ["ListReaders", "JSON", "SanctionsModel", "Bytes", "EmbeddedLists", "ReferenceData"]),
         tests(
             "ListStoreTests",
             ["ListStore", "ListReaders", "SanctionsModel", "Bytes"] + network),
         tests("DecompressionTests", ["Decompression", "CZlib", "CZstd", "Bytes"]),
-        tests("MessageReadersTests", ["MessageReaders", "SanctionsModel", "Bytes"]),
+        tests("MessageReadersTests", ["MessageReaders", "MessageSupport", "SanctionsModel", "Bytes"]),
         tests(
             "ScreeningTests",
-            ["Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "Bytes"]),
+            [
+                "Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "JSON",
+                "Bytes", "EmbeddedLists",
+            ]),
         tests(
             "EvaluationTests",
             [

@@ -39,7 +39,9 @@ import Glibc
                 throw FileError(path: path, operation: "read", code: EINTR)
             }
             // SAFETY: the array holds `count` bytes from `start` on.
-            let got = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress! + start, count) }
+            let got = unsafe bytes.withUnsafeMutableBytes {
+                unsafe Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), count)
+            }
             let code = errno
             if got < 0, code == EINTR, !isInterrupted() { continue }
             bytes.removeLast(count - max(0, got))
@@ -106,7 +108,7 @@ public final class OutputStream {
         while offset < bytes.count {
             // SAFETY: the span holds `count - offset` bytes from `offset` on, read during the call alone.
             let count = unsafe bytes.withUnsafeBytes {
-                unsafe Glibc.write(descriptor, $0.baseAddress! + offset, bytes.count - offset)
+                unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
             }
             if count < 0 {
                 if errno == EINTR { continue }

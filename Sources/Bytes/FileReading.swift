@@ -13,7 +13,7 @@ public func readFile(_ path: String) throws(FileError) -> [UInt8] {
     while true {
         bytes.append(contentsOf: [UInt8](repeating: 0, count: filled + step - bytes.count))
         // SAFETY: the array holds `step` bytes from `filled` on.
-        let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress! + filled, step) }
+        let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress?.advanced(by: filled), step) }
         if count < 0 {
             if errno == EINTR { continue }
             throw FileError(path: path, operation: "read", code: errno)

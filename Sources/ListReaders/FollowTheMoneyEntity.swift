@@ -1,3 +1,4 @@
+import JSON
 import SanctionsModel
 
 /// One entity of a FollowTheMoney file.

@@ -1,3 +1,4 @@
+import JSON
 import SanctionsModel
 
 /// Lists in the FollowTheMoney data model, JSON: one entity a line, or nested with what belongs to it.
@@ -17,7 +18,7 @@ struct FollowTheMoneyReader: ListFormatReader {
 
     static func read(_ bytes: [UInt8], file source: SourceFile) throws(ListError) -> SourceList {
         var entities: [FollowTheMoneyEntity] = []
-        try JSONReader.records(bytes, file: source.name) { record throws(ListError) in
+        try JSONLists.records(bytes, file: source.name) { record throws(ListError) in
             guard let entity = FollowTheMoneyEntity(record) else {
                 throw ListError(file: source.name, line: record.line, reason: "an entity has no id or no schema")
             }

@@ -1,3 +1,4 @@
+import JSON
 import SanctionsModel
 
 /// France's national register of asset freezes (registre national des gels), JSON.
@@ -18,7 +19,7 @@ struct FranceReader: ListFormatReader {
 
     static func read(_ bytes: [UInt8], file source: SourceFile) throws(ListError) -> SourceList {
         var reader = FranceReader(file: source.name)
-        let document = try JSONReader.document(bytes, file: source.name)
+        let document = try JSONLists.document(bytes, file: source.name)
         guard let publications = document["Publications"], publications.isObject else {
             throw ListError(file: source.name, line: document.line, reason: "the document has no Publications")
         }
@@ -51,7 +52,8 @@ struct FranceReader: ListFormatReader {
                 Birth(city: $0.value.text("Lieu"), country: $0.value.text("Pays"))
             })
         for (field, value) in values { take(field, value, &draft) }
-        for (key, value) in entry.members where !["IdRegistre", "Nature", "Nom", "RegistreDetail"].contains(key) {
+        for member in entry.members where !["IdRegistre", "Nature", "Nom", "RegistreDetail"].contains(member.key) {
+            let (key, value) = (member.key, member.value)
             draft.keepAsRemark(key, value.text, line: value.line, &list.quirks)
         }
         draft.add(measure: .assetFreeze)

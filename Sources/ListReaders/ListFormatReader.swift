@@ -1,3 +1,4 @@
+import JSON
 import SanctionsModel
 
 /// A reader of one format: it knows its own files by their content and turns them into a list.

@@ -1,7 +1,7 @@
 // ListReaders: the files of authorities → `SourceList`s of `Designation`s.
 //
 // Order: open archives (`ZIPArchive`), find the format by content (`ListFormat`), read entries one by one (`XMLEntries`,
-// `CSVRows`, `Workbook`, `JSONReader`), convert each (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`,
+// `CSVRows`, `Workbook`, `JSONLists`), convert each (`UNReader`, `EUReader`, `OFACXMLReader`, `OFACCSVReader`,
 // `ScreenCSVReader`, those of `ListFormat.readers`, …), find names and facts in prose (`NamesInText`, `FactsInProse`), join what
 // belongs together (`DesignationDraft`), count what was odd (`QuirkLog`).
 //

@@ -1,3 +1,5 @@
+import JSON
+
 /// Attributes of a Senzing record that belong together: those of one object in a list, or those of one label in a flat record.
 struct SenzingFeature {
     /// What stands before the attributes' names: `HOME` of `HOME_ADDR_CITY`; empty inside lists, where the type says it.
@@ -23,7 +25,8 @@ struct SenzingFeature {
     static func features(of record: JSONValue) -> [SenzingFeature] {
         var flat: [SenzingFeature] = []
         var lists: [SenzingFeature] = []
-        for (key, value) in record.members where !recordKeys.contains(key) {
+        for member in record.members where !recordKeys.contains(member.key) {
+            let (key, value) = (member.key, member.value)
             if case .list(let items) = value.content {
                 for item in items {
                     guard item.isObject else {

@@ -1,3 +1,4 @@
+import JSON
 import SanctionsModel
 
 /// Lists in Senzing's entity format, JSON Lines: a record a party, its attributes flat, in lists of objects, or in `FEATURES`.
@@ -15,7 +16,7 @@ struct SenzingReader: ListFormatReader {
 
     static func read(_ bytes: [UInt8], file source: SourceFile) throws(ListError) -> SourceList {
         var reader: SenzingReader?
-        try JSONReader.records(bytes, file: source.name) { record throws(ListError) in
+        try JSONLists.records(bytes, file: source.name) { record throws(ListError) in
             let id = record.text("DATA_SOURCE").asciiLowercased.words.joined(separator: "-")
             guard !id.isEmpty, !record.text("RECORD_ID").isEmpty else {
                 throw ListError(file: source.name, line: record.line, reason: "a record has no DATA_SOURCE or no RECORD_ID")

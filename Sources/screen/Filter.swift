@@ -213,7 +213,7 @@ struct Filter: AsyncParsableCommand {
             guard (1...1024).contains(jobs) else { throw Refusal("--jobs \(jobs): expected 1 to 1024") }
             options.jobs = jobs
         } else {
-            options.jobs = Machine.cores
+            options.jobs = Processors.online
         }
         if let limit {
             guard limit >= 0 else { throw Refusal("--limit \(limit): expected 0 or more") }

@@ -4,7 +4,9 @@ import MessageReaders
 
 /// How an input is read: the same for every command.
 struct InputFormatOptions: ParsableArguments {
-    @Option(name: [.customShort("f", allowingJoined: true), .long], help: "auto, jsonl, csv, tsv, iso20022, mt, edifact or fixed.")
+    @Option(
+        name: [.customShort("f", allowingJoined: true), .long],
+        help: "auto, jsonl, csv, tsv, iso20022, mt, edifact or fixed.")
     var format = "auto"
 
     @Option(

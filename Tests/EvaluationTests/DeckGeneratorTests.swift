@@ -109,9 +109,9 @@ struct DeckGeneratorTests {
             return
         }
         let watchlist = try Watchlist(lists: [ListReader().read(path: path)])
-        let rows = DeckGenerator(perCategory: 30).rows(watchlist)
+        let rows = DeckGenerator(perCategory: 12).rows(watchlist)
         for category in DeckCategory.manipulations + [.control, .oneword] {
-            #expect(rows.count { $0.category == category.rawValue } == 30, "\(category)")
+            #expect(rows.count { $0.category == category.rawValue } == 12, "\(category)")
         }
         for kind in HardNegative.allCases where kind != .number {
             #expect(rows.contains { $0.parameters.hasPrefix(kind.title + ":") }, "\(kind)")

@@ -1,4 +1,5 @@
 import SanctionsModel
+import TestSupport
 import Testing
 
 @testable import ListReaders

@@ -196,7 +196,8 @@ private let samples: [(format: ListFormat, text: String)] = [
     #expect(
         names == [
             "un-xml", "eu-fsf-xml", "eu-fsf-csv", "eu-journal-csv", "ofac-xml", "ofac-csv", "ofac-enhanced-xml",
-            "ofac-advanced-xml", "uk-sanctions-list-xml", "uk-sanctions-list-csv", "uk-conlist-csv", "be-csv", "au-xlsx", "nl-ods",
+            "ofac-advanced-xml", "uk-sanctions-list-xml", "uk-sanctions-list-csv", "uk-conlist-csv", "be-csv", "au-xlsx",
+            "nl-ods",
             "ch-seco-xml", "ca-sema-xml", "ae-local-csv", "fr-gels-json", "ftm-json", "targets-simple-csv", "senzing-json",
             "screen-csv",
         ])

@@ -1,3 +1,4 @@
+import JSON
 import SanctionsModel
 import Testing
 
@@ -5,13 +6,13 @@ import Testing
 
 private func records(_ text: String) throws -> [JSONValue] {
     var records: [JSONValue] = []
-    try JSONReader.records(Array(text.utf8), file: "sample") { records.append($0) }
+    try JSONLists.records(Array(text.utf8), file: "sample") { records.append($0) }
     return records
 }
 
 private func error(_ text: String) -> ListError? {
     do throws(ListError) {
-        _ = try JSONReader.document(Array(text.utf8), file: "sample")
+        _ = try JSONLists.document(Array(text.utf8), file: "sample")
         return nil
     } catch {
         return error
@@ -19,7 +20,7 @@ private func error(_ text: String) -> ListError? {
 }
 
 @Test func readsValuesWithTheirLines() throws {
-    let value = try JSONReader.document(
+    let value = try JSONLists.document(
         Array("\u{FEFF}{\"a\": [1, -2.50e+1, true, null],\n \"b\": {\"c\": \"x\\n\\u0416\\ud83d\\ude00\\/\"}}\n".utf8),
         file: "sample")
     #expect(value.members.map(\.key) == ["a", "b"])
@@ -28,7 +29,7 @@ private func error(_ text: String) -> ListError? {
     #expect(value["b"]?.line == 2)
     #expect(value.texts("nothing").isEmpty)
     // Identifiers with more digits than a number holds stay as they are.
-    #expect(try JSONReader.document(Array("12345678901234567890123".utf8), file: "").text == "12345678901234567890123")
+    #expect(try JSONLists.document(Array("12345678901234567890123".utf8), file: "").text == "12345678901234567890123")
 }
 
 @Test(arguments: ["{\"a\":1}\n{\"a\":2}\n", "[{\"a\":1},\n{\"a\":2}]", " {\"a\":1}{\"a\"\n:2}", "{\"a\":1}\r\n\r\n{\"a\":2}"])
@@ -59,7 +60,7 @@ func refusesWhatIsNoJSONWithItsPlace(text: String, line: Int, byte: Int, reason:
 
 @Test func rejectsBytesThatAreNotUTF8() {
     for bytes: [UInt8] in [[0x22, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xFF, 0x22]] {
-        #expect(throws: ListError.self) { try JSONReader.document(bytes, file: "sample") }
+        #expect(throws: ListError.self) { try JSONLists.document(bytes, file: "sample") }
     }
 }
 
@@ -73,7 +74,7 @@ func refusesWhatIsNoJSONWithItsPlace(text: String, line: Int, byte: Int, reason:
 @Test func everyTruncationOfADocumentIsRefused() {
     let text = Array("{\"a\":[1,\"x\\u0041\",null],\"b\":{\"c\":true}}".utf8)
     for length in 0..<text.count {
-        #expect(throws: ListError.self) { try JSONReader.document(Array(text[..<length]), file: "sample") }
+        #expect(throws: ListError.self) { try JSONLists.document(Array(text[..<length]), file: "sample") }
     }
 }
 

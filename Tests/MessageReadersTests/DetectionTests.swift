@@ -1,3 +1,4 @@
+import MessageSupport
 import Testing
 
 @testable import MessageReaders

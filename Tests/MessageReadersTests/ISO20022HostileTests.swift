@@ -1,3 +1,4 @@
+import MessageSupport
 import TestSupport
 import Testing
 

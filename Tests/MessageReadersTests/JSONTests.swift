@@ -1,3 +1,4 @@
+import MessageSupport
 import SanctionsModel
 import TestSupport
 import Testing

@@ -125,9 +125,9 @@ struct ChangedListTests {
     @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
     func findsWhatScreeningTwiceFinds(seed: UInt64) throws {
         var made = ChangingLists(seed: seed)
-        let before = made.list(120 + Int(seed) * 40)
+        let before = made.list(60 + Int(seed) * 20)
         let after = made.changed(before, edits: seed % 4 == 0 ? 0 : seed % 3 == 0 ? 40 : 3)
-        let others = made.list(60).map { designation in
+        let others = made.list(30).map { designation in
             var designation = designation
             designation.id = "other:" + designation.reference
             return designation
@@ -156,7 +156,7 @@ struct ChangedListTests {
 
     @Test func aRestrictedSearchIsThePartOfAWholeOne() throws {
         var made = ChangingLists(seed: 21)
-        let designations = made.list(200)
+        let designations = made.list(100)
         let whole = try Watchlist(lists: [Self.list(designations, version: "1")])
         let isWanted = (0..<whole.designationCount).map { $0 % 3 == 0 }
         let part = whole.restricted(to: isWanted)

@@ -125,6 +125,8 @@ struct MTSplitter: Sendable {
             default:
                 switch preambleLine(bytes, i, isLast) {
                 case .some(let end):
+                    // By itself, as when the bytes end before the word: pieces must not depend on where the input was cut.
+                    if i > start, !hasPreamble { return separators(bytes, start, i) }
                     i = end
                     hasPreamble = true
                     if i - start > MTSplitter.maximumPreamble { return beginGarbage() }

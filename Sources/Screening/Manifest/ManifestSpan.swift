@@ -1,3 +1,5 @@
+import JSON
+
 /// A line of a manifest: where a run of bytes of an input went. The spans of an input, in their order, are all of its bytes.
 public struct ManifestSpan: Sendable, Hashable {
     public enum Stream: String, Sendable, Hashable {
@@ -56,8 +58,8 @@ public struct ManifestSpan: Sendable, Hashable {
 
     /// - Throws: `ManifestError` saying what is wrong, without a line number.
     static func read(_ line: String) throws(ManifestError) -> ManifestSpan {
-        let node: PolicyNode
-        do { node = try PolicyParser.parse(line) } catch { throw ManifestError("no JSON: \(error.reason)") }
+        let node: JSONValue
+        do { node = try JSONReader.document(Array(line.utf8)) } catch { throw ManifestError("no JSON: \(error.reason)") }
         guard let offset = node["offset"]?.wholeNumber, let length = node["length"]?.wholeNumber,
             let stream = node["stream"]?.string.flatMap({ Stream(rawValue: $0) })
         else { throw ManifestError("no offset, length and stream") }
@@ -75,7 +77,7 @@ public struct ManifestSpan: Sendable, Hashable {
             span.path = path
             span.header = header
         case .end:
-            guard length == 0, let sha256 = node["sha256"]?.string, let blocks = node["blocks"]?.array else {
+            guard length == 0, let sha256 = node["sha256"]?.string, let blocks = node["blocks"]?.list else {
                 throw ManifestError("an end without its hashes")
             }
             span.sha256 = sha256
@@ -91,14 +93,4 @@ public struct ManifestError: Error, Sendable, Hashable, CustomStringConvertible 
     public var description: String
 
     init(_ reason: String) { description = reason }
-}
-
-extension PolicyNode {
-    /// 0...2^53.
-    var wholeNumber: Int? {
-        guard case .number(let value) = value, value >= 0, value <= 9_007_199_254_740_992, value == value.rounded() else {
-            return nil
-        }
-        return Int(value)
-    }
 }

@@ -1,4 +1,5 @@
 import Bytes
+import JSON
 import ReferenceData
 
 /// A policy file: JSON5 of which every key is known, with a title, a policy, and what differs from it for named streams.
@@ -29,11 +30,11 @@ public struct PolicyFile: Sendable {
     ///   - file: its name for messages.
     /// - Throws: `PolicyFileError` with every problem of the file.
     public init(_ bytes: [UInt8], file: String) throws(PolicyFileError) {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard String(validating: bytes, as: UTF8.self) != nil else {
             throw PolicyFileError(file: file, problems: [.init(line: 0, path: "", reason: "it is not valid UTF-8")])
         }
-        let root: PolicyNode
-        do { root = try PolicyParser.parse(text) } catch {
+        let root: JSONValue
+        do { root = try JSONReader.document(bytes, dialect: .json5) } catch {
             throw PolicyFileError(file: file, problems: [.init(line: error.line, path: "", reason: error.reason)])
         }
         var reader = PolicyReader()

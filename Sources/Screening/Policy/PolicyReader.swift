@@ -1,24 +1,25 @@
+import JSON
 import SanctionsModel
 
 /// Turns the tree of a policy file into policies, and collects every problem on the way. Sections: `PolicyReader+Sections`.
 struct PolicyReader {
     var problems: [PolicyFileError.Problem] = []
 
-    mutating func file(_ root: PolicyNode) -> PolicyFile {
+    mutating func file(_ root: JSONValue) -> PolicyFile {
         let members = members(root, "", of: PolicyKeys.file)
         var title = ""
         var policy = Policy.standard
-        for member in members where member.key == "title" { title = text(member.node, "title") ?? "" }
+        for member in members where member.key == "title" { title = text(member.value, "title") ?? "" }
         policy.title = title
         sections(members, "", &policy)
         var streams: [String: Policy] = [:]
         for member in members where member.key == "streams" {
-            for stream in self.members(member.node, "streams", of: nil) {
+            for stream in self.members(member.value, "streams", of: nil) {
                 var own = policy
                 own.title = title.isEmpty ? stream.key : "\(title) / \(stream.key)"
                 let path = "streams.\(stream.key)"
                 if trimmed(stream.key).isEmpty { problem(stream.line, path, "a stream needs a name") }
-                sections(self.members(stream.node, path, of: PolicyKeys.sections), path, &own)
+                sections(self.members(stream.value, path, of: PolicyKeys.sections), path, &own)
                 streams[stream.key] = own
             }
         }
@@ -34,8 +35,8 @@ struct PolicyReader {
     // MARK: Values
 
     /// The members of an object; a key that is not among `keys` is a problem. `nil` allows any key.
-    mutating func members(_ node: PolicyNode, _ path: String, of keys: [String]?) -> [PolicyNode.Member] {
-        guard let members = node.members else {
+    mutating func members(_ node: JSONValue, _ path: String, of keys: [String]?) -> [JSONValue.Member] {
+        guard let members = node.object else {
             problem(node.line, path, "expected an object, found \(node.kind)")
             return []
         }
@@ -48,7 +49,7 @@ struct PolicyReader {
         }
     }
 
-    mutating func text(_ node: PolicyNode, _ path: String) -> String? {
+    mutating func text(_ node: JSONValue, _ path: String) -> String? {
         guard let text = node.string else {
             problem(node.line, path, "expected a text, found \(node.kind)")
             return nil
@@ -57,7 +58,7 @@ struct PolicyReader {
     }
 
     /// A text with a letter in it.
-    mutating func filled(_ node: PolicyNode, _ path: String) -> String? {
+    mutating func filled(_ node: JSONValue, _ path: String) -> String? {
         guard let text = text(node, path) else { return nil }
         guard !Fingerprint.normalised(text).isEmpty else {
             problem(node.line, path, "it is empty")
@@ -66,8 +67,8 @@ struct PolicyReader {
         return trimmed(text)
     }
 
-    mutating func list(_ node: PolicyNode, _ path: String) -> [(path: String, node: PolicyNode)] {
-        guard let nodes = node.array else {
+    mutating func list(_ node: JSONValue, _ path: String) -> [(path: String, value: JSONValue)] {
+        guard let nodes = node.list else {
             problem(node.line, path, "expected a list, found \(node.kind)")
             return []
         }
@@ -75,8 +76,8 @@ struct PolicyReader {
     }
 
     /// A score of at most four decimals, as ten-thousandths.
-    mutating func score(_ node: PolicyNode, _ path: String, from lowest: Int = 0) -> Int? {
-        guard case .number(let number) = node.value else {
+    mutating func score(_ node: JSONValue, _ path: String, from lowest: Int = 0) -> Int? {
+        guard let number = node.number else {
             problem(node.line, path, "expected a score, found \(node.kind)")
             return nil
         }
@@ -93,9 +94,9 @@ struct PolicyReader {
         return Int(whole)
     }
 
-    mutating func integer(_ node: PolicyNode, _ path: String, _ range: ClosedRange<Int>) -> Int? {
-        guard case .number(let number) = node.value, let whole = Int(exactly: number), range.contains(whole) else {
-            let found = if case .number(let number) = node.value { "\(number)" } else { node.kind }
+    mutating func integer(_ node: JSONValue, _ path: String, _ range: ClosedRange<Int>) -> Int? {
+        guard let number = node.number, let whole = Int(exactly: number), range.contains(whole) else {
+            let found = node.number.map { "\($0)" } ?? node.kind
             problem(node.line, path, "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(found)")
             return nil
         }
@@ -103,7 +104,7 @@ struct PolicyReader {
     }
 
     /// One of some words.
-    mutating func choice<Word: RawRepresentable<String> & CaseIterable>(_ node: PolicyNode, _ path: String) -> Word? {
+    mutating func choice<Word: RawRepresentable<String> & CaseIterable>(_ node: JSONValue, _ path: String) -> Word? {
         if let word = node.string.flatMap({ Word(rawValue: $0) }) { return word }
         let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
         let found = node.string.map { "“\($0)”" } ?? node.kind
@@ -112,7 +113,7 @@ struct PolicyReader {
     }
 
     /// `YYYY-MM-DD`.
-    mutating func day(_ node: PolicyNode, _ path: String) -> PartialDate.Day? {
+    mutating func day(_ node: JSONValue, _ path: String) -> PartialDate.Day? {
         guard let text = text(node, path) else { return nil }
         guard let day = PartialDate.Day(isoText: text) else {
             problem(node.line, path, "expected a day as in 2027-01-31, found “\(text)”")

@@ -1,3 +1,4 @@
+import JSON
 public import SanctionsModel
 
 /// What an alert says of itself that a suppression needs: read back from the alert's JSON, so that nobody copies fingerprints
@@ -16,16 +17,16 @@ public struct SuppressionDraft: Sendable, Hashable {
     ///
     /// - Throws: `DraftError` when the line is no such JSON, or of an alert that carries no fingerprints.
     public static func read(_ line: String) throws(DraftError) -> [SuppressionDraft] {
-        let node: PolicyNode
-        do { node = try PolicyParser.parse(line) } catch { throw DraftError(reason: "no JSON: \(error.reason)") }
-        guard node.members != nil else { throw DraftError(reason: "no JSON object but \(node.kind)") }
+        let node: JSONValue
+        do { node = try JSONReader.document(Array(line.utf8)) } catch { throw DraftError(reason: "no JSON: \(error.reason)") }
+        guard node.object != nil else { throw DraftError(reason: "no JSON object but \(node.kind)") }
         guard let alerts = node["alerts"] else { return [try draft(node)] }
         var drafts: [SuppressionDraft] = []
-        for alert in alerts.array ?? [] { drafts.append(try draft(alert)) }
+        for alert in alerts.list ?? [] { drafts.append(try draft(alert)) }
         return drafts
     }
 
-    private static func draft(_ alert: PolicyNode) throws(DraftError) -> SuppressionDraft {
+    private static func draft(_ alert: JSONValue) throws(DraftError) -> SuppressionDraft {
         guard let key = alert["key"]?.string, let name = alert["name"]?.string,
             let designation = alert["designation"], let id = designation["id"]?.string,
             let party = alert["fingerprints"]?["party"]?.string,

@@ -1,3 +1,4 @@
+import JSON
 public import MessageReaders
 
 /// Screens again the records that lines of output tell of, and holds each line against what comes out now, byte for byte.
@@ -134,7 +135,7 @@ public struct Replay: Sendable {
             let result = worker.process(found, stripped: sealed.stripped.map { [0: $0] } ?? [:])
             let line = Array(result.lines.dropLast())
             if line == sealed.line { return [] }
-            guard let now = try? PolicyParser.parse(String(decoding: line, as: UTF8.self)) else {
+            guard let now = try? JSONReader.document(line) else {
                 return [ReplayDifference(.other, "the line can't be compared")]
             }
             let differences = ReplayDifference.between(sealed.node, now)

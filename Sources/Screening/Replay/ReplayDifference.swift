@@ -1,3 +1,5 @@
+import JSON
+
 /// What differs between a line of output and what the record gives now.
 public struct ReplayDifference: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
@@ -20,24 +22,24 @@ public struct ReplayDifference: Sendable, Hashable {
     }
 
     /// Everything that differs between two lines, the causes before their effects. Empty only where nothing of the values differs.
-    static func between(_ old: PolicyNode, _ new: PolicyNode) -> [ReplayDifference] {
+    static func between(_ old: JSONValue, _ new: JSONValue) -> [ReplayDifference] {
         var found: [ReplayDifference] = []
         for (key, kind) in [("engine", Kind.engine), ("policy", .policy), ("model", .model)] {
             let (a, b) = (old[key]?.string ?? "", new[key]?.string ?? "")
             if a != b { found.append(ReplayDifference(kind, "\(key): \(a) then, \(b) now")) }
         }
         found += lists(old, new)
-        found += alerts(old["alerts"]?.array ?? [], new["alerts"]?.array ?? [])
+        found += alerts(old["alerts"]?.list ?? [], new["alerts"]?.list ?? [])
         let told: Set = ["engine", "policy", "model", "lists", "alerts"]
-        let keys = (old.members ?? []).map(\.key) + (new.members ?? []).map(\.key).filter { old[$0] == nil }
+        let keys = (old.object ?? []).map(\.key) + (new.object ?? []).map(\.key).filter { old[$0] == nil }
         for key in keys where !told.contains(key) {
             found += values(key, old[key], new[key]).map { ReplayDifference(.other, $0) }
         }
         return found
     }
 
-    private static func lists(_ old: PolicyNode, _ new: PolicyNode) -> [ReplayDifference] {
-        guard let then = old["lists"]?.array?.compactMap(\.string), let now = new["lists"]?.array?.compactMap(\.string) else {
+    private static func lists(_ old: JSONValue, _ new: JSONValue) -> [ReplayDifference] {
+        guard let then = old["lists"]?.list?.compactMap(\.string), let now = new["lists"]?.list?.compactMap(\.string) else {
             return old["lists"] == nil ? [ReplayDifference(.list, "lists: the line doesn't tell by which it was made")] : []
         }
         func id(_ list: String) -> String { String(list.prefix { $0 != "@" }) }
@@ -54,13 +56,13 @@ public struct ReplayDifference: Sendable, Hashable {
     }
 
     /// Alerts are held together by role, party and designation, the n-th with the n-th.
-    private static func alerts(_ old: [PolicyNode], _ new: [PolicyNode]) -> [ReplayDifference] {
-        func name(_ alert: PolicyNode) -> String {
+    private static func alerts(_ old: [JSONValue], _ new: [JSONValue]) -> [ReplayDifference] {
+        func name(_ alert: JSONValue) -> String {
             let role = alert["role"]?.string ?? ""
             return "\(alert["designation"]?["id"]?.string ?? "?")\(role.isEmpty ? "" : " of the \(role)")"
         }
-        func key(_ alert: PolicyNode) -> String { name(alert) + "\u{1F}" + (alert["name"]?.string ?? "") }
-        var left: [String: [PolicyNode]] = [:]
+        func key(_ alert: JSONValue) -> String { name(alert) + "\u{1F}" + (alert["name"]?.string ?? "") }
+        var left: [String: [JSONValue]] = [:]
         for alert in new.reversed() { left[key(alert), default: []].append(alert) }
         var found: [ReplayDifference] = []
         for alert in old {
@@ -68,15 +70,15 @@ public struct ReplayDifference: Sendable, Hashable {
                 found.append(ReplayDifference(.alert, "alert on \(name(alert)): gone"))
                 continue
             }
-            if case .number(let a)? = alert["score"]?.value, case .number(let b)? = now["score"]?.value, a != b {
+            if let a = alert["score"]?.number, let b = now["score"]?.number, a != b {
                 found.append(ReplayDifference(.alert, "alert on \(name(alert)): score \(score(a)) then, \(score(b)) now"))
             }
-            for member in (alert.members ?? []) where member.key != "score" {
-                found += values("alert on \(name(alert)): \(member.key)", member.node, now[member.key]).map {
+            for member in (alert.object ?? []) where member.key != "score" {
+                found += values("alert on \(name(alert)): \(member.key)", member.value, now[member.key]).map {
                     ReplayDifference(.alert, $0)
                 }
             }
-            for member in (now.members ?? []) where alert[member.key] == nil {
+            for member in (now.object ?? []) where alert[member.key] == nil {
                 found.append(ReplayDifference(.alert, "alert on \(name(alert)): \(member.key) is new"))
             }
         }
@@ -87,21 +89,25 @@ public struct ReplayDifference: Sendable, Hashable {
         return found
     }
 
-    private static func score(_ value: Double) -> String { Score(tenThousandths: Int((value * 10_000).rounded())).description }
+    /// A line that somebody changed may state any number.
+    private static func score(_ value: Double) -> String {
+        guard (0...1).contains(value) else { return "\(value)" }
+        return Score(tenThousandths: Int((value * 10_000).rounded())).description
+    }
 
     /// Where two values differ: one clause a place.
-    private static func values(_ path: String, _ old: PolicyNode?, _ new: PolicyNode?) -> [String] {
+    private static func values(_ path: String, _ old: JSONValue?, _ new: JSONValue?) -> [String] {
         guard let old else { return ["\(path): is new"] }
         guard let new else { return ["\(path): is gone"] }
-        switch (old.value, new.value) {
+        switch (old.content, new.content) {
         case (.object(let members), .object):
-            var found = members.flatMap { values("\(path).\($0.key)", $0.node, new[$0.key]) }
-            for member in (new.members ?? []) where old[member.key] == nil { found.append("\(path).\(member.key): is new") }
+            var found = members.flatMap { values("\(path).\($0.key)", $0.value, new[$0.key]) }
+            for member in (new.object ?? []) where old[member.key] == nil { found.append("\(path).\(member.key): is new") }
             return found
-        case (.array(let a), .array(let b)):
+        case (.list(let a), .list(let b)):
             guard a.count == b.count else { return ["\(path): \(a.count) then, \(b.count) now"] }
             return zip(a, b).enumerated().flatMap { values("\(path)[\($0.offset)]", $0.element.0, $0.element.1) }
-        case (.string(let a), .string(let b)): return a == b ? [] : ["\(path): \(a) then, \(b) now"]
+        case (.text(let a), .text(let b)): return a == b ? [] : ["\(path): \(a) then, \(b) now"]
         case (.number(let a), .number(let b)): return a == b ? [] : ["\(path): \(a) then, \(b) now"]
         case (.bool(let a), .bool(let b)): return a == b ? [] : ["\(path): \(a) then, \(b) now"]
         case (.null, .null): return []

@@ -1,3 +1,5 @@
+import JSON
+
 /// A line of output with what a replay needs of it.
 public struct SealedRecord: Sendable {
     /// Without its line end.
@@ -18,26 +20,26 @@ public struct SealedRecord: Sendable {
     /// Alerts that are shown, where `--limit` left some out.
     public var limit: Int?
     public var stripped: Stripped?
-    let node: PolicyNode
+    let node: JSONValue
 
     /// Bytes of a line that is read.
     public static let longest = 1 << 28
 
     /// - Throws: `ReplayError` when the line is no record of this program.
     public init(reading line: [UInt8], number: Int) throws(ReplayError) {
-        let node: PolicyNode
-        do { node = try PolicyParser.parse(String(decoding: line, as: UTF8.self)) } catch {
+        let node: JSONValue
+        do { node = try JSONReader.document(line) } catch {
             throw ReplayError("no JSON: \(error.reason)")
         }
         guard let record = node["record"]?.string, let offset = node["offset"]?.wholeNumber,
             let length = node["length"]?.wholeNumber, let sha256 = node["sha256"]?.string, let engine = node["engine"]?.string,
-            let policy = node["policy"]?.string, let model = node["model"]?.string, let alerts = node["alerts"]?.array
+            let policy = node["policy"]?.string, let model = node["model"]?.string, let alerts = node["alerts"]?.list
         else { throw ReplayError("no record with offset, length, sha256, alerts, engine, policy and model") }
         (self.line, self.number, self.node) = (line, number, node)
         (self.record, self.offset, self.length, self.sha256) = (record, offset, length, sha256)
         (self.engine, self.policy, self.model) = (engine, policy, model)
         file = node["file"]?.string
-        lists = (node["lists"]?.array ?? []).compactMap(\.string)
+        lists = (node["lists"]?.list ?? []).compactMap(\.string)
         asOf = node["asOf"]?.string
         if let omitted = node["omitted"]?.wholeNumber, omitted > 0 { limit = alerts.count }
         if let stripped = node["stripped"] {

@@ -63,7 +63,7 @@ struct Bench: AsyncParsableCommand {
         let screener = Screener(watchlist: watchlist)
         try screener.checkCanaries()
         let folder = try TemporaryFolder(prefix: "screen-bench")
-        let machine = Benchmarking.Machine.current
+        let machine = Machine.current
         if !machine.isOptimised { Terminal.error("screen: warning: built without optimisation, so these figures say nothing") }
 
         let stream: NameStream

@@ -76,7 +76,7 @@ struct Customers: AsyncParsableCommand {
 
         var run = ChangeRun(screener: screener)
         run.input = try input.options()
-        run.jobs = jobs ?? Machine.cores
+        run.jobs = jobs ?? Processors.online
         run.isInterrupted = { Signals.wasInterrupted }
         let isQuiet = quiet
         run.began = { path, notes in

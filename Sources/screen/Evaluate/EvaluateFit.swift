@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Evaluation
 import SanctionsModel
 import Screening
@@ -60,7 +61,7 @@ struct EvaluateFit: ParsableCommand {
         guard penalty >= 0, penalty.isFinite else { throw Refusal("--penalty \(penalty): expected 0 or more") }
         if let bound, !(0...1).contains(bound) { throw Refusal("--bound \(bound): expected 0 to 1") }
         let policy = try PolicyOptions.read(nil, stream: nil, threshold: threshold)
-        var fit = WeightFit(try decks.map(EvaluateFit.deck), threads: Machine.cores)
+        var fit = WeightFit(try decks.map(EvaluateFit.deck), threads: Processors.online)
         fit.threshold = policy.threshold
         (fit.folds, fit.rounds, fit.seed, fit.penalty, fit.bound) = (folds, rounds, seed, penalty, bound)
         if !weight.isEmpty {
@@ -101,6 +102,6 @@ struct EvaluateFit: ParsableCommand {
             OrdinaryName(name: $0.name, type: $0.type)
         }
         guard !names.isEmpty else { throw Refusal("\(path): every row expects a designation, so there are no ordinary people") }
-        return OrdinaryBound(names, of: try lists.open(), threads: Machine.cores)
+        return OrdinaryBound(names, of: try lists.open(), threads: Processors.online)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Evaluation
 import Screening
 
@@ -50,7 +51,7 @@ struct EvaluateForm: ParsableCommand {
         if let below, !(0...Double(policy.threshold) / 10_000).contains(below) {
             throw Refusal("--below \(below): expected 0 to the threshold, \(Score(tenThousandths: policy.threshold))")
         }
-        var run = FormRun(try lists.open(), policy: policy, threads: Machine.cores)
+        var run = FormRun(try lists.open(), policy: policy, threads: Processors.online)
         run.sample = sample
         run.seed = seed
         run.examples = max(0, samples)

@@ -58,7 +58,7 @@ struct EvaluateLossless: ParsableCommand {
 
     private func compare(_ questions: [Question], _ watchlist: Watchlist) -> (differences: [String], alerts: Int) {
         let answers = InParallel.answers(
-            count: questions.count, threads: Machine.cores, progress: ProgressMeter.rows(of: questions.count)
+            count: questions.count, threads: Processors.online, progress: ProgressMeter.rows(of: questions.count)
         ) {
             NameSearch(watchlist)
         } answer: { search, i in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Evaluation
 import Screening
 import WatchlistStore
@@ -37,7 +38,7 @@ struct EvaluateQueries: ParsableCommand {
         let watchlist = try lists.open()
         let lowest = min(NameSearch.lowestThreshold, policy.threshold)
         let run = DeckRun(
-            watchlist, rows: rows, threads: Machine.cores, isExhaustive: exhaustive)
+            watchlist, rows: rows, threads: Processors.online, isExhaustive: exhaustive)
         let answers = run.answers(lowest: lowest)
         // A policy decides by more than a score, so its own line stands beside those of the name scores.
         let decided = decisions.policy == nil ? nil : run.answers(policy: PolicyInForce(policy, watchlist, asOf: day))

@@ -77,7 +77,7 @@ struct EvaluateRun: ParsableCommand {
         }
         guard !rows.isEmpty else { throw Refusal("\(deck ?? "the deck"): no rows") }
         var run = DeckRun(
-            watchlist, rows: rows, threads: Machine.cores, isExhaustive: exhaustive)
+            watchlist, rows: rows, threads: Processors.online, isExhaustive: exhaustive)
         run.progress = ProgressMeter.rows(of: rows.count)
         let lowest = min(NameSearch.lowestThreshold, policy.threshold, builder.nearMissFloor ?? policy.threshold)
         let answers = run.answers(lowest: lowest)

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import TestSupport
 import Testing
 
@@ -33,15 +34,15 @@ struct PolicyParserTests {
             }
         }
 
-        init(_ node: PolicyNode) {
-            switch node.value {
+        init(_ node: JSONValue) {
+            switch node.content {
             case .null: self = .null
             case .bool(let value): self = .bool(value)
-            case .number(let value): self = .number(value)
-            case .string(let value): self = .string(value)
-            case .array(let nodes): self = .array(nodes.map { Tree($0) })
+            case .number: self = .number(node.number ?? .infinity)
+            case .text(let value): self = .string(value)
+            case .list(let nodes): self = .array(nodes.map { Tree($0) })
             case .object(let members):
-                self = .object(Dictionary(members.map { ($0.key, Tree($0.node)) }, uniquingKeysWith: { first, _ in first }))
+                self = .object(Dictionary(members.map { ($0.key, Tree($0.value)) }, uniquingKeysWith: { first, _ in first }))
             }
         }
     }
@@ -52,7 +53,9 @@ struct PolicyParserTests {
         return try? decoder.decode(Tree.self, from: Data(text.utf8))
     }
 
-    private static func read(_ text: String) -> Tree? { (try? PolicyParser.parse(text)).map { Tree($0) } }
+    private static func read(_ text: String) -> Tree? {
+        (try? JSONReader.document(Array(text.utf8), dialect: .json5)).map { Tree($0) }
+    }
 
     static let documents = [
         "null", "true", "false", "0", "-0", "1.5", ".5", "5.", "+1", "-.25", "1e3", "1E-3", "\"\"", "''", "'a\"b'", "\"a'b\"",
@@ -100,10 +103,11 @@ struct PolicyParserTests {
 
     @Test("lines are counted through comments and texts")
     func lines() throws {
-        let root = try PolicyParser.parse("{\na: 1, // x\n/* y\n z */ b:\n [2,\n'c\\\nd', 3]}")
-        let members = try #require(root.members)
+        let root = try JSONReader.document(
+            Array("{\na: 1, // x\n/* y\n z */ b:\n [2,\n'c\\\nd', 3]}".utf8), dialect: .json5)
+        let members = try #require(root.object)
         #expect(members.map(\.line) == [2, 4])
-        #expect(members[1].node.line == 5)
-        #expect(members[1].node.array?.map(\.line) == [5, 6, 7])
+        #expect(members[1].value.line == 5)
+        #expect(members[1].value.list?.map(\.line) == [5, 6, 7])
     }
 }

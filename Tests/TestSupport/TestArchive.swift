@@ -1,11 +1,11 @@
 import CLibZip
 
 /// Archives made for tests, through libzip's own writing.
-enum TestArchive {
+package enum TestArchive {
     /// - Parameters:
     ///   - members: in this order; a name that ends in `/` is a folder.
     ///   - isStored: kept as they are instead of deflated.
-    static func zip(_ members: [(name: String, contents: [UInt8])], isStored: Bool = false) -> [UInt8] {
+    package static func zip(_ members: [(name: String, contents: [UInt8])], isStored: Bool = false) -> [UInt8] {
         var error = zip_error_t()
         guard let target = zip_source_buffer_create(nil, 0, 0, &error),
             let archive = zip_open_from_source(target, ZIP_TRUNCATE, &error)
@@ -17,14 +17,24 @@ enum TestArchive {
                 zip_dir_add(archive, member.name, 0)
                 continue
             }
-            // libzip reads the bytes in zip_close and frees them itself: a copy of malloc's.
-            let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, member.contents.count), alignment: 16)
-            copy.copyMemory(from: member.contents, byteCount: member.contents.count)
+            // libzip reads the bytes in zip_close and frees them itself, but not where there are none: a copy of malloc's.
+            let copy =
+                member.contents.isEmpty
+                ? nil : UnsafeMutableRawPointer.allocate(byteCount: member.contents.count, alignment: 16)
+            copy?.copyMemory(from: member.contents, byteCount: member.contents.count)
             let source = zip_source_buffer(archive, copy, UInt64(member.contents.count), 1)
             let index = zip_file_add(archive, member.name, source, 0)
+            // A name that stands twice or is none: the member is left out.
+            guard index >= 0 else {
+                zip_source_free(source)
+                continue
+            }
             if isStored { zip_set_file_compression(archive, UInt64(index), ZIP_CM_STORE, 0) }
         }
-        guard zip_close(archive) == 0 else { return [] }
+        guard zip_close(archive) == 0 else {
+            zip_discard(archive)
+            return []
+        }
         zip_source_open(target)
         defer { zip_source_close(target) }
         var status = zip_stat_t()
@@ -34,14 +44,14 @@ enum TestArchive {
         return read == bytes.count ? bytes : []
     }
 
-    static func zip(_ members: KeyValuePairs<String, String>, isStored: Bool = false) -> [UInt8] {
+    package static func zip(_ members: KeyValuePairs<String, String>, isStored: Bool = false) -> [UInt8] {
         zip(members.map { ($0.key, Array($0.value.utf8)) }, isStored: isStored)
     }
 
     // MARK: - Spreadsheets
 
     /// A workbook of one or more sheets, each given as the XML of its rows.
-    static func xlsx(
+    package static func xlsx(
         sheets: [(name: String, state: String, rows: String)], strings: String = "", styles: String = "", from1904: Bool = false,
         modified: String = "2026-01-02T03:04:05Z"
     ) -> [UInt8] {
@@ -89,7 +99,7 @@ enum TestArchive {
     }
 
     /// Rows of inline strings; an empty text is no cell.
-    static func rows(_ rows: [[String]]) -> String {
+    package static func rows(_ rows: [[String]]) -> String {
         rows.map { cells in
             "<row>"
                 + cells.enumerated().map { index, text in
@@ -99,7 +109,7 @@ enum TestArchive {
     }
 
     /// A spreadsheet of OpenDocument with the XML of its tables.
-    static func ods(_ tables: String, styles: String = "", date: String = "2026-01-02T03:04:05") -> [UInt8] {
+    package static func ods(_ tables: String, styles: String = "", date: String = "2026-01-02T03:04:05") -> [UInt8] {
         zip([
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": """
