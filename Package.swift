@@ -86,7 +86,8 @@ let package = Package(
         room(
             "Evaluation",
             [
-                "Screening", "WatchlistStore", "NameMatching", "NameText", "SanctionsModel", "ReferenceData", "Bytes",
+                "Screening", "MessageReaders", "WatchlistStore", "NameMatching", "NameText", "SanctionsModel", "ReferenceData",
+                "Bytes",
             ], exclude: ["Data"]),
         room(
             "Benchmarking",
@@ -132,8 +133,8 @@ let package = Package(
         tests(
             "EvaluationTests",
             [
-                "Evaluation", "Screening", "WatchlistStore", "NameMatching", "NameText", "ListReaders", "SanctionsModel", "Bytes",
-                "EmbeddedLists",
+                "Evaluation", "Screening", "MessageReaders", "WatchlistStore", "NameMatching", "NameText", "ListReaders",
+                "SanctionsModel", "Bytes", "EmbeddedLists",
             ]),
         tests(
             "BenchmarkingTests",

@@ -272,10 +272,5 @@ private func parties(_ record: ReadRecord) -> [String] {
     }
 }
 
-/// A text in an encoding that is read by a table.
-func encode(_ text: String, _ encoding: TextEncoding) throws -> [UInt8] {
-    let table = try #require(encoding.table)
-    return try text.unicodeScalars.map { scalar in
-        UInt8(try #require(table.scalars.lastIndex(of: scalar.value)))
-    }
-}
+/// A text in an encoding that this machine can read.
+func encode(_ text: String, _ encoding: TextEncoding) throws -> [UInt8] { try #require(encoding.bytes(of: text)) }

@@ -16,9 +16,10 @@ struct MTSplitter: Sendable {
     typealias Fragment = RecordSplitter.Fragment
     typealias Piece = RecordSplitter.Piece
 
-    /// A head that is longer is screened as a record of its own, and its transactions have no context: it is read again
-    /// for each of them.
-    static let maximumContext = 4096
+    /// A head is read again for each transaction under it. It can't be longer than a whole message: 10,000 characters (SWIFT FIN
+    /// user handbook). One that is makes a record of its own, and the transactions under it are rejected, since who they are of
+    /// is not known.
+    static let maximumContext = 10_000
     /// Lines of words before bare text (receiver, type) are a frame up to this many bytes.
     private static let maximumPreamble = 1024
 
@@ -53,6 +54,7 @@ struct MTSplitter: Sendable {
     private var fragmentLine = 0
     private var contextCount = 0
     private var headContext: RecordContext?
+    private var isHeadLost = false
 
     // The present message.
     private var isBare = false
@@ -346,6 +348,7 @@ struct MTSplitter: Sendable {
         switch phase {
         case .head:
             guard reject == nil, !isInsideOversized, end - start <= MTSplitter.maximumContext else {
+                isHeadLost = true
                 return record(bytes, start, end, reject, endsMessage: false)
             }
             let known = isBare ? bareType : type
@@ -355,7 +358,8 @@ struct MTSplitter: Sendable {
             headContext = makeContext(copy)
             return pass(bytes, start, end, isBlank: false)
         case .transactions:
-            return record(bytes, start, end, reject, headContext, endsMessage: false)
+            let lost = isHeadLost ? RejectReason(.contextTooLong, offset: 0, found: MTSplitter.maximumContext) : nil
+            return record(bytes, start, end, reject ?? lost, headContext, endsMessage: false)
         case .closing:
             if closingNames || !hasTransactions || reject != nil || isInsideOversized {
                 return record(bytes, start, end, reject, closingContext(), endsMessage: false)
@@ -470,6 +474,7 @@ struct MTSplitter: Sendable {
         isOpening = false
         hasPreamble = false
         headContext = nil
+        isHeadLost = false
     }
 
     private mutating func pass(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isBlank: Bool) -> Piece {
