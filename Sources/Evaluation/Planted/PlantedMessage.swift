@@ -12,6 +12,7 @@ struct PlantedMessage {
     private let profile: InputProfile
     private var parser: RecordParser
     private var scanned = ScannedRecord()
+    private var contexts = 0
 
     /// The message as reports name it: with its encoding where that isn't UTF-8.
     var title: String { encoding == .utf8 ? template.title : "\(template.title), \(encoding.name)" }
@@ -98,16 +99,29 @@ struct PlantedMessage {
         return read
     }
 
+    /// A context with a number of its own among all messages that the parser has seen: it knows contexts by their numbers.
+    private mutating func renumbered(_ context: RecordContext) -> RecordContext {
+        contexts += 1
+        return RecordContext(number: contexts, parent: context.parent, bytes: context.bytes)
+    }
+
     private mutating func forEachRecord(of message: [UInt8], _ body: (RejectReason?, borrowing ScannedRecord) -> Void) {
         var splitter = RecordSplitter(profile: profile)
         let bytes = message
         var offset = profile.headerBytes
+        var context: RecordContext?
+        var number = 0
         while true {
             switch splitter.next(in: bytes.span, from: offset, isLast: true) {
             case .record(let record):
+                if record.context != number {
+                    number = record.context
+                    if let found = splitter.context { context = renumbered(found) }
+                }
                 let reject =
                     record.reject
-                    ?? parser.parse(bytes.span.extracting(record.content), context: splitter.context, into: &scanned)
+                    ?? parser.parse(
+                        bytes.span.extracting(record.content), context: number == 0 ? nil : context, into: &scanned)
                 body(reject, scanned)
                 offset = record.range.upperBound
             case .blank(let range), .frame(let range): offset = range.upperBound

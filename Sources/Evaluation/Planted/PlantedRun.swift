@@ -97,9 +97,10 @@ public struct PlantedRun: Sendable {
     public func report() throws -> PlantedReport { try report(rows()) }
 
     /// The same with a deck of one's own, of which rows without an expected designation are left out.
-    public func report(_ rows: [DeckRow]) throws -> PlantedReport {
+    public func report(_ rows: [DeckRow]) throws -> PlantedReport { try report(rows, .shared) }
+
+    func report(_ rows: [DeckRow], _ templates: MessageTemplates) throws -> PlantedReport {
         let rows = rows.filter(\.isListed)
-        let templates = MessageTemplates.shared
         var messages: [PlantedMessage] = []
         for template in templates.templates {
             for encoding in template.encodings where encoding.isAvailable {

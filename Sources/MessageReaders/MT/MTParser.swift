@@ -235,7 +235,7 @@ struct MTParser: Sendable {
         case .text:
             // Of an instruction code (23E) what stands behind its slash.
             let start = tag.number == 23 ? min(range.lowerBound + 5, range.upperBound) : range.lowerBound
-            try takeText(text, start..<range.upperBound, width: tag.number == 70 ? 35 : 65, into: &scanned)
+            try takeText(text, start..<range.upperBound, width: MTFieldTable.width(of: tag), into: &scanned)
         case .instructions:
             try takeInstructions(range, text, into: &scanned)
         case .statementText:
