@@ -36,7 +36,8 @@ extension TextEncoding {
 
     private static func windows1252Byte(_ scalar: Unicode.Scalar) -> UInt8? {
         if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(truncatingIfNeeded: scalar.value) }
-        guard scalar.value != 0xFFFD, let place = Windows1252.upperControls.firstIndex(where: { UInt32($0) == scalar.value }) else {
+        guard scalar.value != 0xFFFD, let place = Windows1252.upperControls.firstIndex(where: { UInt32($0) == scalar.value })
+        else {
             return nil
         }
         return UInt8(truncatingIfNeeded: 0x80 + place)

@@ -38,15 +38,19 @@ final class SlowAndFullTests {
 
     /// The streams of a run to which nothing happens.
     private func makeWhole() throws {
-        let whole = try shell(Self.split + "--clear whole-clear --hold whole-hold --reject whole-reject --manifest whole-manifest")
+        let whole = try shell(
+            Self.split + "--clear whole-clear --hold whole-hold --reject whole-reject --manifest whole-manifest")
         #expect(whole.code == 1, "\(whole.error)")
     }
 
-    @Test("a disk that is full stops the run with 2; when there is room again, it goes on from its checkpoint", arguments: [8, 24, 60])
+    @Test(
+        "a disk that is full stops the run with 2; when there is room again, it goes on from its checkpoint",
+        arguments: [8, 24, 60])
     func fullDisk(_ blocks: Int) throws {
         _ = try folder.write(Self.records(3_000), to: "input")
         try makeWhole()
-        let run = Self.split + "--clear clear --hold hold --reject reject --manifest manifest --checkpoint state --checkpoint-every 0"
+        let run =
+            Self.split + "--clear clear --hold hold --reject reject --manifest manifest --checkpoint state --checkpoint-every 0"
         // A file can grow no further than so many blocks, and a write beyond them fails as on a full disk.
         let full = try shell("trap '' XFSZ; ulimit -f \(blocks); exec \(run)")
         #expect(full.code == 2, "\(full.error)")
@@ -64,7 +68,8 @@ final class SlowAndFullTests {
         _ = try folder.write(text, to: "input")
         try makeWhole()
         let closed = try shell(
-            "mkfifo clear; head -c 5000 < clear > taken & exec \(Self.split) --clear clear --hold hold --reject reject --summary summary")
+            "mkfifo clear; head -c 5000 < clear > taken & exec \(Self.split) --clear clear --hold hold --reject reject --summary summary"
+        )
         #expect(closed.code == 2, "\(closed.error)")
         let taken = try folder.bytes("taken")
         #expect(taken.count == 5_000)
@@ -85,7 +90,8 @@ final class SlowAndFullTests {
         let run = #""$SCREEN" -w "$LIST" input --quiet -o all --chunk-bytes 8000 -j 2"#
         #expect(try shell("\(run) > quick").code == 1)
         let slow = try shell(
-            "\(run) | { n=0; while IFS= read -r line; do printf '%s\\n' \"$line\"; n=$((n + 1)); [ $((n % 150)) -ne 0 ] || sleep 0.1; done; } > slow")
+            "\(run) | { n=0; while IFS= read -r line; do printf '%s\\n' \"$line\"; n=$((n + 1)); [ $((n % 150)) -ne 0 ] || sleep 0.1; done; } > slow"
+        )
         #expect(slow.code == 0, "\(slow.error)")
         #expect(try folder.bytes("slow") == folder.bytes("quick"))
         #expect(try folder.text("quick").split(separator: "\n").count == 1_200)

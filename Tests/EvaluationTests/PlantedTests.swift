@@ -81,8 +81,14 @@ struct PlantedTests {
     @Test(
         "names are broken as messages break them",
         arguments: [
-            ("lines:20:3", "Qasim Mahmoud Zoravandi Belhakem", .betweenWords, "Qasim Mahmoud\r\nZoravandi Belhakem\r\n12 QUAY ROAD"),
-            ("lines:20:3", "Qasim Mahmoud Zoravandi Belhakem", .withinWords, "Qasim Mahmoud Zorava\r\nndi Belhakem\r\n12 QUAY ROAD"),
+            (
+                "lines:20:3", "Qasim Mahmoud Zoravandi Belhakem", .betweenWords,
+                "Qasim Mahmoud\r\nZoravandi Belhakem\r\n12 QUAY ROAD"
+            ),
+            (
+                "lines:20:3", "Qasim Mahmoud Zoravandi Belhakem", .withinWords,
+                "Qasim Mahmoud Zorava\r\nndi Belhakem\r\n12 QUAY ROAD"
+            ),
             ("numbered:10", "Qasim Belhakem", .withinWords, "1/Qasim Belh\r\n1/akem"),
             ("codes:BNF", "Qasim Mahmoud Zoravandi Belhakem", .withinWords, "/BNF/Qasim Mahmoud Zoravandi Belh\r\n//akem"),
             ("free:20:4", "Qasim Belhakem", .lineBreak, "PAYMENT TO Qasim\r\nBelhakem INV 4471"),
@@ -95,7 +101,9 @@ struct PlantedTests {
         #expect(written.first { $0.variant == variant }?.value == expected, "\(written)")
     }
 
-    @Test("an archive has the size that is asked for, the same for the same seed, and every record of it is read", arguments: ["camt.053", "MT103", "MT940", "PNRGOV", "JSON lines"])
+    @Test(
+        "an archive has the size that is asked for, the same for the same seed, and every record of it is read",
+        arguments: ["camt.053", "MT103", "MT940", "PNRGOV", "JSON lines"])
     func archive(_ title: String) throws {
         func make(_ seed: UInt64) throws -> [UInt8] {
             var bytes: [UInt8] = []

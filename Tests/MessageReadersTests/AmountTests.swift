@@ -67,7 +67,8 @@ private func pacs008(_ inside: String) -> String {
                 == ["1234.50 EUR"])
         #expect(try amounts(pacs008("")) == [" "])
         let entry = #"<Amt Ccy="EUR">30.00</Amt>"#
-        let details = { (amount: String) in "<TxDtls><Refs><TxId>\(amount)</TxId></Refs><Amt Ccy=\"SEK\">\(amount)</Amt></TxDtls>" }
+        let details = { (amount: String) in "<TxDtls><Refs><TxId>\(amount)</TxId></Refs><Amt Ccy=\"SEK\">\(amount)</Amt></TxDtls>"
+        }
         #expect(
             try amounts(
                 "<Document><BkToCstmrStmt><GrpHdr><MsgId>G</MsgId></GrpHdr><Stmt><Id>S</Id><Bal><Amt Ccy=\"GBP\">7</Amt></Bal>"

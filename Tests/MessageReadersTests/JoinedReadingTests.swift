@@ -17,7 +17,8 @@ import Testing
         "a line end without a space beside it may stand within a word",
         arguments: [
             ("Rowena Sol\nway", ["Rowena Sol way", "Rowena Solway"]), ("Rowena Sol\r\nway", ["Rowena Sol way", "Rowena Solway"]),
-            ("Rowena\n   Solway", ["Rowena Solway"]), ("Rowena \nSolway", ["Rowena Solway"]), ("\nRowena Solway\n", ["Rowena Solway"]),
+            ("Rowena\n   Solway", ["Rowena Solway"]), ("Rowena \nSolway", ["Rowena Solway"]),
+            ("\nRowena Solway\n", ["Rowena Solway"]),
             ("Rowena\n\nSolway", ["Rowena Solway"]), ("Row\nena Sol\nway", ["Row ena Sol way", "Rowena Solway"]),
         ])
     func names(_ text: String, _ expected: [String]) throws {
@@ -70,7 +71,8 @@ import Testing
     @Test("a head longer than a message can be leaves nobody's transactions unseen")
     func longHead() throws {
         func message(_ lines: Int) -> String {
-            ":20:S1\r\n:25:12345678\r\n:28C:1/1\r\n:60F:C260301EUR1,\r\n:86:" + String(repeating: "WORDS OF A BANK\r\n", count: lines)
+            ":20:S1\r\n:25:12345678\r\n:28C:1/1\r\n:60F:C260301EUR1,\r\n:86:"
+                + String(repeating: "WORDS OF A BANK\r\n", count: lines)
                 + ":61:260301D1,NTRFA1\r\n:86:ROWENA SOLWAY\r\n:61:260301D2,NTRFA2\r\n:86:ODO HOLLIN\r\n-\r\n"
         }
         let usual = try ReadInput(bytes(message(500)))
@@ -102,7 +104,9 @@ import Testing
         #expect(TextEncoding.utf16be.bytes(of: "Ж😀") == [0x04, 0x16, 0xD8, 0x3D, 0xDE, 0x00])
     }
 
-    @Test("an encoding that the user names goes before that of the XML declaration", arguments: [TextEncoding.windows1251, .utf16le, .latin2])
+    @Test(
+        "an encoding that the user names goes before that of the XML declaration",
+        arguments: [TextEncoding.windows1251, .utf16le, .latin2])
     func encodingOfXML(_ encoding: TextEncoding) throws {
         let name = encoding == .latin2 ? "Łucja Wiśniewska" : "Ровена Солуэй"
         let text =

@@ -5,11 +5,15 @@ import Testing
 
 @Suite("Names that are read in several ways")
 struct ReadingsTests {
-    private static func mt(_ customer: String, amount: String = "1200,", id: String = "R1", beneficiary: String = "EMMA OBRIEN") -> String {
+    private static func mt(_ customer: String, amount: String = "1200,", id: String = "R1", beneficiary: String = "EMMA OBRIEN")
+        -> String
+    {
         "{1:F01QUAYGB2LAXXX0000000000}{2:I103NORTDEFFXXXXN}{4:\r\n:20:\(id)\r\n:32A:260301EUR\(amount)\r\n:50K:\(customer)\r\n:59:\(beneficiary)\r\n:70:RENT\r\n-}\r\n"
     }
 
-    private static func xml(_ debtor: String, amount: String = "1200.00", id: String = "R1", creditor: String = "EMMA OBRIEN") -> String {
+    private static func xml(_ debtor: String, amount: String = "1200.00", id: String = "R1", creditor: String = "EMMA OBRIEN")
+        -> String
+    {
         "<Document><FIToFICstmrCdtTrf><GrpHdr><MsgId>G</MsgId></GrpHdr><CdtTrfTxInf><PmtId><TxId>\(id)</TxId></PmtId><IntrBkSttlmAmt Ccy=\"EUR\">\(amount)</IntrBkSttlmAmt><Dbtr><Nm>\(debtor)</Nm></Dbtr><Cdtr><Nm>\(creditor)</Nm></Cdtr></CdtTrfTxInf></FIToFICstmrCdtTrf></Document>\n"
     }
 

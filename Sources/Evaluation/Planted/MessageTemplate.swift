@@ -51,10 +51,12 @@ struct MessageTemplates: Sendable {
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty { continue }
             guard !line.hasPrefix("#!") else {
-                section = take(directive: line.dropFirst(2), section) ?? {
-                    problems.append("messages.txt:\(number + 1)")
-                    return .none
-                }()
+                section =
+                    take(directive: line.dropFirst(2), section)
+                    ?? {
+                        problems.append("messages.txt:\(number + 1)")
+                        return .none
+                    }()
                 continue
             }
             switch section {

@@ -34,7 +34,9 @@ struct EvaluateArchive: ParsableCommand {
     private static func count(_ text: String) -> Int? {
         let units: [Character: Int] = ["K": 1_000, "M": 1_000_000, "G": 1_000_000_000]
         let unit = text.last.flatMap { units[Character($0.uppercased())] }
-        guard let number = Int(unit == nil ? text[...] : text.dropLast()), number >= 0, number <= 1_000_000_000_000 else { return nil }
+        guard let number = Int(unit == nil ? text[...] : text.dropLast()), number >= 0, number <= 1_000_000_000_000 else {
+            return nil
+        }
         let (count, isTooMany) = number.multipliedReportingOverflow(by: unit ?? 1)
         return isTooMany ? nil : count
     }
