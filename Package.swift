@@ -89,7 +89,8 @@ let package = Package(
         room(
             "Evaluation",
             [
-                "Screening", "WatchlistStore", "NameMatching", "NameText", "SanctionsModel", "ReferenceData", "Bytes",
+                "Screening", "MessageReaders", "WatchlistStore", "NameMatching", "NameText", "SanctionsModel", "ReferenceData",
+                "Bytes",
             ], exclude: ["Data"]),
         room(
             "Benchmarking",
@@ -149,8 +150,8 @@ let package = Package(
         tests(
             "EvaluationTests",
             [
-                "Evaluation", "Screening", "WatchlistStore", "NameMatching", "NameText", "ListReaders", "SanctionsModel", "Bytes",
-                "EmbeddedLists",
+                "Evaluation", "Screening", "MessageReaders", "WatchlistStore", "NameMatching", "NameText", "ListReaders",
+                "SanctionsModel", "Bytes", "EmbeddedLists",
             ]),
         tests(
             "BenchmarkingTests",

@@ -59,6 +59,9 @@ static const unsigned char shapes[] = {
 static const unsigned char deck_words[] = {
 #embed "../Evaluation/Data/deck-words.tsv"
 };
+static const unsigned char messages[] = {
+#embed "../Evaluation/Data/messages.txt"
+};
 static const unsigned char authorities[] = {
 #embed "../../lists/authorities.csv"
 };
@@ -103,6 +106,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_RESPELLINGS: TABLE(respellings);
         case CREFERENCEDATA_SHAPES: TABLE(shapes);
         case CREFERENCEDATA_DECK_WORDS: TABLE(deck_words);
+        case CREFERENCEDATA_MESSAGES: TABLE(messages);
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
         case CREFERENCEDATA_CARRIES: TABLE(carries);
         case CREFERENCEDATA_EXCERPT_EU: TABLE(excerpt_eu);

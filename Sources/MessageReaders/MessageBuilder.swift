@@ -76,10 +76,12 @@ struct MessageBuilder: Sendable {
         record.identifiers.append(contentsOf: identifiers)
         party.identifiers = start..<record.identifiers.count
         if readings.isEmpty { record.parties.append(party) }
+        let first = record.parties.count
         for reading in readings {
             var read = party
             read.name = reading.name
             if !reading.address.isAbsent { read.address = reading.address }
+            if record.parties.count > first { read.readingOf = Int32(truncatingIfNeeded: first) }
             record.parties.append(read)
             party.identifiers = 0..<0
         }

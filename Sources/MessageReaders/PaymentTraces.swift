@@ -67,7 +67,8 @@ public struct PaymentTraces: Sendable {
         for slice in scanned.texts { text = PaymentTraces.mix(text, PaymentTraces.hash(bytes, slice)) }
         var amount: UInt64 = 0
         if !scanned.amount.isAbsent {
-            amount = PaymentTraces.mix(PaymentTraces.hash(bytes, scanned.amount), PaymentTraces.hash(bytes, scanned.currency))
+            let number = PaymentTraces.plainNumber(bytes, scanned.amount)
+            amount = PaymentTraces.mix(PaymentTraces.hash(bytes, number), PaymentTraces.hash(bytes, scanned.currency))
         }
         var id = PaymentTraces.hash(bytes, scanned.id)
         if PaymentTraces.placeholders.contains(id) { id = 0 }
@@ -75,6 +76,20 @@ public struct PaymentTraces: Sendable {
             Trace(
                 record: Int32(truncatingIfNeeded: record), id: id, amount: amount, text: text,
                 features: start..<Int32(truncatingIfNeeded: features.count)))
+    }
+
+    /// An amount without zeros that say nothing: 0012.50 is 12.5, and 12. and 12.00 are 12.
+    private static func plainNumber(_ bytes: Span<UInt8>, _ slice: ScannedRecord.Slice) -> ScannedRecord.Slice {
+        var start = slice.range.lowerBound
+        var end = slice.range.upperBound
+        while start + 1 < end, bytes[start] == 0x30, bytes[start + 1] >= 0x30, bytes[start + 1] <= 0x39 { start += 1 }
+        var hasPoint = false
+        for i in start..<end where bytes[i] == 0x2E { hasPoint = true }
+        if hasPoint {
+            while end > start + 1, bytes[end - 1] == 0x30 { end -= 1 }
+            if end > start + 1, bytes[end - 1] == 0x2E { end -= 1 }
+        }
+        return ScannedRecord.Slice(start: start, count: end - start)
     }
 
     /// What stands for an id where there is none; NOTPROVIDED is that of ISO 20022.

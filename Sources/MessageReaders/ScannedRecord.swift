@@ -31,6 +31,9 @@ public struct ScannedRecord: Sendable {
         public var address = Slice.absent
         /// Which of `ScannedRecord.identifiers` are this party's.
         public var identifiers: Range<Int> = 0..<0
+        /// The place in `ScannedRecord.parties` of the party of whose name this is another reading (lines joined with a space,
+        /// and without); -1 for a party of its own. What is known of it besides is known of that party.
+        public var readingOf: Int32 = -1
 
         public init() {}
     }
@@ -49,7 +52,8 @@ public struct ScannedRecord: Sendable {
     public var identifiers: [Identifier] = []
     /// Free text (remittance information, narrative) to be searched for listed names.
     public var texts: [Slice] = []
-    /// The amount and its currency as written, with which a payment is told from another; nothing is searched for them.
+    /// The amount, with a point before the decimals where the format tells which sign that is, and its currency: by them a payment
+    /// is told from another. Nothing is searched for them.
     public var amount = Slice.absent
     public var currency = Slice.absent
     /// The record held bytes that are not valid in its encoding; each such run stands as U+FFFD in `bytes`.

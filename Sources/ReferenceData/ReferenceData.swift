@@ -32,6 +32,8 @@ public enum ReferenceData {
     public static var respellings: [UInt8] { bytes(CREFERENCEDATA_RESPELLINGS) }
     public static var shapes: [UInt8] { bytes(CREFERENCEDATA_SHAPES) }
     public static var deckWords: [UInt8] { bytes(CREFERENCEDATA_DECK_WORDS) }
+    /// Messages of every format with slots for names.
+    public static var messages: [UInt8] { bytes(CREFERENCEDATA_MESSAGES) }
 
     /// `lists/`: the registry of authorities and the embedded excerpts.
     public static var authorities: [UInt8] { bytes(CREFERENCEDATA_AUTHORITIES) }

@@ -68,15 +68,21 @@ public final class ScreeningSession {
     /// The alerts of a record: of each party in its order, then of each text, sorted by score and designation.
     public func screen(_ record: borrowing ScannedRecord) -> [Alert] {
         var alerts: [Alert] = []
-        for party in record.parties {
+        var readings = ReadingsOfParties()
+        for (place, party) in record.parties.enumerated() {
             var found: [Candidate] = []
             if !party.name.isAbsent { find(record.bytes.span.extracting(party.name.range), party.type, &found) }
             for i in party.identifiers { find(identifier(record, i), &found) }
-            if !found.isEmpty { alerts += make(found, self.party(record, party)) }
+            if found.isEmpty { continue }
+            readings.add(make(found, self.party(record, party)), of: place, party, to: &alerts)
         }
+        readings.finish(&alerts)
+        let ofParties = alerts.count
         for text in record.texts {
-            let found = make(texts: record.bytes.span.extracting(text.range), role: "text")
-            if !found.isEmpty { alerts += found }
+            for alert in make(texts: record.bytes.span.extracting(text.range), role: "text") {
+                // A text that is read in two ways names the same party in both.
+                if !alerts[ofParties...].contains(where: { $0.key == alert.key }) { alerts.append(alert) }
+            }
         }
         guard alerts.count > 1 else { return alerts }
         // Stable, so that two parties with the same score and designation keep the order of the record.
@@ -93,7 +99,15 @@ public final class ScreeningSession {
             kind: record.text(scanned.kind), value: record.text(scanned.value), country: record.text(scanned.country))
     }
 
-    private func party(_ record: borrowing ScannedRecord, _ party: ScannedRecord.Party) -> Party {
+    private func party(_ record: borrowing ScannedRecord, _ reading: ScannedRecord.Party) -> Party {
+        var party = reading
+        // What is known of a party is known of it in every reading of its name.
+        let own = Int(reading.readingOf)
+        if own >= 0, record.parties.indices.contains(own) {
+            party = record.parties[own]
+            party.name = reading.name
+            if !reading.address.isAbsent { party.address = reading.address }
+        }
         func text(_ slice: ScannedRecord.Slice) -> String? { slice.isAbsent ? nil : record.text(slice) }
         return Party(
             role: record.text(party.role), name: record.text(party.name), birthDate: text(party.birthDate), type: party.type,

@@ -118,7 +118,8 @@ import Testing
             file: "musterfile_pain.001_Nov2020.xml", records: 8, rejects: 0,
             named: ["contact": 8, "creditor": 8, "debtor": 8, "initiating-party": 8],
             identifiers: ["account": 1, "bic": 9, "iban": 15], texts: 14),
-        Golden(file: "pacs.002-CDATA-with-header.xml", records: 1, rejects: 0, named: [:], identifiers: [:], texts: 3),
+        // One of the texts stands in pieces of 105 characters that are cut within words: it is read in both ways.
+        Golden(file: "pacs.002-CDATA-with-header.xml", records: 1, rejects: 0, named: [:], identifiers: [:], texts: 4),
         Golden(
             file: "pacs.008.001.02.xml", records: 1, rejects: 0, named: ["creditor": 1, "debtor": 1], identifiers: ["bic": 2],
             texts: 0),

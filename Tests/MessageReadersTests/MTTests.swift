@@ -254,10 +254,11 @@ private func parties(_ record: ReadRecord) -> [String] {
         #expect(many.records.first?.parties.count == 100_000)
         let nested = try ReadInput(bytes("{1:" + String(repeating: "{1:", count: 100_000)))
         #expect(nested.records.contains { $0.reject != nil })
-        // A head that is too long to be read again with each transaction is a record of its own.
+        // A head that is too long to be read again with each transaction is a record of its own, and what stands under it is not
+        // passed without it.
         let head = try ReadInput(
-            bytes(message("101", [":20:B", ":50K:" + String(repeating: "QUILLON\n", count: 1000), ":21:A", ":59:X"])))
-        #expect(head.records.count == 2 && head.records.allSatisfy { $0.reject == nil })
+            bytes(message("101", [":20:B", ":50K:" + String(repeating: "QUILLON\n", count: 2000), ":21:A", ":59:X"])))
+        #expect(head.records.map { $0.reject == nil } == [true, false])
     }
 
     @Test func readsEBCDIC() throws {
@@ -273,10 +274,5 @@ private func parties(_ record: ReadRecord) -> [String] {
     }
 }
 
-/// A text in an encoding that is read by a table.
-func encode(_ text: String, _ encoding: TextEncoding) throws -> [UInt8] {
-    let table = try #require(encoding.table)
-    return try text.unicodeScalars.map { scalar in
-        UInt8(try #require(table.scalars.lastIndex(of: scalar.value)))
-    }
-}
+/// A text in an encoding that this machine can read.
+func encode(_ text: String, _ encoding: TextEncoding) throws -> [UInt8] { try #require(encoding.bytes(of: text)) }

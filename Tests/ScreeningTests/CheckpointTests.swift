@@ -108,6 +108,50 @@ struct CheckpointTests {
         #expect(last.outcome.summary.stripped == expected.outcome.summary.stripped)
     }
 
+    @Test("a compressed input goes on as well: its bytes are those without compression")
+    func compressed() async throws {
+        let whole = try TemporaryFolder()
+        let expected = try await run(whole, [try whole.write(RunOrderTests.jsonl(12), to: "two.jsonl")])
+        let folder = try TemporaryFolder()
+        let path = try folder.write(storedGzip(RunOrderTests.jsonl(12)), to: "two.jsonl")
+        var stops = 0
+        var last = try await run(folder, [path], stopAfter: 150)
+        for records in [300, 450, Int.max] {
+            #expect(last.outcome.failure is Interrupted)
+            stops += 1
+            last = try await run(folder, [path], stopAfter: records)
+        }
+        #expect(stops == 3)
+        #expect(last.outcome.failure == nil)
+        // The manifest's first line names the input alike.
+        #expect(last.outputs.prefix(3) == expected.outputs.prefix(3))
+        #expect(last.outcome.summary.inputs.map(\.sha256) == expected.outcome.summary.inputs.map(\.sha256))
+        #expect(Self.counts(last.outcome.summary) == Self.counts(expected.outcome.summary))
+    }
+
+    /// A gzip member whose blocks are stored (RFC 1951, 3.2.4; RFC 1952).
+    private func storedGzip(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+        var start = 0
+        repeat {
+            let end = min(bytes.count, start + 65_535)
+            let count = UInt16(end - start)
+            out.append(end == bytes.count ? 1 : 0)
+            for value in [count, ~count] { out += [UInt8(truncatingIfNeeded: value), UInt8(value >> 8)] }
+            out += bytes[start..<end]
+            start = end
+        } while start < bytes.count
+        var crc: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+        }
+        for value in [~crc, UInt32(truncatingIfNeeded: bytes.count)] {
+            for shift in [0, 8, 16, 24] as [UInt32] { out.append(UInt8(truncatingIfNeeded: value >> shift)) }
+        }
+        return out
+    }
+
     @Test("what differs is told: settings, inputs, their bytes, an output that is too short, no checkpoint")
     func refusals() async throws {
         let folder = try TemporaryFolder()

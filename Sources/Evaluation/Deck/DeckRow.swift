@@ -2,7 +2,7 @@
 //
 // Order of the pipeline: Watchlist → NameCorpus (listed names, cut into words and blocks) → DeckGenerator (controls,
 // manipulations, hard negatives) → DeckRun (every row asked of the search) → EvaluationReport → text, JSON, HTML. Must not
-// import readers; nothing imports this room but the command line.
+// import the readers of lists; nothing imports this room but the command line and the benchmarks. Planted: the same names in messages.
 
 public import SanctionsModel
 

@@ -9,24 +9,14 @@
 /// - **Frames**: the service segments (UNA, UNB, UNG, UNH … UNT, UNE, UNZ) and what stands before the first name or booking.
 /// - **Rejected**: a message, or a booking, in which no traveller is named; what isn't closed; what is no segment.
 struct EDIFACTSplitter: Sendable {
-    typealias Record = RecordSplitter.Record
-    typealias Fragment = RecordSplitter.Fragment
     typealias Piece = RecordSplitter.Piece
 
-    /// The line on which the next piece starts, from 1.
-    private(set) var line: Int
-    /// Of the record that was returned last.
-    private(set) var context: RecordContext?
-
-    private let limit: Int
-    private let ascii: [UInt8]?
+    private var pieces: RecordPieces
     private var syntax = EDIFACTSyntax.standard
     private var year = -1
     private var scanned = 0
     /// Of the segment at `scanned`, how many bytes were looked at for its end; the last one may be a release character.
     private var segmentScanned = 0
-    private var isInsideOversized = false
-    private var fragmentLine = 0
     private var contextCount = 0
 
     private var isInMessage = false
@@ -41,10 +31,13 @@ struct EDIFACTSplitter: Sendable {
     private var messageRecords = 0
 
     init(encoding: TextEncoding, maxRecordBytes: Int, firstLine: Int) {
-        limit = maxRecordBytes
-        line = firstLine
-        ascii = encoding.asciiView
+        pieces = RecordPieces(encoding: encoding, limit: maxRecordBytes, firstLine: firstLine)
     }
+
+    /// The line on which the next piece starts, from 1.
+    var line: Int { pieces.line }
+    /// Of the record that was returned last.
+    var context: RecordContext? { pieces.context }
 
     /// The next piece from `offset` on, which must be where the last piece ended (after `.needMore`: the same byte).
     ///
@@ -206,7 +199,6 @@ struct EDIFACTSplitter: Sendable {
     }
 
     private mutating func pass(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Piece {
-        line += lines(bytes, start, end)
         scanned = 0
         segmentScanned = 0
         var isBlank = true
@@ -214,67 +206,35 @@ struct EDIFACTSplitter: Sendable {
             isBlank = false
             break
         }
-        return isBlank ? .blank(start..<end) : .frame(start..<end)
+        return pieces.pass(bytes, start, end, isBlank: isBlank)
     }
 
     private mutating func record(
         _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ reject: RejectReason?, _ context: RecordContext? = nil
     ) -> Piece {
-        let firstLine = isInsideOversized ? fragmentLine : line
-        line += lines(bytes, start, end)
-        var contentEnd = end
-        while contentEnd > start, at(bytes, contentEnd - 1) <= 0x20 { contentEnd -= 1 }
-        let wasInside = isInsideOversized
-        isInsideOversized = false
         scanned = 0
         segmentScanned = 0
-        self.context = context
-        if wasInside || contentEnd - start > limit {
-            return .oversized(
-                Fragment(
-                    range: start..<end, contentEnd: contentEnd, line: firstLine, isFirst: !wasInside, isLast: true,
-                    reject: RejectReason(.tooLong, offset: 0, found: limit)))
-        }
-        return .record(
-            Record(
-                content: start..<contentEnd, range: start..<end, line: firstLine, reject: reject,
-                context: context?.number ?? 0))
+        return pieces.record(bytes, start, end, reject, context) { $0 <= 0x20 }
     }
 
     /// The piece doesn't end in these bytes.
     private mutating func unfinished(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Piece {
-        guard end - start > limit || isInsideOversized, scanned > 0 || segmentScanned > 1 else { return .needMore }
-        let isFirst = !isInsideOversized
-        if isFirst { fragmentLine = line }
-        isInsideOversized = true
+        guard end - start > pieces.limit || pieces.isInsideOversized, scanned > 0 || segmentScanned > 1 else { return .needMore }
         // What follows is told by the segments to come; the frame can no longer be parted from the record.
         hasFrame = true
         contentStart = 0
         // One byte stays, so that a release character is seen before what it releases.
         let cut = segmentScanned > 0 ? start + scanned + segmentScanned - 1 : start + scanned
         guard cut > start else { return .needMore }
-        line += lines(bytes, start, cut)
         segmentScanned = segmentScanned > 0 ? 1 : 0
         scanned = 0
-        return .oversized(
-            Fragment(
-                range: start..<cut, contentEnd: cut, line: fragmentLine, isFirst: isFirst, isLast: false,
-                reject: RejectReason(.tooLong, offset: 0, found: limit)))
+        return pieces.part(bytes, start, cut)
     }
 
     // MARK: Bytes
 
     @inline(__always)
-    private func at(_ bytes: Span<UInt8>, _ i: Int) -> UInt8 {
-        guard let ascii else { return bytes[i] }
-        return ascii[Int(bytes[i])]
-    }
-
-    private func lines(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-        var count = 0
-        for i in start..<end where at(bytes, i) == 0x0A { count += 1 }
-        return count
-    }
+    private func at(_ bytes: Span<UInt8>, _ i: Int) -> UInt8 { pieces.at(bytes, i) }
 
     /// Behind the segment's terminator; `nil` when it isn't in these bytes.
     private mutating func segmentEnd(_ bytes: Span<UInt8>, _ start: Int, _ isLast: Bool) -> Int? {

@@ -190,6 +190,14 @@ enum ISO20022Fields {
         ("Cntt", .text), ("Narrtv", .text),
     ]
 
+    /// Amounts by which a transaction is told from another, the lowest rank first: the transaction's own before the entry's. None of
+    /// the original message's, which a return or a status tells besides its own.
+    static let amounts: [(path: String, rank: UInt8)] = [
+        ("IntrBkSttlmAmt", 0), ("RtrdIntrBkSttlmAmt", 0), ("RvsdIntrBkSttlmAmt", 0), ("CdtTrfTxInf/Amt/InstdAmt", 0),
+        ("DrctDbtTxInf/InstdAmt", 0), ("TxDtls/Amt", 0), ("TxDtls/AmtDtls/TxAmt/Amt", 1), ("OrgnlTxRef/IntrBkSttlmAmt", 2),
+        ("OrgnlIntrBkSttlmAmt", 2), ("OrgnlInstdAmt", 3), ("Ntry/Amt", 4), ("InstdAmt", 5),
+    ]
+
     // MARK: Not screened
 
     private static let amount = "an amount, rate or quantity"

@@ -8,6 +8,10 @@ import SanctionsModel
 struct ISO20022Parser: Sendable {
     /// First byte of a context whose records are escaped once more: no XML starts with it.
     static let escapedMark: UInt8 = 1
+    /// Most places in a value at which lines are joined without a space as well.
+    private static let maximumSeams = 256
+    /// Characters of the shortest field for text that may go on in a next one (Max35Text).
+    private static let smallestTextField = 35
     /// Most bytes of an address; what is more is looked at as text.
     private static let maximumAddress = 4096
 
@@ -36,6 +40,12 @@ struct ISO20022Parser: Sendable {
         var scheme = ScannedRecord.Slice.absent
         /// The element of the last text, which a next one of the same kind may go on with.
         var textNode: Int32 = -1
+        var lastTextCount = 0
+        /// Where texts were joined with a space at a place where a word may go on.
+        var textSeams: [Int] = []
+        /// Rank of the amount so far, the lowest first, and the currency of the amount that is open.
+        var amountRank: UInt8 = .max
+        var currency = ScannedRecord.Slice.absent
         var hasMessage = false
         var hasTransaction = false
         var lacksTransaction = false
@@ -51,6 +61,11 @@ struct ISO20022Parser: Sendable {
             number = other.number
             scheme = other.scheme
             textNode = -1
+            lastTextCount = 0
+            textSeams.removeAll(keepingCapacity: true)
+            textSeams.append(contentsOf: other.textSeams)
+            amountRank = other.amountRank
+            currency = .absent
             hasMessage = other.hasMessage
             hasTransaction = other.hasTransaction
             lacksTransaction = false
@@ -68,6 +83,8 @@ struct ISO20022Parser: Sendable {
     private var contextNumber = 0
     private var isEscaped = false
     private var decoded: [UInt8] = []
+    /// Where, in the value that is being read, lines were joined with a space at whose ends no space stands: a word may go on there.
+    private var seams: [Int] = []
     /// Elements that were opened by the present record are those behind this many.
     private var framesAround = 0
 
@@ -197,6 +214,7 @@ struct ISO20022Parser: Sendable {
                 let (name, end) = XMLMarkup.byteName(text, from: open + 1, to: text.count)
                 try takeValue(&scanned, from: valueStart)
                 try self.open(name, text, open + 1..<end, &scanned)
+                if state.amountRank > 0 { takeCurrency(text, end, &scanned) }
                 let (next, isEmpty) = endOfTag(text, end)
                 if isEmpty { try close(name, &scanned) }
                 valueStart = scanned.bytes.count
@@ -240,7 +258,7 @@ struct ISO20022Parser: Sendable {
     }
 
     /// Appends text with references resolved and white space collapsed. Character data goes on where text ended.
-    private func append(
+    private mutating func append(
         _ text: Span<UInt8>, _ range: Range<Int>, to bytes: inout [UInt8], from valueStart: Int, isData: Bool
     ) {
         var i = range.lowerBound
@@ -264,7 +282,10 @@ struct ISO20022Parser: Sendable {
                 continue
             }
             if text[i] <= 0x20 {
-                if !isSpaced { bytes.append(0x20) }
+                if !isSpaced {
+                    noteSeam(text, i, end, bytes.count)
+                    bytes.append(0x20)
+                }
                 isSpaced = true
                 i &+= 1
             } else if !isData, let found = XMLReference.read(text, at: i, to: end) {
@@ -282,6 +303,13 @@ struct ISO20022Parser: Sendable {
                 i &+= 1
             }
         }
+    }
+
+    /// A line end between two letters or digits, with no space beside it.
+    private mutating func noteSeam(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ place: Int) {
+        guard text[start] == 0x0A || text[start] == 0x0D else { return }
+        let next = start &+ (text[start] == 0x0D && start &+ 1 < end && text[start &+ 1] == 0x0A ? 2 : 1)
+        if next < end, text[next] > 0x20, seams.count < ISO20022Parser.maximumSeams { seams.append(place) }
     }
 
     private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
@@ -363,6 +391,7 @@ struct ISO20022Parser: Sendable {
 
     /// What stands at the end of the bytes from `start` on is the text of the innermost element.
     private mutating func takeValue(_ scanned: inout ScannedRecord, from start: Int) throws(RejectReason) {
+        defer { if !seams.isEmpty { seams.removeAll(keepingCapacity: true) } }
         guard scanned.bytes.count > start, let frame = state.frames.last else { return }
         if scanned.bytes.last == 0x20 { scanned.bytes.removeLast() }
         let value = ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
@@ -372,6 +401,14 @@ struct ISO20022Parser: Sendable {
         let action = paths.nodes[node].action
         if action == .none {
             if paths.nodes[node].isSkipped {
+                if paths.nodes[node].amountRank < state.amountRank, !state.currency.isAbsent || scanned.amount.isAbsent {
+                    paths.count(node)
+                    state.amountRank = paths.nodes[node].amountRank
+                    scanned.amount = value
+                    scanned.currency = state.currency
+                    state.currency = .absent
+                    return
+                }
                 guard TextShape.holdsWords(scanned.bytes.span, value.range) else {
                     paths.count(node)
                     scanned.bytes.removeLast(scanned.bytes.count - start)
@@ -428,10 +465,56 @@ struct ISO20022Parser: Sendable {
     ) throws(RejectReason) {
         if scanned.parties[party].name.isAbsent {
             scanned.parties[party].name = value
+            try addReading(value, party, &scanned)
         } else if !scanned.isSameText(scanned.parties[party].name, value) {
             // The name of an account beside that of its owner: both are screened.
             let further = Int(try makeParty(state.partyRoles[party], &scanned))
             scanned.parties[further].name = value
+            try addReading(value, further, &scanned)
+        }
+    }
+
+    /// Where lines were joined inside a name: the name without the spaces that stand there.
+    private mutating func addReading(
+        _ value: ScannedRecord.Slice, _ party: Int, _ scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        guard let joined = joined(value, &scanned) else { return }
+        let reading = Int(try makeParty(state.partyRoles[party], &scanned))
+        scanned.parties[reading].name = joined
+        scanned.parties[reading].readingOf = Int32(truncatingIfNeeded: party)
+    }
+
+    /// A copy of a value without the spaces at its seams; `nil` without any.
+    private func joined(_ value: ScannedRecord.Slice, _ scanned: inout ScannedRecord) -> ScannedRecord.Slice? {
+        guard !seams.isEmpty else { return nil }
+        let start = scanned.bytes.count
+        var from = value.range.lowerBound
+        for seam in seams where seam > from && seam + 1 < value.range.upperBound {
+            scanned.bytes.append(contentsOf: scanned.bytes[from..<seam])
+            from = seam + 1
+        }
+        scanned.bytes.append(contentsOf: scanned.bytes[from..<value.range.upperBound])
+        return ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
+    }
+
+    /// The attribute `Ccy` of an element that holds an amount.
+    private mutating func takeCurrency(_ text: Span<UInt8>, _ start: Int, _ scanned: inout ScannedRecord) {
+        guard let frame = state.frames.last, paths.nodes[Int(frame.node)].amountRank < state.amountRank else { return }
+        state.currency = .absent
+        var i = start
+        while i + 3 < text.count, i < start + 256, text[i] != 0x3E {
+            if text[i] == 0x43, text[i + 1] == 0x63, text[i + 2] == 0x79, text[i - 1] <= 0x20 {
+                i += 3
+                while i < text.count, text[i] != 0x22, text[i] != 0x27, text[i] != 0x3E { i += 1 }
+                let from = min(i + 1, text.count)
+                var to = from
+                while to < text.count, to < from + 4, text[to] > 0x27 { to += 1 }
+                let place = scanned.bytes.count
+                for k in from..<to { scanned.bytes.append(text[k]) }
+                state.currency = ScannedRecord.Slice(start: place, count: to - from)
+                return
+            }
+            i += 1
         }
     }
 
@@ -474,13 +557,39 @@ struct ISO20022Parser: Sendable {
         if node >= 0, node == state.textNode, let last = scanned.texts.last,
             Int(last.start) + Int(last.count) + 1 == Int(value.start)
         {
+            if state.lastTextCount >= ISO20022Parser.smallestTextField { state.textSeams.append(Int(value.start) - 1) }
             scanned.texts[scanned.texts.count - 1].count += value.count + 1
         } else {
             try checkCount(scanned.texts.count)
             scanned.texts.append(value)
         }
         state.textNode = node
+        state.lastTextCount = Int(value.count)
+        state.textSeams += seams
         scanned.bytes.append(0x20)
+    }
+
+    /// The texts that were joined with spaces where a word may go on, without those spaces.
+    private mutating func addTextReadings(_ scanned: inout ScannedRecord) throws(RejectReason) {
+        guard !state.textSeams.isEmpty else { return }
+        seams = state.textSeams.sorted()
+        defer { seams.removeAll(keepingCapacity: true) }
+        var next = 0
+        for i in scanned.texts.indices {
+            let range = scanned.texts[i].range
+            while next < seams.count, seams[next] < range.lowerBound { next += 1 }
+            guard next < seams.count, seams[next] < range.upperBound else { continue }
+            try checkCount(scanned.texts.count)
+            let start = scanned.bytes.count
+            var from = range.lowerBound
+            while next < seams.count, seams[next] < range.upperBound {
+                scanned.bytes.append(contentsOf: scanned.bytes[from..<seams[next]])
+                from = seams[next] + 1
+                next += 1
+            }
+            scanned.bytes.append(contentsOf: scanned.bytes[from..<range.upperBound])
+            scanned.texts.append(ScannedRecord.Slice(start: start, count: scanned.bytes.count - start))
+        }
     }
 
     private func checkCount(_ count: Int) throws(RejectReason) {
@@ -513,8 +622,11 @@ struct ISO20022Parser: Sendable {
             scanned.parties[Int(party)].identifiers = start..<scanned.identifiers.count
         }
         var kept = 0
+        // Where the parties of which there are other readings went.
+        var places: [Int32: Int32] = [:]
+        let hasReadings = scanned.parties.contains { $0.readingOf >= 0 }
         for i in scanned.parties.indices {
-            let party = scanned.parties[i]
+            var party = scanned.parties[i]
             if party.name.isAbsent {
                 // Some write the name among the lines of the address.
                 if !party.address.isAbsent, TextShape.holdsWord(scanned.bytes.span, party.address.range) {
@@ -523,10 +635,15 @@ struct ISO20022Parser: Sendable {
                 }
                 if party.identifiers.isEmpty { continue }
             }
-            if kept != i { scanned.parties[kept] = party }
+            if hasReadings {
+                if party.readingOf >= 0 { party.readingOf = places[party.readingOf] ?? -1 }
+                places[Int32(truncatingIfNeeded: i)] = Int32(truncatingIfNeeded: kept)
+            }
+            if kept != i || hasReadings { scanned.parties[kept] = party }
             kept += 1
         }
         scanned.parties.removeLast(scanned.parties.count - kept)
+        try addTextReadings(&scanned)
     }
 }
 
@@ -539,6 +656,8 @@ extension ScannedRecord {
         parties.append(contentsOf: other.parties)
         identifiers.append(contentsOf: other.identifiers)
         texts.append(contentsOf: other.texts)
+        amount = other.amount
+        currency = other.currency
         hasInvalidText = other.hasInvalidText
     }
 }

@@ -18,6 +18,8 @@ struct ISO20022Paths: Sendable {
         var action = Action.none
         /// Of a reference.
         var rank: UInt8 = 0
+        /// Of an amount by which the transaction is known: the lowest is taken.
+        var amountRank: UInt8 = .max
         /// Place in `kinds`: of an identifier, or of a number whose scheme has no kind.
         var kind: Int32 = -1
         /// A number and its scheme are put together at its end.
@@ -180,6 +182,7 @@ struct ISO20022Paths: Sendable {
             node.coverage.detail = row.meaning.described(role: role.map { roleText($0) } ?? "")
         } else if let row = ISO20022Fields.notScreened.first(where: { ISO20022Paths.fits($0.path, path) }) {
             node.isSkipped = true
+            if let row = ISO20022Fields.amounts.first(where: { ISO20022Paths.fits($0.path, path) }) { node.amountRank = row.rank }
             node.coverage.treatment = .notScreened
             node.coverage.detail = row.reason
         }

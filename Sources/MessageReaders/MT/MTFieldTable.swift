@@ -53,6 +53,15 @@ enum MTFieldTable {
         }
     }
 
+    /// Characters of a full line of a text field: 65 of narrative (44 to 47, 78, 86), 50 of field 79, else 35.
+    static func width(of tag: MTTag) -> Int {
+        switch tag.number {
+        case 44...47, 78, 86: 65
+        case 79: 50
+        default: 35
+        }
+    }
+
     /// Whether the field can name nobody.
     static func isCode(_ tag: MTTag, type: Int) -> Bool {
         switch meaning(of: tag, type: type) {

@@ -59,6 +59,9 @@ extension MTParser {
         lines.read(text, range, width: 34)
         guard let line = lines.lines.first else { return }
         lineReference = statementReference(text, line.start..<line.end)
+        if let amount = statementAmount(text, line.start..<line.end) {
+            takeLineAmount(amount..<line.end, text, into: &scanned)
+        }
         for further in lines.lines.dropFirst() where isIBAN(text, further.start..<further.end) {
             builder.open(role: MTRole.texts[.counterparty] ?? [], type: .any, in: &scanned)
             addAccount(text, further.start..<further.end, into: &scanned)
@@ -67,6 +70,15 @@ extension MTParser {
         let rest = lines.join(1..<max(1, lines.lines.count), of: text, into: &scanned)
         try builder.add(text: rest.direct, to: &scanned)
         try builder.add(text: rest.spaced, to: &scanned)
+    }
+
+    /// Where the amount of a statement line stands: behind the dates and the mark of debit or credit.
+    private func statementAmount(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        var i = range.lowerBound
+        while i < range.upperBound, text[i] >= 0x30, text[i] <= 0x39 { i += 1 }
+        let marks = i
+        while i < range.upperBound, text[i] >= 0x41, text[i] <= 0x5A { i += 1 }
+        return i > marks && i < range.upperBound ? i : nil
     }
 
     /// Of `YYMMDD[MMDD]{C,D,RC,RD,…}[letter]amount{N,F,S}xxx reference[//bank's reference]` the reference, or the bank's where

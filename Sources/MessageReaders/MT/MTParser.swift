@@ -7,6 +7,7 @@ import SanctionsModel
 ///   own reference.
 /// - **Parties**: by field, with the roles of `MTRole`; sender and receiver by the addresses of blocks 1 and 2.
 /// - **Texts**: fields 70, 72, 77, 86 and every field that isn't known to hold nobody's name.
+/// - **Amount**: field 32, else 33; of a statement line that of field 61, in the currency of field 60.
 ///
 /// Allocates nothing once its scratch has grown to the input's usual size.
 struct MTParser: Sendable {
@@ -32,6 +33,8 @@ struct MTParser: Sendable {
     private var reference = ScannedRecord.Slice.absent
     var lineReference = ScannedRecord.Slice.absent
     private var endToEndReference = ScannedRecord.Slice.absent
+    private var isAmountSettled = false
+    private var statementCurrency = ScannedRecord.Slice.absent
 
     init(profile: InputProfile) {
         encoding = profile.encoding
@@ -63,6 +66,8 @@ struct MTParser: Sendable {
         reference = .absent
         lineReference = .absent
         endToEndReference = .absent
+        isAmountSettled = false
+        statementCurrency = .absent
         do throws(RejectReason) {
             try read(text.span, into: &scanned)
         } catch {
@@ -230,7 +235,7 @@ struct MTParser: Sendable {
         case .text:
             // Of an instruction code (23E) what stands behind its slash.
             let start = tag.number == 23 ? min(range.lowerBound + 5, range.upperBound) : range.lowerBound
-            try takeText(text, start..<range.upperBound, width: tag.number == 70 ? 35 : 65, into: &scanned)
+            try takeText(text, start..<range.upperBound, width: MTFieldTable.width(of: tag), into: &scanned)
         case .instructions:
             try takeInstructions(range, text, into: &scanned)
         case .statementText:
@@ -245,8 +250,46 @@ struct MTParser: Sendable {
                 transactionReference = value
             }
         case .code:
-            break
+            takeAmount(tag, range, text, into: &scanned)
         }
+    }
+
+    /// Fields 32 and 33 (`[YYMMDD]EUR1234,5`); field 60, whose currency is that of the lines below it (`C260301EUR1,`).
+    private mutating func takeAmount(
+        _ tag: MTTag, _ range: Range<Int>, _ text: Span<UInt8>, into scanned: inout ScannedRecord
+    ) {
+        guard tag.number == 32 || tag.number == 33 || tag.number == 60 else { return }
+        var i = range.lowerBound
+        if tag.number == 60, i < range.upperBound, text[i] >= 0x41 { i += 1 }
+        while i < range.upperBound, text[i] >= 0x30, text[i] <= 0x39 { i += 1 }
+        let end = min(i + 3, range.upperBound)
+        let currency = ScannedRecord.Slice(start: i, count: end - i)
+        if tag.number == 60 {
+            statementCurrency = currency
+        } else if !isAmountSettled {
+            isAmountSettled = tag.number == 32
+            setAmount(end..<range.upperBound, currency, text, into: &scanned)
+        }
+    }
+
+    /// An amount as MT writes it, with a comma before the decimals.
+    private func setAmount(
+        _ range: Range<Int>, _ currency: ScannedRecord.Slice, _ text: Span<UInt8>, into scanned: inout ScannedRecord
+    ) {
+        let start = scanned.bytes.count
+        for i in range {
+            guard text[i] >= 0x30 && text[i] <= 0x39 || text[i] == 0x2C else { break }
+            scanned.bytes.append(text[i] == 0x2C ? 0x2E : text[i])
+        }
+        guard scanned.bytes.count > start else { return }
+        scanned.amount = ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
+        scanned.currency = currency
+    }
+
+    /// The amount of a statement line, which starts at `start`.
+    mutating func takeLineAmount(_ range: Range<Int>, _ text: Span<UInt8>, into scanned: inout ScannedRecord) {
+        isAmountSettled = true
+        setAmount(range, statementCurrency, text, into: &scanned)
     }
 
     /// Free text, joined both ways where a line is full.

@@ -12,13 +12,12 @@
 ///   there was no transaction, else a frame.
 /// - **Rejected**: a message that isn't closed, blocks without text, and what is no message at all, up to the next message.
 struct MTSplitter: Sendable {
-    typealias Record = RecordSplitter.Record
-    typealias Fragment = RecordSplitter.Fragment
     typealias Piece = RecordSplitter.Piece
 
-    /// A head that is longer is screened as a record of its own, and its transactions have no context: it is read again
-    /// for each of them.
-    static let maximumContext = 4096
+    /// A head is read again for each transaction under it. It can't be longer than a whole message: 10,000 characters (SWIFT FIN
+    /// user handbook). One that is makes a record of its own, and the transactions under it are rejected, since who they are of
+    /// is not known.
+    static let maximumContext = 10_000
     /// Lines of words before bare text (receiver, type) are a frame up to this many bytes.
     private static let maximumPreamble = 1024
 
@@ -38,21 +37,13 @@ struct MTSplitter: Sendable {
         case closing
     }
 
-    /// The line on which the next piece starts, from 1.
-    private(set) var line: Int
-    /// Of the record that was returned last.
-    private(set) var context: RecordContext?
-
-    private let limit: Int
-    /// What a byte is in ASCII, of encodings that don't include it.
-    private let ascii: [UInt8]?
+    private var pieces: RecordPieces
     private var state = State.outside
     /// Bytes of the present piece that were looked at already.
     private var scanned = 0
-    private var isInsideOversized = false
-    private var fragmentLine = 0
     private var contextCount = 0
     private var headContext: RecordContext?
+    private var isHeadLost = false
 
     // The present message.
     private var isBare = false
@@ -77,10 +68,13 @@ struct MTSplitter: Sendable {
     private var bareType = 0
 
     init(encoding: TextEncoding, maxRecordBytes: Int, firstLine: Int) {
-        limit = maxRecordBytes
-        line = firstLine
-        ascii = encoding.asciiView
+        pieces = RecordPieces(encoding: encoding, limit: maxRecordBytes, firstLine: firstLine)
     }
+
+    /// The line on which the next piece starts, from 1.
+    var line: Int { pieces.line }
+    /// Of the record that was returned last.
+    var context: RecordContext? { pieces.context }
 
     /// The next piece from `offset` on, which must be where the last piece ended (after `.needMore`: the same byte).
     ///
@@ -292,7 +286,7 @@ struct MTSplitter: Sendable {
                 isAtLineStart = false
             }
             guard i < bytes.count else { break }
-            i = newline(bytes, i)
+            i = pieces.newline(bytes, i)
             guard i < bytes.count else { break }
             i += 1
             isAtLineStart = true
@@ -347,7 +341,8 @@ struct MTSplitter: Sendable {
     private mutating func part(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ reject: RejectReason? = nil) -> Piece {
         switch phase {
         case .head:
-            guard reject == nil, !isInsideOversized, end - start <= MTSplitter.maximumContext else {
+            guard reject == nil, !pieces.isInsideOversized, end - start <= MTSplitter.maximumContext else {
+                isHeadLost = true
                 return record(bytes, start, end, reject, endsMessage: false)
             }
             let known = isBare ? bareType : type
@@ -357,9 +352,10 @@ struct MTSplitter: Sendable {
             headContext = makeContext(copy)
             return pass(bytes, start, end, isBlank: false)
         case .transactions:
-            return record(bytes, start, end, reject, headContext, endsMessage: false)
+            let lost = isHeadLost ? RejectReason(.contextTooLong, offset: 0, found: MTSplitter.maximumContext) : nil
+            return record(bytes, start, end, reject ?? lost, headContext, endsMessage: false)
         case .closing:
-            if closingNames || !hasTransactions || reject != nil || isInsideOversized {
+            if closingNames || !hasTransactions || reject != nil || pieces.isInsideOversized {
                 return record(bytes, start, end, reject, closingContext(), endsMessage: false)
             }
             return pass(bytes, start, end, isBlank: false)
@@ -472,39 +468,23 @@ struct MTSplitter: Sendable {
         isOpening = false
         hasPreamble = false
         headContext = nil
+        isHeadLost = false
     }
 
     private mutating func pass(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isBlank: Bool) -> Piece {
-        line += lines(bytes, start, end)
         scanned = 0
         hasPreamble = false
-        return isBlank ? .blank(start..<end) : .frame(start..<end)
+        return pieces.pass(bytes, start, end, isBlank: isBlank)
     }
 
     private mutating func record(
         _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ reject: RejectReason?, _ context: RecordContext? = nil,
         endsMessage: Bool = true
     ) -> Piece {
-        let firstLine = isInsideOversized ? fragmentLine : line
-        line += lines(bytes, start, end)
-        var contentEnd = end
-        while contentEnd > start, at(bytes, contentEnd - 1) == 0x0A || at(bytes, contentEnd - 1) == 0x0D { contentEnd -= 1 }
-        let wasInside = isInsideOversized
-        isInsideOversized = false
         scanned = 0
         hasPreamble = false
-        self.context = context
         if endsMessage { finishMessage() }
-        if wasInside || contentEnd - start > limit {
-            return .oversized(
-                Fragment(
-                    range: start..<end, contentEnd: contentEnd, line: firstLine, isFirst: !wasInside, isLast: true,
-                    reject: RejectReason(.tooLong, offset: 0, found: limit)))
-        }
-        return .record(
-            Record(
-                content: start..<contentEnd, range: start..<end, line: firstLine, reject: reject,
-                context: context?.number ?? 0))
+        return pieces.record(bytes, start, end, reject, context) { $0 == 0x0A || $0 == 0x0D }
     }
 
     /// The piece doesn't end in these bytes, which were looked at up to `i`.
@@ -513,42 +493,15 @@ struct MTSplitter: Sendable {
     ) -> Piece {
         if isLast { return record(bytes, start, bytes.count, reject) }
         scanned = i - start
-        guard scanned > limit || isInsideOversized, scanned > 0 else { return .needMore }
-        let isFirst = !isInsideOversized
-        if isFirst { fragmentLine = line }
-        isInsideOversized = true
-        line += lines(bytes, start, i)
+        guard scanned > pieces.limit || pieces.isInsideOversized, scanned > 0 else { return .needMore }
         scanned = 0
-        return .oversized(
-            Fragment(
-                range: start..<i, contentEnd: i, line: fragmentLine, isFirst: isFirst, isLast: false,
-                reject: RejectReason(.tooLong, offset: 0, found: limit)))
+        return pieces.part(bytes, start, i)
     }
 
     // MARK: Bytes
 
     @inline(__always)
-    private func at(_ bytes: Span<UInt8>, _ i: Int) -> UInt8 {
-        guard let ascii else { return bytes[i] }
-        return ascii[Int(bytes[i])]
-    }
-
-    private func newline(_ bytes: Span<UInt8>, _ start: Int) -> Int {
-        if ascii == nil { return ByteScan.firstIndex(ofFar: 0x0A, in: bytes, from: start) }
-        var i = start
-        while i < bytes.count, at(bytes, i) != 0x0A { i += 1 }
-        return i
-    }
-
-    private func lines(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-        var count = 0
-        var i = newline(bytes, start)
-        while i < end {
-            count += 1
-            i = newline(bytes, i + 1)
-        }
-        return count
-    }
+    private func at(_ bytes: Span<UInt8>, _ i: Int) -> UInt8 { pieces.at(bytes, i) }
 
     private func peek(_ bytes: Span<UInt8>, _ start: Int) -> Head {
         var head = Head(word: 0, count: min(8, max(0, bytes.count - start)))

@@ -1,4 +1,5 @@
 import Bytes
+import Decompression
 import FoundationEssentials
 
 /// How far a run has come, with everything that going on needs: written to a file that is replaced as a whole, after what it tells
@@ -67,17 +68,18 @@ struct Checkpoint: Codable, Sendable {
         }
     }
 
-    /// Reads what is done of the inputs again and holds it against the recorded hashes. O(bytes).
+    /// Reads what is done of the inputs again and holds it against the recorded hashes, which of compressed inputs are of the bytes
+    /// inside. O(bytes).
     func checkInputs(_ path: String) throws {
         for (i, input) in inputs.enumerated().prefix(self.input + 1) {
             let isDone = i < self.input
             let length = isDone ? summary.inputs[i].bytes : offset
             var blocks = BlockHasher()
-            let source = try ByteSource(input)
+            let source = try PlainInput(path: input)
             var left = length
             while left > 0 {
-                let bytes = try source.read(upTo: min(left, 1 << 20))
-                guard !bytes.isEmpty else {
+                var bytes: [UInt8] = []
+                guard try source.read(upTo: min(left, 1 << 20), into: &bytes) > 0 else {
                     throw CheckpointError("\(input): has \(length - left) bytes, and \(length) of it are screened (\(path))")
                 }
                 blocks.update(bytes.span)

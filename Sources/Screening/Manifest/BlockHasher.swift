@@ -1,4 +1,5 @@
 import Crypto
+import Decompression
 
 /// SHA-256 of a stream of bytes by blocks of 1 MiB: tells in which block two files differ, and can be taken up again at any byte.
 struct BlockHasher: Sendable {
@@ -40,14 +41,20 @@ struct BlockHasher: Sendable {
 }
 
 extension BlockHasher {
-    /// The hasher of a file's first `count` bytes, of which the full blocks are known; reads what is behind them again. A file that
-    /// can't be read gives one that agrees with nothing.
+    /// The hasher of an input's first `count` bytes, as they are without compression, of which the full blocks are known; reads what
+    /// is behind them again. A file that can't be read gives one that agrees with nothing.
     init(resuming blocks: [String], path: String, to count: Int) {
         self.init()
         self.blocks = Array(blocks.prefix(count / BlockHasher.blockBytes))
-        guard let source = try? ByteSource(path), (try? source.skip(self.count)) != nil else { return }
-        while self.count < count, let bytes = try? source.read(upTo: min(count - self.count, 1 << 16)), !bytes.isEmpty {
-            update(bytes.span)
+        guard let source = try? PlainInput(path: path) else { return }
+        var position = 0
+        while position < count {
+            let known = self.count
+            let wanted = (position < known ? known : count) - position
+            var bytes: [UInt8] = []
+            guard let got = try? source.read(upTo: min(wanted, 1 << 16), into: &bytes), got > 0 else { return }
+            if position >= known { update(bytes.span) }
+            position += got
         }
     }
 }

@@ -6,7 +6,7 @@ struct Evaluate: ParsableCommand {
         commandName: "evaluate", abstract: "Measure the matching on decks with known answers.",
         subcommands: [
             EvaluateRun.self, EvaluateGenerate.self, EvaluatePairs.self, EvaluateQueries.self, EvaluateLossless.self,
-            EvaluateForm.self, EvaluateFit.self,
+            EvaluateForm.self, EvaluatePlanted.self, EvaluateFit.self, EvaluateArchive.self,
         ],
         defaultSubcommand: EvaluateRun.self)
 }
