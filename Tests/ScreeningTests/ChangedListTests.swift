@@ -137,7 +137,7 @@ struct ChangedListTests {
         let new = try Watchlist(lists: [Self.list(after, version: "2"), other])
         var policy = Policy.standard
         if seed % 2 == 0 { policy.ignoredWords = ["Karthakov"] }
-        let session = ChangeScreener(from: old, to: new, policy: policy).makeSession()
+        let session = try ChangeScreener(from: old, to: new, policy: policy).makeSession()
         let (first, second) = (Screener(watchlist: old, policy: policy), Screener(watchlist: new, policy: policy))
         var kinds: [CustomerChange.Kind: Int] = [:]
         for _ in 0..<Self.customers {
@@ -220,7 +220,7 @@ struct ChangedListTests {
         guard let first = SharedFiles.path("lists/un/\(from)"), let second = SharedFiles.path("lists/un/\(to)") else { return }
         let old = try Watchlist(lists: [ListReader().read(path: first)])
         let new = try Watchlist(lists: [ListReader().read(path: second)])
-        let screener = ChangeScreener(from: old, to: new)
+        let screener = try ChangeScreener(from: old, to: new)
         #expect(screener.change.added.count == added && screener.change.removed.count == removed)
         let session = screener.makeSession()
         let (before, after) = (Screener(watchlist: old), Screener(watchlist: new))
