@@ -21,49 +21,40 @@ public final class ChangedQueries {
     private let reader = NameReader()
     private var tokens = NameTokens()
     private var units = NameUnits()
-    private let gate: Gate?
+    private let gate: ChangeGate?
     private var known: [UInt64: Reach] = [:]
     /// To see what a word weighs whose kin moved.
     private lazy var finders = (old: NeighbourFinder(change.old), new: NeighbourFinder(change.new))
 
-    /// The words of the names on which answers may differ.
-    private final class Gate {
-        var finder: NeighbourFinder
-        /// Of each word: whether it weighs otherwise in the two watchlists, or stands in one alone.
-        let hasMoved: [Bool]
-
-        init(_ watchlist: Watchlist, moved: Set<UInt64>) {
-            finder = NeighbourFinder(watchlist)
-            hasMoved = (0..<watchlist.tokenCount).map { moved.contains(watchlist.tokenHashes[$0]) }
-        }
-    }
-
     /// Words after which what is known is begun anew.
     private static let limit = 1 << 19
 
-    public init(_ change: WatchlistChange) {
+    /// - Parameter threshold: the least score that alerts, ten-thousandths, from `NameSearch.lowestThreshold` on.
+    public init(_ change: WatchlistChange, threshold: Int) {
         self.change = change
-        gate = change.gate.map { Gate($0, moved: change.movedTokens) }
+        gate = change.gate.map { ChangeGate($0, change, threshold: threshold) }
     }
 
-    /// For thresholds from `NameSearch.lowestThreshold` on. A microsecond or two; a word that was seen before costs one look-up.
+    /// A microsecond or two; a word that was seen before costs one look-up.
     public func reach(of name: Span<UInt8>) -> Reach {
         reader.read(name, into: &tokens)
-        var reach = self.reach(of: tokens)
+        let isCut = NameReader.fillsField(name)
+        var reach = self.reach(of: tokens, isCut)
         for reading in reader.alternativeReadings(of: tokens, name: name) where reach < .everything {
-            reach = max(reach, self.reach(of: reading))
+            reach = max(reach, self.reach(of: reading, isCut))
         }
         return reach
     }
 
-    private func reach(of tokens: NameTokens) -> Reach {
+    private func reach(of tokens: NameTokens, _ isCut: Bool) -> Reach {
         units.set(tokens)
         var reach = Reach.nothing
         for unit in units.units {
             reach = max(reach, self.reach(of: unit.form, isJoined: unit.count > 1))
             if reach == .everything { break }
         }
-        return reach
+        guard reach == .asked, !isCut, let gate else { return reach }
+        return gate.admits(units) ? .asked : .nothing
     }
 
     private func reach(of form: TokenForm, isJoined: Bool) -> Reach {

@@ -1,5 +1,6 @@
 import Foundation
 import ListReaders
+import SanctionsModel
 import Testing
 
 @testable import ListStore

@@ -1,4 +1,5 @@
 import ListReaders
+import SanctionsModel
 
 /// Fetches a list that is several files beside each other, as one archive: all of them, of one moment, or none.
 ///

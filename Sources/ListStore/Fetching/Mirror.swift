@@ -40,7 +40,7 @@ public final class MirrorFolder: ListFetching {
         guard let (set, name) = ListSource.fileSet(of: file) else {
             return .file(FetchedFile(bytes: try bytes(of: file), origin: file, checkedAt: StoreFiles.modified(file)))
         }
-        let folder = file.dropLast(name.count)
+        let folder = String(file.dropLast(name.count))
         let files = set.names(like: name).map { folder + $0 }
         var parts: [[UInt8]] = []
         for path in files { parts.append(try bytes(of: path)) }

@@ -77,7 +77,8 @@ public final class ChangeSession {
     init(_ screener: ChangeScreener) {
         self.screener = screener
         let change = screener.change
-        queries = ChangedQueries(change)
+        let policy = screener.newPolicy.policy
+        queries = ChangedQueries(change, threshold: PartyType.allCases.map { policy.thresholds[$0].lowest }.min() ?? 0)
         func session(_ watchlist: Watchlist, _ policy: PolicyInForce) -> ScreeningSession {
             ScreeningSession(watchlist: watchlist, inForce: policy, authorities: screener.authorities)
         }
