@@ -74,7 +74,7 @@ let package = Package(
             "NameMatching", ["NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes"], exclude: ["Data"]),
         room(
             "WatchlistStore",
-            ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "Bytes", crypto]),
+            ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes", crypto], exclude: ["Data"]),
         room("ListReaders", ["CLibZip", "CXML", "JSON", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
         room("MessageReaders", ["SanctionsModel", "Bytes"]),
         room("Decompression", ["CZlib", "CZstd", "Bytes"]),

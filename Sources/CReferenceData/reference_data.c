@@ -68,6 +68,9 @@ static const unsigned char authorities[] = {
 static const unsigned char carries[] = {
 #embed "../../lists/carries.csv"
 };
+static const unsigned char regimes[] = {
+#embed "../WatchlistStore/Data/regimes.tsv"
+};
 static const unsigned char excerpt_eu[] = {
 #embed "../../lists/excerpt-eu.csv"
 };
@@ -109,6 +112,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_MESSAGES: TABLE(messages);
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
         case CREFERENCEDATA_CARRIES: TABLE(carries);
+        case CREFERENCEDATA_REGIMES: TABLE(regimes);
         case CREFERENCEDATA_EXCERPT_EU: TABLE(excerpt_eu);
         case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
         case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);

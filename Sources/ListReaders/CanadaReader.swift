@@ -154,7 +154,7 @@ struct CanadaReader: ListFormatReader {
     }
 
     /// All schedules prohibit dealings with the property of those they name, but for Schedules 2 and 3 of the Russia Regulations,
-    /// which restrict new debt and equity. Source: Special Economic Measures (Russia) Regulations (SOR/2014-58), s. 3 and 3.1.
+    /// which restrict new debt and shares. Source: Special Economic Measures (Russia) Regulations (SOR/2014-58).
     private static func measure(_ country: String, _ schedule: String) -> Measure {
         country == "Russia" && ["2", "3"].contains(schedule) ? .sectoral : .assetFreeze
     }

@@ -39,6 +39,8 @@ public enum ReferenceData {
     public static var authorities: [UInt8] { bytes(CREFERENCEDATA_AUTHORITIES) }
     /// Which list holds the entries of which other one.
     public static var carries: [UInt8] { bytes(CREFERENCEDATA_CARRIES) }
+    /// `WatchlistStore`: what the lists call the sanctions regimes.
+    public static var regimes: [UInt8] { bytes(CREFERENCEDATA_REGIMES) }
     public static var excerptEU: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_EU) }
     public static var excerptUN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_UN) }
     public static var excerptUSSDN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_US_SDN) }

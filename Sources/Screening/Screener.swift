@@ -1,5 +1,4 @@
 public import SanctionsModel
-import Synchronization
 public import WatchlistStore
 
 /// The library's front door: a watchlist and a policy, immutable and shared by all threads.
@@ -18,12 +17,7 @@ public final class Screener: Sendable {
     public let isExhaustive: Bool
     /// The registry, by list.
     let authorities: [String: Authority]
-    private let idle = Mutex<[Lease]>([])
-
-    /// A session on its way between threads: used by one at a time.
-    private struct Lease: @unchecked Sendable {
-        let session: ScreeningSession
-    }
+    private let sessions: IdleWorkers<ScreeningSession>
 
     public var policy: Policy { inForce.policy }
 
@@ -35,9 +29,14 @@ public final class Screener: Sendable {
         authorities: [Authority] = []
     ) {
         self.watchlist = watchlist
-        inForce = PolicyInForce(policy, watchlist, asOf: asOf)
+        let inForce = PolicyInForce(policy, watchlist, asOf: asOf)
+        let byList = Dictionary(authorities.map { ($0.id, $0) }) { first, _ in first }
+        self.inForce = inForce
         self.isExhaustive = isExhaustive
-        self.authorities = Dictionary(authorities.map { ($0.id, $0) }) { first, _ in first }
+        self.authorities = byList
+        sessions = IdleWorkers {
+            ScreeningSession(watchlist: watchlist, inForce: inForce, isExhaustive: isExhaustive, authorities: byList)
+        }
     }
 
     /// The alerts of a party, best score first, then by designation id. A few microseconds for most names.
@@ -49,13 +48,7 @@ public final class Screener: Sendable {
 
     /// Runs `body` with a session of this screener's that no other thread uses meanwhile.
     public func withSession<R, E: Error>(_ body: (ScreeningSession) throws(E) -> R) throws(E) -> R {
-        let lease = idle.withLock { $0.popLast() } ?? makeLease()
-        defer { idle.withLock { $0.append(lease) } }
-        return try body(lease.session)
-    }
-
-    private func makeLease() -> Lease {
-        Lease(session: makeSession())
+        try sessions.with(body)
     }
 
     /// A session of its own, for one thread.

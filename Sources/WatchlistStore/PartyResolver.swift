@@ -5,7 +5,7 @@ import SanctionsModel
 /// Finds the designations of several lists that are one party, when a watchlist is compiled.
 ///
 /// In the order of how sure they are: references to other lists, identifiers, a name with the day of birth, a whole name that is one
-/// designation's alone on either list. A link is refused when anything speaks against it: two types, birth dates that no list could
+/// party's alone on either list with what bears it out (`PartyResolver+Names`). A link is refused when anything speaks against it: two types, birth dates that no list could
 /// mean as one, two IMO numbers, man and woman; and, but for references, when the party already has a designation of the same list,
 /// for an authority knows its own parties apart. A party is kept from what its members speak against: each new member is held against
 /// all of them. After Fellegi and Sunter 1969 in spirit, with rules in place of weights, since each link must be told to people.
@@ -13,22 +13,23 @@ import SanctionsModel
 /// O(designations × names), and the squares of the few that share a name, a number or a day of birth.
 struct PartyResolver {
     /// What is looked at of a designation.
-    private struct Entry {
+    struct Entry {
         var list: Int
         var designation: Designation
         /// Sounds of the words of its strong names, sorted, each name once.
         var names: [[UInt64]] = []
         var sounds: Set<UInt64> = []
-        var countries: Set<String>?
         var imo: Set<String> = []
+        /// Told when they are first asked for: what the names are held against.
+        var surroundings: Surroundings?
     }
 
     private let forms: [TokenForm]
     private let weights: [TokenWeights]
-    private var entries: [Entry] = []
-    private var weightOfSound: [UInt64: TokenWeights] = [:]
+    var entries: [Entry] = []
+    private(set) var weightOfSound: [UInt64: TokenWeights] = [:]
     /// Of each entry its party: the least of its members; and the members of each party.
-    private var party: [Int] = []
+    private(set) var party: [Int] = []
     private var members: [[Int]] = []
     private var links: [PartyLink] = []
 
@@ -159,20 +160,7 @@ struct PartyResolver {
                 }
             }
         }
-        // Of the names in the order of who bears them, so that the same lists give the same parties.
-        let shared = byName.filter { (2...PartyResolver.mostHolders).contains($0.value.count) }
-        let ordered = shared.sorted { a, b in
-            a.value != b.value ? a.value.lexicographicallyPrecedes(b.value) : a.key.lexicographicallyPrecedes(b.key)
-        }
-        for (name, bearers) in ordered {
-            for (place, a) in bearers.enumerated() {
-                for b in bearers[(place + 1)...] where entries[a].list != entries[b].list && party[a] != party[b] {
-                    // Two of one name on a list: nobody says which of them the other list means.
-                    let isOnly = [a, b].allSatisfy { one in bearers.count { entries[$0].list == entries[one].list } == 1 }
-                    if isOnly, isTelling(name, a, b) { link(b, a, .name) }
-                }
-            }
-        }
+        linkByWholeName(byName)
     }
 
     /// The day of birth of a whole date. The first of January stands for a year alone on many lists.
@@ -197,52 +185,15 @@ struct PartyResolver {
         }
     }
 
-    /// Whether a whole name in common says enough, with what is known beside it.
-    private mutating func isTelling(_ name: [UInt64], _ a: Int, _ b: Int) -> Bool {
-        let type = entries[a].designation.type
-        guard type == entries[b].designation.type else { return false }
-        switch type {
-        case .person:
-            // Three words that are no common ones, and years of birth that agree.
-            guard name.count >= 3, weight(of: name, \.person) >= PartyResolver.tellingPerson else { return false }
-            let (mine, theirs) = (dates(a), dates(b))
-            return mine.contains { one in theirs.contains { PartyResolver.agree(one, $0) } }
-        case .organisation, .any:
-            guard name.count >= 2, weight(of: name, \.organisation) >= PartyResolver.tellingOrganisation else { return false }
-            let (mine, theirs) = (countries(a), countries(b))
-            return mine.isEmpty || theirs.isEmpty || !mine.isDisjoint(with: theirs)
-        // Ships share names; they have numbers.
-        case .vessel, .aircraft: return false
-        }
-    }
-
-    private func weight(of name: [UInt64], _ path: KeyPath<TokenWeights, Int32>) -> Int {
-        name.reduce(0) { $0 + Int(weightOfSound[$1]?[keyPath: path] ?? 0) }
-    }
-
-    private func dates(_ index: Int) -> [PartialDate] { entries[index].designation.births.compactMap(\.date) }
-
-    private mutating func countries(_ index: Int) -> Set<String> {
-        if let known = entries[index].countries { return known }
-        let designation = entries[index].designation
-        var codes: Set<String> = []
-        for text in Set(designation.nationalities + designation.addresses.map(\.country)) where !text.isEmpty {
-            codes.formUnion(RegionNames.shared.codes(for: text))
-        }
-        entries[index].countries = codes
-        return codes
-    }
+    func dates(_ index: Int) -> [PartialDate] { entries[index].designation.births.compactMap(\.date) }
 
     /// A number, a name or a day that more than so many designations share tells nobody apart, and would cost its square.
-    private static let mostHolders = 64
-    /// Weights of all the words of a name, per mille.
-    private static let tellingPerson = 1_800
-    private static let tellingOrganisation = 1_200
+    static let mostHolders = 64
 
     // MARK: Joining
 
     /// Joins the parties of two designations, unless something speaks against it.
-    private mutating func link(_ a: Int, _ b: Int, _ reason: PartyLink) {
+    mutating func link(_ a: Int, _ b: Int, _ reason: PartyLink) {
         let (first, second) = (min(party[a], party[b]), max(party[a], party[b]))
         guard first != second else { return }
         for x in members[first] {
@@ -279,7 +230,7 @@ struct PartyResolver {
     }
 
     /// The intervals share a day.
-    private static func agree(_ a: PartialDate, _ b: PartialDate) -> Bool { a.overlaps(b) }
+    static func agree(_ a: PartialDate, _ b: PartialDate) -> Bool { a.overlaps(b) }
 
     /// The intervals share a day, or "about" brings them within two years.
     private static func mayAgree(_ a: PartialDate, _ b: PartialDate) -> Bool {

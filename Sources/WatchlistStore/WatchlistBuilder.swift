@@ -11,7 +11,16 @@ public struct WatchlistBuilder {
     private let model: ScoringModel
     private var lists: [SourceList] = []
 
+    /// Respellings to be believed in place of what the lists teach.
+    private var taught: [VariantTable.Learned]?
+
     public init(model: ScoringModel = .standard) { self.model = model }
+
+    /// For a part of lists whose whole taught `taught`.
+    init(model: ScoringModel = .standard, taught: [VariantTable.Learned]) {
+        self.model = model
+        self.taught = taught
+    }
 
     /// - Throws: `WatchlistError.sameList` when a source of the same list was added before.
     public mutating func add(_ list: SourceList) throws(WatchlistError) {
@@ -31,7 +40,7 @@ public struct WatchlistBuilder {
             for designation in list.designations { tables.add(designation, list: index) }
         }
         tables.weigh()
-        tables.learn()
+        if let taught { tables.respellings = taught } else { tables.learn() }
         tables.index()
         tables.joinParties(lists)
         var description = ByteWriter()

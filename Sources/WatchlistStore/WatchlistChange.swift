@@ -1,6 +1,5 @@
 import Bytes
 import NameMatching
-import NameText
 import SanctionsModel
 
 /// What changed from one watchlist to another: designations, and the words whose weight moved with them.
@@ -15,6 +14,10 @@ import SanctionsModel
 /// compiled, those of the query's are theirs or their nearest kin's, and similarities depend on the two words alone but for what the
 /// aliases taught. So 1 and 2 are all that a score can depend on. `asked` are the watchlists restricted to the designations of 1;
 /// `ChangedQueries` tells the queries of 2, which must be asked of the whole. A test holds both against screening everything twice.
+///
+/// Most queries are of neither kind, and are told by a small watchlist of the names of 1 alone, the `gate`: every word that moved
+/// stands in one of them, so that a query without a word that is alike to one of theirs neither meets such a name nor has a word,
+/// or a word's kin, that moved.
 public struct WatchlistChange: Sendable {
     public let old: Watchlist
     public let new: Watchlist
@@ -27,13 +30,16 @@ public struct WatchlistChange: Sendable {
     public let newAsked: Watchlist
     /// How many designations these lead to.
     public let askedCount: (old: Int, new: Int)
+    /// The names on which answers may differ, alone: a query of which no word is alike to a word of these is answered the same.
+    /// `nil` when there are none. Its words are found as in the whole ones; what they weigh and whose they are says nothing.
+    let gate: Watchlist?
     /// Words (exact hashes) that weigh otherwise in the two, or stand in one alone.
     let movedTokens: Set<UInt64>
     /// Latin readings (hashes) of words for which the aliases teach other things in the two.
     let movedReadings: Set<UInt64>
 
-    /// O(designations + tokens + postings); decodes every designation of both.
-    public init(from old: Watchlist, to new: Watchlist) {
+    /// O(designations + tokens + postings), and compiles the names on which answers may differ; decodes every designation of both.
+    public init(from old: Watchlist, to new: Watchlist) throws(WatchlistError) {
         self.old = old
         self.new = new
         let before = WatchlistChange.entries(old)
@@ -54,6 +60,12 @@ public struct WatchlistChange: Sendable {
         oldAsked = old.restricted(to: oldWanted)
         newAsked = new.restricted(to: newWanted)
         askedCount = (oldWanted.count { $0 }, newWanted.count { $0 })
+
+        var names: Set<String> = []
+        for (watchlist, asked) in [(old, oldWanted), (new, newWanted)] {
+            WatchlistChange.gather(watchlist, asked, differing, moved, into: &names)
+        }
+        gate = try WatchlistChange.compile(names, taught: Array(learned.union(taught)))
     }
 
     /// The designations of each id with their lists; an id stands twice when lists collide.
@@ -94,65 +106,39 @@ public struct WatchlistChange: Sendable {
         }
         return isAsked
     }
-}
 
-/// Tells which queries a change of the watchlist can touch at all. Keeps what it found of each word: one a thread.
-public final class ChangedQueries {
-    /// What must be asked of the two watchlists, so that no difference is missed.
-    public enum Reach: Int, Sendable, Comparable {
-        /// The answers are the same.
-        case nothing = 0
-        /// The answers differ on the designations of `WatchlistChange.oldAsked` and `newAsked` at most.
-        case asked = 1
-        /// A word of the query weighs otherwise: every score may have moved.
-        case everything = 2
-
-        public static func < (a: Reach, b: Reach) -> Bool { a.rawValue < b.rawValue }
-    }
-
-    private let change: WatchlistChange
-    private let reader = NameReader()
-    private var tokens = NameTokens()
-    private var old: SearchCore
-    private var new: SearchCore
-
-    public init(_ change: WatchlistChange) {
-        self.change = change
-        old = SearchCore(change.oldAsked)
-        new = SearchCore(change.newAsked)
-    }
-
-    /// For thresholds from `NameSearch.lowestThreshold` on. Microseconds; a word that was seen before costs one look-up.
-    public func reach(of name: Span<UInt8>) -> Reach {
-        reader.read(name, into: &tokens)
-        var reach = self.reach(of: tokens)
-        for reading in reader.alternativeReadings(of: tokens, name: name) where reach < .everything {
-            reach = max(reach, self.reach(of: reading))
-        }
-        return reach
-    }
-
-    private func reach(of tokens: NameTokens) -> Reach {
-        old.prepare(tokens)
-        new.prepare(tokens)
-        for index in 0..<old.tokenCount {
-            let form = old.form(index)
-            let (before, after) = (old.finder.units[old.units[index].known], new.finder.units[new.units[index].known])
-            guard before.weights == after.weights, !change.movedTokens.contains(form.exactHash),
-                change.movedReadings.isEmpty || !change.movedReadings.contains(VariantTable.hash(form.latin.span))
-            else { return .everything }
-        }
-        return leadsSomewhere(old) || leadsSomewhere(new) ? .asked : .nothing
-    }
-
-    /// Whether a name of the restricted watchlist holds a neighbour of a unit. A single letter that a word abbreviates leads nowhere by
-    /// itself: the search follows the other words.
-    private func leadsSomewhere(_ core: SearchCore) -> Bool {
-        core.units.contains { unit in
-            core.finder.neighbours[core.finder.units[unit.known].neighbours].contains {
-                let starts = core.watchlist.postingStarts
-                return $0.kind != .initial && starts[Int($0.unit) + 1] > starts[Int($0.unit)]
+    /// The names of the designations that differ, and of the others asked those that hold a word that moved: their other names score
+    /// the same.
+    private static func gather(
+        _ watchlist: Watchlist, _ isAsked: [Bool], _ differing: Set<String>, _ moved: Set<UInt64>, into names: inout Set<String>
+    ) {
+        for index in isAsked.indices where isAsked[index] {
+            let designation = watchlist.designation(index)
+            let isWhole = differing.contains(designation.id)
+            for name in watchlist.names(ofDesignation: index) {
+                let text = watchlist.text(ofName: name)
+                guard designation.names.indices.contains(text) else { continue }
+                let holdsMoved = {
+                    watchlist.tokens(ofName: name).contains { place in
+                        moved.contains(watchlist.tokenHashes[Int(watchlist.nameUnits[place])])
+                    }
+                }
+                if isWhole || holdsMoved() { names.insert(designation.names[text].text) }
             }
         }
+    }
+
+    private static func compile(_ names: Set<String>, taught: [VariantTable.Learned]) throws(WatchlistError) -> Watchlist? {
+        guard !names.isEmpty else { return nil }
+        // A designation a name: nothing is asked of them but whether a word leads to one.
+        let designations = names.sorted().map { name in
+            Designation(id: "", authority: "", reference: "", type: .any, names: [ListedName(name, quality: .primary)])
+        }
+        var builder = WatchlistBuilder(taught: taught.sorted { ($0.a, $0.b, $0.similarity) < ($1.a, $1.b, $1.similarity) })
+        try builder.add(
+            SourceList(
+                id: "gate", title: "", version: "", files: [], sha256: "", entryCount: designations.count,
+                designations: designations))
+        return try Watchlist(bytes: try builder.freeze())
     }
 }

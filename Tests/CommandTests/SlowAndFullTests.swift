@@ -26,7 +26,7 @@ final class SlowAndFullTests {
             "LIST": try FictionalList.watchlist(),
         ]
         let error = folder.file("shell-error")
-        FileManager.default.createFile(atPath: error, contents: nil)
+        _ = FileManager.default.createFile(atPath: error, contents: nil)
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: error))
         process.standardInput = FileHandle.nullDevice
         try process.run()

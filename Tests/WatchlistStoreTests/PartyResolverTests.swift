@@ -119,6 +119,53 @@ struct PartyResolverTests {
         #expect(try !joined(ship("aa:1", "Blue Kestrel", "9074729"), ship("bb:1", "Blue Kestrel", "9187629")))
     }
 
+    @Test("no birth date is known: a rare name in one regime joins with a country or a place, elsewhere nobody")
+    func namesWithoutBirths() throws {
+        func one(_ id: String, _ name: String, _ programme: String, _ country: String, city: String = "") -> Designation {
+            var made = person(id, name)
+            made.programmes = [programme]
+            made.nationalities = country.isEmpty ? [] : [country]
+            if !city.isEmpty { made.births = [Birth(city: city)] }
+            return made
+        }
+        func joined(_ a: Designation, _ b: Designation) throws -> Bool {
+            !(try parties(makeList("un", [a]), makeList("eu", [b])).isEmpty)
+        }
+        let name = "Zoravandi Velichkovskaya"
+        let un = one("un:CDi.901", name, "DRC", "Democratic Republic of the Congo")
+        #expect(try joined(un, one("eu:1", name, "COD", "CD")))
+        // Another regime, no regime that is known, or two citizens of two states.
+        #expect(try !joined(un, one("eu:1", name, "UKR", "CD")))
+        #expect(try !joined(un, one("eu:1", name, "", "CD")))
+        #expect(try !joined(un, one("eu:1", name, "COD", "RW")))
+        // The regime alone is not enough; the place of birth beside it is.
+        #expect(try !joined(one("un:1", name, "DRC", ""), one("eu:1", name, "COD", "")))
+        #expect(try joined(one("un:1", name, "DRC", "", city: "Ituri"), one("eu:1", name, "COD", "", city: "ITURI")))
+        // Two words that many bear.
+        #expect(
+            try !joined(
+                one("un:1", "Ahmed Mohammed", "DRC", "CD", city: "Ituri"),
+                one("eu:1", "Mohammed Ahmed", "COD", "CD", city: "Ituri")))
+        // Three rare words want no regime, but two things beside them.
+        let long = "Qasim Zoravandi Belhakem"
+        #expect(try joined(one("un:1", long, "", "CD", city: "Ituri"), one("eu:1", long, "", "CD", city: "Ituri")))
+        #expect(try !joined(one("un:1", long, "", "CD"), one("eu:1", long, "", "CD")))
+    }
+
+    @Test("the table of regimes is read, and each list's word for one leads to it")
+    func regimes() {
+        #expect(Regimes.shared.problems.isEmpty)
+        func regimes(_ programme: String) -> Set<String> { Regimes.shared.regimes(of: programme) }
+        for word in ["DRC", "COD", "DRCONGO", "1533 (Democratic Republic of the Congo) "] { #expect(regimes(word) == ["congo"]) }
+        for word in ["DPRK4", "PRK", "North Korea (Democratic People's Republic of Korea)"] {
+            #expect(regimes(word) == ["north-korea"], "\(word)")
+        }
+        #expect(regimes("SOUTH SUDAN") == ["south-sudan"] && regimes("Sudan") == ["sudan"])
+        #expect(regimes("Republic of Guinea-Bissau") == ["guinea-bissau"] && regimes("UKRAINE-EO13661") == ["russia"])
+        #expect(regimes("SDGT").isSuperset(of: ["al-qaida", "taliban"]) && regimes("Chess club").isEmpty && regimes("").isEmpty)
+        #expect(!Regimes(table: "alone\nno phrase\t;\n").problems.isEmpty)
+    }
+
     @Test("a passport joins those whose names have a word in common, and nobody else")
     func identifiers() throws {
         func holder(_ id: String, _ name: String) -> Designation {

@@ -10,6 +10,8 @@ public struct FormRun: Sendable {
     public var watchlist: Watchlist
     public var policy: Policy
     public var threads: Int
+    /// The changes to ask under.
+    public var changes = FormChange.allCases
     /// How many names to draw; all when `nil`.
     public var sample: Int?
     /// Seed of the sample, and of the titles and letters that are drawn for each name.
@@ -52,7 +54,7 @@ public struct FormRun: Sendable {
         let misses = explain(answers, readable, corpus)
         var lines: [FormReport.Line] = []
         var causes: [FormReport.Cause] = []
-        for change in FormChange.allCases {
+        for change in changes {
             let missed = misses.filter { $0.change == change }
             let asked = answers.count { $0.asked.contains(change) }
             let shortfalls = missed.map { max(0, policy.threshold - $0.score) }.sorted()
@@ -85,7 +87,7 @@ public struct FormRun: Sendable {
         } answer: { worker, i in
             let name = corpus.names[names[i]]
             var answer = Answer()
-            for change in FormChange.allCases {
+            for change in changes {
                 guard let text = worker.forms.text(change, of: name) else { continue }
                 answer.asked.append(change)
                 let bytes = Array(text.utf8)

@@ -16,8 +16,9 @@ public struct ListSource: Sendable, Hashable {
     /// Endings of list files, by which an address may tell its kind.
     static let endings: Set<String> = ["xml", "csv", "json", "xlsx", "ods", "zip", "txt"]
 
-    /// The name that the file has in the store and in a mirror: `un.xml`.
+    /// The name that the file has in the store and in a mirror: `un.xml`; of a list of several files that of an archive of them.
     public var fileName: String {
+        if Self.fileSet(of: address) != nil { return "\(list).zip" }
         let path = address.split(whereSeparator: { $0 == "?" || $0 == "#" }).first ?? ""
         let last = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
         if let ending = last.split(separator: ".").last.map(String.init), last.contains("."), Self.endings.contains(ending) {

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// In a folder `un.xml` (the list's identifier and any ending) is the list `un`; where no file is named so, the files are read to
 /// see which holds it. How fresh a file is, is told by when it was laid there: a folder that nobody refreshes must not look
-/// checked because somebody looks at it.
+/// checked because somebody looks at it. A list of several files (`sdn.csv`) is taken with those beside it.
 public final class MirrorFolder: ListFetching {
     private let path: String
     private let fileLimit: Int
@@ -37,11 +37,23 @@ public final class MirrorFolder: ListFetching {
 
     public func fetch(_ source: ListSource, known: Validators?) async throws(FetchFailure) -> Fetched {
         let file = try self.file(of: source.list)
-        let bytes: [UInt8]
-        do throws(StoreError) { bytes = try StoreFiles.read(file, limit: fileLimit) } catch {
+        guard let (set, name) = ListSource.fileSet(of: file) else {
+            return .file(FetchedFile(bytes: try bytes(of: file), origin: file, checkedAt: StoreFiles.modified(file)))
+        }
+        let folder = String(file.dropLast(name.count))
+        let files = set.names(like: name).map { folder + $0 }
+        var parts: [[UInt8]] = []
+        for path in files { parts.append(try bytes(of: path)) }
+        let archive: [UInt8]
+        do throws(ListError) { archive = try set.archive(parts) } catch { throw FetchFailure(error.description) }
+        // As fresh as the one that was laid there first.
+        return .file(FetchedFile(bytes: archive, origin: file, checkedAt: files.compactMap(StoreFiles.modified).min()))
+    }
+
+    private func bytes(of file: String) throws(FetchFailure) -> [UInt8] {
+        do throws(StoreError) { return try StoreFiles.read(file, limit: fileLimit) } catch {
             throw FetchFailure(error.description)
         }
-        return .file(FetchedFile(bytes: bytes, origin: file, checkedAt: StoreFiles.modified(file)))
     }
 
     private func file(of list: String) throws(FetchFailure) -> String {
@@ -78,6 +90,8 @@ public final class MirrorFolder: ListFetching {
         let files = StoreFiles.isFile(path) ? [path] : StoreFiles.names(in: path).map { "\(path)/\($0)" }
         var found: [String: [Found]] = [:]
         for file in files where StoreFiles.isFile(file) && (StoreFiles.size(file) ?? 0) <= fileLimit {
+            // The aliases and addresses beside a leading file are no list of their own.
+            if files.count > 1, ListFileSet.isFollower(file.split(separator: "/").last.map(String.init) ?? file) { continue }
             guard let list = try? ListReader().read(path: file) else { continue }
             found[list.id, default: []].append(Found(path: file, date: list.date?.latest))
         }

@@ -62,7 +62,7 @@ public struct ListUpdate: Sendable {
             ? Validators(etag: state.etag, lastModified: state.lastModified) : nil
         let fetched: Fetched
         do throws(FetchFailure) {
-            fetched = try await retries.fetch(source, known: known, through: fetcher, clock: clock)
+            fetched = try await retries.fetch(source, known: known, through: FileSetFetcher(through: fetcher), clock: clock)
         } catch {
             if Task.isCancelled { return nil }
             outcome.kind = .failed
@@ -132,7 +132,8 @@ public struct ListUpdate: Sendable {
         var version =
             try store.version(of: source.list, sha256: sha256)
             ?? ListVersion(
-                list: source.list, sha256: sha256, file: source.fileName, size: file.bytes.count, source: file.origin,
+                list: source.list, sha256: sha256, file: ListUpdate.fileName(of: file, source), size: file.bytes.count,
+                source: file.origin,
                 fetchedAt: now, contents: nil)
         let list: SourceList
         do throws(ListError) {
@@ -165,6 +166,11 @@ public struct ListUpdate: Sendable {
                 .init(at: now, event: .accepted, list: source.list, sha256: sha256, message: outcome.line))
             try endByHand(list, version, now, &outcome)
         }
+    }
+
+    /// A mirror may hold as several files what the registry gives as one.
+    private static func fileName(of file: FetchedFile, _ source: ListSource) -> String {
+        ListSource.fileSet(of: file.origin) == nil ? source.fileName : "\(source.list).zip"
     }
 
     private func remember(_ file: FetchedFile, _ address: String, _ state: inout ListState) {

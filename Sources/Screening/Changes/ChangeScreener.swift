@@ -18,12 +18,13 @@ public final class ChangeScreener: Sendable {
     /// - Parameters:
     ///   - asOf: the day by which suppressions stand, for both.
     ///   - authorities: the registry, for what alerts tell of the authority.
+    /// - Throws: `WatchlistError` when the names that changed can't be compiled.
     public init(
         from old: Watchlist, to new: Watchlist, policy: Policy = .standard, asOf: PartialDate.Day = .today, isWhole: Bool = false,
         authorities: [Authority] = []
-    ) {
+    ) throws(WatchlistError) {
         self.authorities = Dictionary(authorities.map { ($0.id, $0) }) { first, _ in first }
-        change = WatchlistChange(from: old, to: new)
+        change = try WatchlistChange(from: old, to: new)
         oldPolicy = PolicyInForce(policy, old, asOf: asOf)
         newPolicy = PolicyInForce(policy, new, asOf: asOf)
         // Below it a search has no index, and every name is scored.
@@ -76,7 +77,8 @@ public final class ChangeSession {
     init(_ screener: ChangeScreener) {
         self.screener = screener
         let change = screener.change
-        queries = ChangedQueries(change)
+        let policy = screener.newPolicy.policy
+        queries = ChangedQueries(change, threshold: PartyType.allCases.map { policy.thresholds[$0].lowest }.min() ?? 0)
         func session(_ watchlist: Watchlist, _ policy: PolicyInForce) -> ScreeningSession {
             ScreeningSession(watchlist: watchlist, inForce: policy, authorities: screener.authorities)
         }

@@ -26,6 +26,15 @@ struct Chunk: Sendable {
     /// The bytes that it accounts for; behind them stands what belongs to the next.
     var own: ArraySlice<UInt8> { bytes[..<(end - offset)] }
 
+    /// The context of that number, 0 for none.
+    ///
+    /// - Parameter place: where to begin to look among the contexts, 0 at first; they stand in the order in which records need them.
+    func context(_ number: Int, from place: inout Int) -> RecordContext? {
+        guard number != 0 else { return nil }
+        while place < contexts.count, contexts[place].number != number { place += 1 }
+        return place < contexts.count ? contexts[place] : nil
+    }
+
     /// The chunk without what stands before `target`, a byte of the file; `nil` when something goes on across it.
     func behind(_ target: Int) -> Chunk? {
         guard case .records(let records) = content, target > offset, target < end else { return nil }
@@ -78,7 +87,7 @@ struct OversizedRecord: Sendable {
 }
 
 /// What a worker made of a chunk.
-struct ChunkResult: Sendable {
+struct ChunkResult: ChunkProduct {
     var index: Int
     var input: Int
     var end: Int

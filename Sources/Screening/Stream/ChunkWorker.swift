@@ -32,11 +32,7 @@ final class ChunkWorker {
         case .records(let records):
             var context = 0
             for (number, record) in records.enumerated() {
-                // Contexts stand in the order in which records need them.
-                while record.context != 0, context < chunk.contexts.count, chunk.contexts[context].number != record.context {
-                    context += 1
-                }
-                let around = record.context != 0 && context < chunk.contexts.count ? chunk.contexts[context] : nil
+                let around = chunk.context(record.context, from: &context)
                 process(record, number, around, chunk, stripped.isEmpty ? nil : stripped[number], &result)
             }
         case .oversized(let fragment):

@@ -70,7 +70,7 @@ struct Customers: AsyncParsableCommand {
         let store = kept.found()
         let old = try WatchlistOptions.open(since, store: store, newest: newest, isQuiet: quiet)
         let new = try WatchlistOptions.open(now, store: store, newest: newest, isQuiet: quiet)
-        let screener = ChangeScreener(
+        let screener = try ChangeScreener(
             from: old, to: new, policy: policy, asOf: try decisions.day(), isWhole: whole, authorities: EmbeddedLists.authorities)
         try screener.check()
 

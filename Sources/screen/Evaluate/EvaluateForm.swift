@@ -19,6 +19,12 @@ struct EvaluateForm: ParsableCommand {
     @Option(name: [.customShort("t", allowingJoined: true), .long], help: "Name score at which an alert is raised, 0 to 1.")
     var threshold: Double?
 
+    @Option(
+        name: .customLong("change"),
+        help: ArgumentHelp(
+            "Only this change, as in --change as-listed; repeatable. --describe names them.", valueName: "name"))
+    var changes: [String] = []
+
     @Option(help: ArgumentHelp("How many listed names to draw; default: all.", valueName: "n"))
     var sample: Int?
 
@@ -51,7 +57,15 @@ struct EvaluateForm: ParsableCommand {
         if let below, !(0...Double(policy.threshold) / 10_000).contains(below) {
             throw Refusal("--below \(below): expected 0 to the threshold, \(Score(tenThousandths: policy.threshold))")
         }
+        let wanted = try changes.map { name in
+            guard let change = FormChange(rawValue: name) else {
+                throw Refusal("--change \(name): is no change of form; see `screen evaluate form --describe`")
+            }
+            return change
+        }
         var run = FormRun(try lists.open(), policy: policy, threads: Processors.online)
+        // In the order of the report, each once.
+        if !wanted.isEmpty { run.changes = FormChange.allCases.filter(wanted.contains) }
         run.sample = sample
         run.seed = seed
         run.examples = max(0, samples)

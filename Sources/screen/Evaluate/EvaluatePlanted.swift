@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Evaluation
 import Screening
 
@@ -34,7 +35,7 @@ struct EvaluatePlanted: ParsableCommand {
     func run() throws {
         let policy = try PolicyOptions.read(nil, stream: nil, threshold: threshold)
         guard (1...100_000).contains(names) else { throw Refusal("--names \(names): expected 1 to 100000") }
-        var run = PlantedRun(try lists.open(), policy: policy, threads: Machine.cores)
+        var run = PlantedRun(try lists.open(), policy: policy, threads: Processors.online)
         run.names = names
         run.seed = seed
         run.examples = max(0, samples)
