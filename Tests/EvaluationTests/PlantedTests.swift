@@ -45,9 +45,11 @@ struct PlantedTests {
         let run = PlantedRun(try Self.watchlist.get(), policy: .standard, threads: 2)
         let report = try run.report(Self.rows)
         let lost = report.lines.filter { $0.counts.lost > 0 }
+        let isComplete = report.isComplete
         #expect(lost.map { "\($0.message) \($0.field) \($0.variant.title): \($0.lost)" } == [])
-        #expect(report.isComplete)
-        #expect(report.lines.allSatisfy { $0.counts.alone > 0 }, "a field in which nothing could be lost")
+        #expect(isComplete)
+        let isEmpty = report.lines.contains { $0.counts.alone == 0 }
+        #expect(!isEmpty, "a field in which nothing could be lost")
         #expect(report.counts.planted > 2_000)
         let variants = Set(report.lines.map(\.variant))
         #expect(variants == Set(PlantedVariant.allCases))
@@ -90,8 +92,8 @@ struct PlantedTests {
                 "Qasim Mahmoud Zorava\r\nndi Belhakem\r\n12 QUAY ROAD"
             ),
             ("numbered:10", "Qasim Belhakem", .withinWords, "1/Qasim Belh\r\n1/akem"),
-            ("codes:BNF", "Qasim Mahmoud Zoravandi Belhakem", .withinWords, "/BNF/Qasim Mahmoud Zoravandi Belh\r\n//akem"),
-            ("free:20:4", "Qasim Belhakem", .lineBreak, "PAYMENT TO Qasim\r\nBelhakem INV 4471"),
+            ("codes:BNF", "Qasim Mahmoud Zoravandi Belhakem", .withinWords, "/BNF/Qasim Mahmoud Zoravandi Belhak\r\n//em"),
+            ("free:20:4", "Qasim Belhakem", .betweenWords, "PAYMENT TO Qasim\r\nBelhakem INV 4471"),
             ("parted:+", "Qasim Zor Belhakem", .whole, "Belhakem+Qasim Zor"),
         ] as [(String, String, PlantedVariant, String)])
     func breaks(_ layout: String, _ name: String, _ variant: PlantedVariant, _ expected: String) throws {

@@ -33,6 +33,8 @@ struct ISO20022Parser: Sendable {
         var frames: [Frame] = []
         /// The roles of the parties so far.
         var partyRoles: [Int32] = []
+        /// Lines of addresses without the spaces at their seams, by party.
+        var joinedAddresses: [(party: Int, text: ScannedRecord.Slice)] = []
         var pending: [Pending] = []
         var idRank: UInt8 = .max
         /// The number of an `Othr` and the code of its scheme, until its end.
@@ -54,7 +56,9 @@ struct ISO20022Parser: Sendable {
             frames.removeAll(keepingCapacity: true)
             frames.append(contentsOf: other.frames)
             partyRoles.removeAll(keepingCapacity: true)
+            joinedAddresses.removeAll(keepingCapacity: true)
             partyRoles.append(contentsOf: other.partyRoles)
+            joinedAddresses.append(contentsOf: other.joinedAddresses)
             pending.removeAll(keepingCapacity: true)
             pending.append(contentsOf: other.pending)
             idRank = other.idRank
@@ -522,6 +526,11 @@ struct ISO20022Parser: Sendable {
         _ value: ScannedRecord.Slice, _ party: Int, _ scanned: inout ScannedRecord
     ) throws(RejectReason) {
         let known = scanned.parties[party].address
+        // Read without the spaces at its seams as well, where the lines of an address turn out to hold the name.
+        if let joined = joined(value, &scanned) {
+            try checkCount(state.joinedAddresses.count)
+            state.joinedAddresses.append((party, joined))
+        }
         if known.isAbsent {
             scanned.parties[party].address = value
         } else if Int(known.count) + Int(value.count) > ISO20022Parser.maximumAddress {
@@ -632,6 +641,7 @@ struct ISO20022Parser: Sendable {
                 if !party.address.isAbsent, TextShape.holdsWord(scanned.bytes.span, party.address.range) {
                     try checkCount(scanned.texts.count)
                     scanned.texts.append(party.address)
+                    for joined in state.joinedAddresses where joined.party == i { scanned.texts.append(joined.text) }
                 }
                 if party.identifiers.isEmpty { continue }
             }
