@@ -5,8 +5,8 @@ import SanctionsModel
 /// **Lines that aren't labelled** (options D, H, K and none). The first line is the name; but names run on into the next
 /// line, so further readings are made:
 /// - the first line alone, the others as its address;
-/// - the first and the second line, joined by a space; of the second line, what stands before the first word with a digit,
-///   since house numbers and postcodes are no part of a name and a line that starts with one makes no reading;
+/// - the first and the second line, joined by a space; of the second line, what stands before the first number, house
+///   number or postcode (`endOfName`); a line that starts with one makes no reading;
 /// - the same joined directly, when the first line fills its width and may have been cut within a word;
 /// - with the third line, when the second one is full as well.
 ///
@@ -159,18 +159,20 @@ extension MTParser {
         builder.add(name: name, address: address, in: scanned)
     }
 
-    /// Where the words without digits end.
+    /// Where the words end that may be a name's: not with a house number, a postcode or an ordinal. A digit among four letters or more is
+    /// one that stands for a letter (KHAL1D).
     private func endOfName(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
         var end = range.lowerBound
         var i = range.lowerBound
         while i < range.upperBound {
             var wordEnd = i
-            var hasDigit = false
+            var digits = 0
             while wordEnd < range.upperBound, !isSpace(text[wordEnd]) {
-                if text[wordEnd] >= 0x30, text[wordEnd] <= 0x39 { hasDigit = true }
+                if text[wordEnd] >= 0x30, text[wordEnd] <= 0x39 { digits += 1 }
                 wordEnd += 1
             }
-            if hasDigit { return end }
+            let letters = wordEnd - i - digits
+            if digits > 1 || (digits == 1 && letters < 4) { return end }
             end = wordEnd
             while wordEnd < range.upperBound, isSpace(text[wordEnd]) { wordEnd += 1 }
             i = wordEnd
