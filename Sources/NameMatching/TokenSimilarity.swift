@@ -269,13 +269,13 @@ public struct TokenSimilarity: Sendable {
     }
 
     /// Two vowelled readings of different scripts.
-    private func acrossScripts(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
-        byDistance(a, b, parameters.acrossCeiling, parameters.acrossSlope, floor: parameters.acrossFloor)
+    private func acrossScripts(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Result? {
+        byDistance(a, b, parameters.acrossCeiling, parameters.acrossSlope, floor: max(floor, parameters.acrossFloor))
     }
 
     /// Consonants against a vowelled reading, or against consonants.
-    private func loose(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
-        byDistance(a, b, parameters.consonantCeiling, parameters.consonantSlope, floor: parameters.consonantFloor)
+    private func loose(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Result? {
+        byDistance(a, b, parameters.consonantCeiling, parameters.consonantSlope, floor: max(floor, parameters.consonantFloor))
     }
 
     /// The similarity that the distance leaves of the ceiling. The readings are also to be near in their letters or their consonants:
@@ -314,13 +314,13 @@ public struct TokenSimilarity: Sendable {
         }
         if a.isLoose || b.isLoose || a.script != b.script {
             let isLoose = a.isAbjad || b.isAbjad || a.script == b.script
-            guard let result = isLoose ? loose(a, b) : acrossScripts(a, b) else { return nil }
-            let similarity = result.similarity - slack
-            return similarity < parameters.looseJoinedFloor ? nil : Result(similarity, .joined)
+            let floor = parameters.looseJoinedFloor + slack
+            guard let result = isLoose ? loose(a, b, floor: floor) : acrossScripts(a, b, floor: floor) else { return nil }
+            return Result(result.similarity - slack, .joined)
         }
         let letters = max(a.fold.count, b.fold.count)
-        let cost = latinRule.distance(a.fold, b.fold)
-        let similarity = 10_000 - parameters.editSlope * cost / (100 * letters) - slack
-        return similarity < parameters.editFloor ? nil : Result(similarity, .joined)
+        let limit = limit(10_000 - slack - parameters.editFloor, parameters.editSlope, letters)
+        let cost = latinRule.distance(a.fold, b.fold, limit: limit)
+        return cost > limit ? nil : Result(10_000 - parameters.editSlope * cost / (100 * letters) - slack, .joined)
     }
 }

@@ -38,8 +38,8 @@ struct NeighbourFinder {
     private var seenStamps: [UInt32]
     private var seenStamp: UInt32 = 0
 
-    /// Neighbours after which all is begun anew.
-    private static let limit = 1 << 20
+    /// Neighbours after which all is begun anew: 24 MB of them, of some 40,000 words.
+    private static let limit = 1 << 21
 
     init(_ watchlist: Watchlist) {
         self.watchlist = watchlist
