@@ -183,13 +183,15 @@ def processor():
 def names_a_second(program, folder, options, problems, report):
     peers = [peer for peer in (contestant(kind, folder, problems) for kind in (RapidFuzz, Nomenklatura)) if peer]
     traffic, unseen = Stream(Path(folder, "traffic.txt")), Stream(Path(folder, "unseen.txt"))
+    # No name is asked for by two rounds: the engine would have its answer.
+    size = min(options.names, *(len(stream.names) // (options.rounds + 1) for stream in (traffic, unseen)))
     times = {"search": [], "unseen": []}
     peer_times = [[] for _ in peers]
     for turn in range(options.rounds + 1):
-        place, _ = traffic.take(options.names)
-        seen = program.ask(f"search {place} {options.names}")[0]
-        place, _ = unseen.take(options.names)
-        fresh = program.ask(f"unseen {place} {options.names}")[0]
+        place, _ = traffic.take(size)
+        seen = program.ask(f"search {place} {size}")[0]
+        place, _ = unseen.take(size)
+        fresh = program.ask(f"unseen {place} {size}")[0]
         rest = [peer.round() for peer in peers]
         if turn == 0:
             continue
