@@ -75,36 +75,26 @@ struct Candidates {
     }
 
     /// Keeps the best of the terms that a listed unit is given.
-    mutating func setTerm(ofUnit unit: UInt32, _ term: UnitTerm) {
+    mutating func setTerm(ofUnit unit: UInt32, _ term: Int32) {
+        guard term > 0 else { return }
         unitFilter[Int(unit >> 6 & 63)] |= 1 << UInt64(unit & 63)
-        var term = term
         let known = unitTerms[Int(unit)]
-        if known.stamp == termStamp {
-            term.term = max(term.term, known.term)
-            term.sole = max(term.sole, known.sole)
-            term.isWide = term.isWide || known.isWide
-        }
-        term.stamp = termStamp
-        unitTerms[Int(unit)] = term
+        if known.stamp != termStamp || known.term < term { unitTerms[Int(unit)] = UnitTerm(stamp: termStamp, term: term) }
     }
 
-    /// What a listed unit can add; `nil` when it meets no unit of the query. `UInt32.max` is no unit.
+    /// What a listed unit can add; 0 when it meets no unit of the query. `UInt32.max` is no unit.
     @inline(__always)
-    func term(ofUnit unit: UInt32) -> UnitTerm? {
-        guard unitFilter[Int(unit >> 6 & 63)] & (1 << UInt64(unit & 63)) != 0, unit != .max else { return nil }
+    func term(ofUnit unit: UInt32) -> Int32 {
+        guard unitFilter[Int(unit >> 6 & 63)] & (1 << UInt64(unit & 63)) != 0, unit != .max else { return 0 }
         let term = unitTerms[Int(unit)]
-        return term.stamp == termStamp ? term : nil
+        return term.stamp == termStamp ? term.term : 0
     }
 }
 
 /// What a listed unit can add to the bound of a name that holds it.
-struct UnitTerm {
+private struct UnitTerm {
     var stamp: UInt32 = 0
     var term: Int32 = 0
-    /// The same where it is the only one that meets.
-    var sole: Int32 = 0
-    /// Several words meet in it, on either side.
-    var isWide = false
 }
 
 /// A word of the query in the plan of a search.
@@ -124,18 +114,12 @@ struct CandidatePlan {
     var edgesNeeded = 0
     /// What a weight of the listed name costs, in whole.
     var listedAlone = 0
-    /// The same two, in whole, where fewer than two telling words meet; the first by weight, and of all words but initials.
-    var soleCost = 0
-    var soleRequired = 0
-    var soleListedAlone = 0
     /// What single letters may add to a name that holds one.
     var initials = 0
     /// What the best of all words are beyond what is required.
     var spare = 0
     /// Names with single letters may owe a part of their score to them: there the other words are followed as well.
     var followsInitials = false
-    /// One word is not followed since it reaches nothing alone.
-    var leavesSole = false
     /// What the words that were neither followed nor added may add.
     var left = 0
 

@@ -30,8 +30,6 @@ struct KnownUnit {
         static let commonNoun = Traits(rawValue: 16)
         /// The very word stands in a list.
         static let listed = Traits(rawValue: 32)
-        /// A neighbour is several words written together: met by one word of the query it is more than one.
-        static let meetsJoined = Traits(rawValue: 64)
     }
 }
 
@@ -56,8 +54,6 @@ struct UnitTerms {
     /// The same two by standing for, or being abbreviated to, a single letter.
     var initialGain: Int32 = 0
     var initialInName: Int32 = 0
-    /// What is left of `gain` where no cost is saved by meeting: by one word of the list.
-    var sole: Int32 = 0
     /// Postings to be read for it.
     var cost: Int32 = 0
 

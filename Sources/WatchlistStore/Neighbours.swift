@@ -117,9 +117,6 @@ struct NeighbourFinder {
         if !isJoined, TokenSimilarity.mayBeCut(form) { compareBeginnings(form.view, watchlist.unitText.span) }
         unit.count = Int32(truncatingIfNeeded: neighbours.count) - unit.start
         unit.cutCount = Int32(truncatingIfNeeded: neighbours.count - whole)
-        for neighbour in neighbours[unit.neighbours] where Int(neighbour.unit) >= watchlist.tokenCount {
-            unit.traits.insert(.meetsJoined)
-        }
         return unit
     }
 
@@ -242,7 +239,6 @@ struct NeighbourFinder {
         }
         terms.gain = max(terms.gain, gain)
         terms.inName = max(terms.inName, inName)
-        if !isListedJoined { terms.sole = max(terms.sole, bound.sole(neighbour, anatomy)) }
         let starts = watchlist.postingStarts
         terms.cost += Int32(truncatingIfNeeded: starts[Int(neighbour.unit) + 1] &- starts[Int(neighbour.unit)])
     }
@@ -272,12 +268,6 @@ struct TermBound {
         let perWeight = slack + 2 * threshold * alone.listed
         let inName = perWeight > 0 || !isListedJoined ? perWeight * listedWeight : 0
         return (UnitTerms.up(max(0, own + gain)), UnitTerms.up(max(0, own + inName)))
-    }
-
-    /// What it adds where both words would cost nothing alone.
-    @inline(__always)
-    func sole(_ neighbour: Neighbour, _ anatomy: Anatomy) -> Int32 {
-        UnitTerms.up(max(0, 1000 * (Int(neighbour.similarity) - threshold) * (weight + neighbour.weight(anatomy))))
     }
 
     /// A single letter of the query may stand for any word that begins with it, of any weight up to 1,000.

@@ -5,8 +5,7 @@ import SanctionsModel
 /// Which names are looked at: those that the bound of `SearchCore` does not rule out.
 ///
 /// Names are reached by the postings of listed units that the query's units meet. Some words of a query need not be followed, the
-/// costliest first: those that together can't reach the threshold, or the one that can't reach it alone, since where fewer than two
-/// telling words meet what stays alone costs more (`AloneCosts.sole`). A name that is reached is refused by the sum of what the
+/// costliest first: those that together can't reach the threshold. A name that is reached is refused by the sum of what the
 /// query's units add to it.
 extension SearchCore {
     mutating func searchCandidates(_ anatomy: Anatomy, _ threshold: Int) {
@@ -17,9 +16,6 @@ extension SearchCore {
                 follow(index, anatomy, threshold, .all)
             } else {
                 if candidates.plan.followsInitials { follow(index, anatomy, threshold, .withInitials) }
-                if candidates.plan.leavesSole, finder.units[units[index].known].traits.contains(.meetsJoined) {
-                    follow(index, anatomy, threshold, .ofJoined)
-                }
             }
         }
         guard !candidates.touched.isEmpty else { return }
@@ -28,11 +24,10 @@ extension SearchCore {
         candidates.hasTerms = false
         for i in candidates.touched.indices {
             let name = Int(candidates.touched[i])
-            let hasInitials = queryHasInitial || watchlist.hasInitial(name)
-            let initials = hasInitials ? plan.initials : 0
+            let initials = queryHasInitial || watchlist.hasInitial(name) ? plan.initials : 0
             let needed = plan.required + UnitTerms.down(plan.listedAlone * watchlist.weight(ofName: name, anatomy))
             guard Int(candidates.sum(ofName: name)) + plan.left + initials >= needed,
-                mayReach(name, anatomy, threshold, needed - initials, hasInitials)
+                mayReach(name, anatomy, threshold, needed - initials)
             else { continue }
             consider(name, anatomy, threshold, plan.edgesNeeded + plan.listedAlone * watchlist.weight(ofName: name, anatomy))
         }
@@ -46,14 +41,12 @@ extension SearchCore {
         setTerms(anatomy, threshold)
         let costs = model.costs(anatomy)
         var weight = 0
-        var initialWeight = 0
         var all = 0
         var initialRest = 0
         var initials = 0
         for i in 0..<tokenCount {
             let terms = candidates.words[i].terms
             weight += Int(queryRoles[i].weight)
-            if queryRoles[i].isInitial { initialWeight += Int(queryRoles[i].weight) }
             all += Int(terms.gain)
             initialRest += Int(terms.initialGain)
             initials += Int(terms.initialInName)
@@ -65,9 +58,6 @@ extension SearchCore {
         plan.required = UnitTerms.down(plan.edgesNeeded)
         guard all + initialRest >= plan.required else { return false }
         plan.listedAlone = isCut ? 0 : 2 * threshold * costs.alone.listed
-        plan.soleListedAlone = isCut ? 0 : 2 * threshold * costs.sole.listed
-        plan.soleCost = 2 * threshold * costs.sole.query
-        plan.soleRequired = plan.soleCost * (weight - forgiven - initialWeight)
         plan.initials = initials
         plan.spare = all + initialRest - plan.required
         choose(&plan, initialRest)
@@ -100,13 +90,7 @@ extension SearchCore {
 
     /// Chooses the words that are followed.
     private mutating func choose(_ plan: inout CandidatePlan, _ initialRest: Int) {
-        var costliest = -1
-        for i in 0..<tokenCount {
-            let cost = candidates.words[i].terms.cost
-            candidates.words[i].isFollowed = cost > 0
-            if cost > 0, costliest < 0 || cost > candidates.words[costliest].terms.cost { costliest = i }
-        }
-        guard costliest >= 0 else { return }
+        for i in 0..<tokenCount { candidates.words[i].isFollowed = candidates.words[i].terms.cost > 0 }
         // Initials are read off the names themselves: their terms are always left to the rest.
         var rest = 0
         for i in 0..<tokenCount where queryRoles[i].isInitial { rest += Int(candidates.words[i].terms.initialGain) }
@@ -121,16 +105,6 @@ extension SearchCore {
             rest += Int(words[i].terms.gain)
         }
         plan.followsInitials = rest + initialRest >= plan.required
-        // Where no word could be left out by the sums, one may be that reaches nothing alone.
-        guard candidates.words[costliest].isFollowed, tokenCount > 1,
-            !candidates.order.contains(where: { !candidates.words[$0].isFollowed })
-        else { return }
-        let alone = plan.soleRequired - plan.soleCost * Int(queryRoles[costliest].weight)
-        guard Int(candidates.words[costliest].terms.sole) < UnitTerms.down(alone) else { return }
-        candidates.words[costliest].isFollowed = false
-        // A single letter that meets another word saves what that would cost alone.
-        plan.followsInitials = true
-        plan.leavesSole = true
     }
 
     /// Adds the terms of words that are not followed to the names found, where that costs less than looking at those names one by
@@ -161,8 +135,6 @@ extension SearchCore {
         case all
         /// Those that hold a single letter.
         case withInitials
-        /// Those that hold several words which the unit meets as one.
-        case ofJoined
         /// Those that another unit has led to.
         case found
         /// The same, but for those with a single letter, to which they have been added.
@@ -183,15 +155,12 @@ extension SearchCore {
             guard neighbour.kind != .initial else { continue }
             let listedUnit = Int(neighbour.unit)
             let isListedJoined = listedUnit >= watchlist.tokenCount
-            if names == .ofJoined, !isListedJoined { continue }
             let (gain, term) = bound.terms(neighbour, anatomy, isListedJoined: isListedJoined)
             guard Int(gain) >= least else { continue }
             var range = Int(starts[listedUnit])..<Int(starts[listedUnit + 1])
             let initialsEnd = range.lowerBound + Int(watchlist.postingInitials[listedUnit])
             if names == .withInitials { range = range.lowerBound..<initialsEnd }
-            if names == .foundWithoutInitials || (names == .ofJoined && candidates.plan.followsInitials) {
-                range = initialsEnd..<range.upperBound
-            }
+            if names == .foundWithoutInitials { range = initialsEnd..<range.upperBound }
             if names == .found || names == .foundWithoutInitials {
                 for place in range { candidates.addIfFound(term, toName: postings[place]) }
             } else {
@@ -202,27 +171,14 @@ extension SearchCore {
 
     // MARK: A name
 
-    /// Whether what the units of a listed name can add together reaches what it needs: each meets one unit of the query at most, and
-    /// where only one meets, what stays alone costs more. O(its units).
-    private mutating func mayReach(
-        _ name: Int, _ anatomy: Anatomy, _ threshold: Int, _ needed: Int, _ hasInitials: Bool
-    ) -> Bool {
+    /// Whether what the units of a listed name can add together reaches what it needs: each meets one unit of the query at most.
+    /// O(its units).
+    private mutating func mayReach(_ name: Int, _ anatomy: Anatomy, _ threshold: Int, _ needed: Int) -> Bool {
         if !candidates.hasTerms { setUnitTerms(anatomy, threshold) }
         let units = watchlist.nameUnits
         var sum = 0
-        var sole = 0
-        var met = 0
-        for place in watchlist.units(ofName: name) {
-            let unit = units[place]
-            guard let term = candidates.term(ofUnit: unit) else { continue }
-            sum += Int(term.term)
-            met += term.isWide ? 2 : 1
-            sole = max(sole, Int(term.sole))
-        }
-        guard sum >= needed else { return false }
-        guard met < 2, !hasInitials else { return true }
-        let plan = candidates.plan
-        return sole >= UnitTerms.down(plan.soleRequired + plan.soleListedAlone * watchlist.weight(ofName: name, anatomy))
+        for place in watchlist.units(ofName: name) { sum += Int(candidates.term(ofUnit: units[place])) }
+        return sum >= needed
     }
 
     private mutating func setUnitTerms(_ anatomy: Anatomy, _ threshold: Int) {
@@ -232,15 +188,10 @@ extension SearchCore {
             let unit = units[index]
             let weight = finder.units[unit.known].weights[anatomy]
             let bound = TermBound(threshold, costs.alone, weight)
-            let soleBound = TermBound(threshold, costs.sole, weight)
             for neighbour in finder.neighbours[neighbours(ofUnit: index)] where neighbour.kind != .initial {
                 let isListedJoined = Int(neighbour.unit) >= watchlist.tokenCount
-                candidates.setTerm(
-                    ofUnit: neighbour.unit,
-                    UnitTerm(
-                        term: bound.terms(neighbour, anatomy, isListedJoined: isListedJoined).inName,
-                        sole: soleBound.terms(neighbour, anatomy, isListedJoined: isListedJoined).inName,
-                        isWide: isListedJoined || unit.count > 1))
+                let term = bound.terms(neighbour, anatomy, isListedJoined: isListedJoined).inName
+                candidates.setTerm(ofUnit: neighbour.unit, term)
             }
         }
     }
