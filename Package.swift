@@ -66,12 +66,14 @@ let package = Package(
         room("Bytes"),
         room("JSON"),
         .target(name: "CReferenceData"),
+        .target(name: "CLetterDistances"),
         room("ReferenceData", ["CReferenceData"]),
         room("NameText", ["CICU", "ReferenceData", "Bytes"], exclude: ["Data"]),
         room("StringMetrics", ["Bytes"]),
         room("SanctionsModel"),
         room(
-            "NameMatching", ["NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes"], exclude: ["Data"]),
+            "NameMatching", ["NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "CLetterDistances", "Bytes"],
+            exclude: ["Data"]),
         room(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes", crypto], exclude: ["Data"]),

@@ -3,13 +3,13 @@ import NameText
 /// Between two vowelled readings of one script.
 struct LatinRule: LetterRule {
     let table: [UInt8]
-    let parameters: TokenSimilarity.Parameters
+    let parameters: LetterParameters
 
-    var transposition: Int { parameters.transposition }
+    var transposition: Int { Int(parameters.transposition) }
 
     func substitution(_ x: UInt8, _ y: UInt8, isLast: Bool) -> Int {
         let isEnding = isLast && ((x == .a && y == .o) || (x == .o && y == .a))
-        return isEnding ? parameters.lastVowel : Int(table[Int(x & 127) * 128 + Int(y & 127)])
+        return isEnding ? Int(parameters.lastVowel) : Int(table[Int(x & 127) * 128 + Int(y & 127)])
     }
 
     func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { gap(text, i) }
@@ -19,29 +19,47 @@ struct LatinRule: LetterRule {
     /// both forms (-ova, -eva, -ina, -ska).
     private func gap(_ text: Span<UInt8>, _ i: Int) -> Int {
         guard Folding.isVowel(text[i]) else {
-            return i >= 4 && i == text.count - 1 && text[i] == .s ? parameters.lastS : parameters.gap(text[i], isFirst: i == 0)
+            return i >= 4 && i == text.count - 1 && text[i] == .s
+                ? Int(parameters.lastS) : parameters.gap(text[i], isFirst: i == 0)
         }
         if i == text.count - 1, text[i] == .a, text.count >= 4 {
             let (c, b) = (text[i - 1], text[i - 2])
             let isGendered =
                 ((c == .v || c == .w) && (b == .o || b == .e)) || (c == .n && b == .i) || (c == .k && b == .s)
-            if !isGendered { return parameters.lastVowel }
+            if !isGendered { return Int(parameters.lastVowel) }
         }
-        return parameters.vowelGap
+        return Int(parameters.vowelGap)
     }
 }
 
-extension TokenSimilarity.Parameters {
+/// What the parameters say of single letters, small enough to be handed from rule to rule.
+struct LetterParameters {
+    let transposition: Int16
+    let lastVowel: Int16
+    let lastS: Int16
+    let vowelGap: Int16
+    let hGap: Int16
+    let firstGap: Int16
+
+    init(_ parameters: TokenSimilarity.Parameters) {
+        transposition = Int16(clamping: parameters.transposition)
+        lastVowel = Int16(clamping: parameters.lastVowel)
+        lastS = Int16(clamping: parameters.lastS)
+        vowelGap = Int16(clamping: parameters.vowelGap)
+        hGap = Int16(clamping: parameters.hGap)
+        firstGap = Int16(clamping: parameters.firstGap)
+    }
+
     fileprivate func gap(_ letter: UInt8, isFirst: Bool = false) -> Int {
-        if Folding.isVowel(letter) { return vowelGap }
-        return letter == .h ? hGap : isFirst ? 100 + firstGap : 100
+        if Folding.isVowel(letter) { return Int(vowelGap) }
+        return letter == .h ? Int(hGap) : isFirst ? 100 + Int(firstGap) : 100
     }
 }
 
 /// Between two vowelled readings of scripts that add vowels of their own (Hangul, kana): vowels weigh a third.
 struct LooseVowelRule: LetterRule {
     let table: [UInt8]
-    let parameters: TokenSimilarity.Parameters
+    let parameters: LetterParameters
 
     var transposition: Int { 150 }
 

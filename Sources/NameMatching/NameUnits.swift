@@ -87,32 +87,53 @@ public struct NameUnits: Sendable {
     private static let bytesOfSyllable = 3
 
     private func joined(_ start: Int, _ count: Int, _ tokens: NameTokens) -> TokenForm? {
-        TokenForm(joining: units[start..<start + count].lazy.map(\.form))
+        var reading = JoinedTokens()
+        for unit in units[start..<start + count] where !reading.append(unit.form) { return nil }
+        return reading.close() ? TokenForm(reading) : nil
+    }
+}
+
+/// Several adjoining tokens written together: what an index needs of them to say whether they may meet anything, which most don't.
+public struct JoinedTokens: Sendable {
+    public private(set) var latin = ShortText()
+    public private(set) var fold = ShortText()
+    public private(set) var skeleton = ShortText()
+    fileprivate private(set) var exactHash = TokenForm.joinedHash
+    fileprivate private(set) var script: Script?
+    fileprivate private(set) var isAbjad = false
+    fileprivate private(set) var isSyllabic = false
+
+    public init() {}
+
+    /// Adds a token; false when it is not to be joined to those before: a number, another script, over 32 letters together. O(letters).
+    public mutating func append(_ form: TokenForm) -> Bool {
+        guard !form.isNumber, !form.isLong, script == nil || script == form.script else { return false }
+        script = form.script
+        for i in 0..<form.latin.count {
+            guard latin.append(form.latin[i]) else { return false }
+        }
+        isAbjad = isAbjad || form.isAbjad
+        isSyllabic = isSyllabic || form.isSyllabic
+        exactHash = TokenForm.joinedHash(exactHash, form.exactHash)
+        return true
+    }
+
+    /// Reads what was added; false when it can't be folded. O(letters).
+    public mutating func close() -> Bool {
+        guard let fold = Folding.fold(latin.span) else { return false }
+        self.fold = fold
+        skeleton = Folding.skeleton(fold)
+        return true
     }
 }
 
 extension TokenForm {
-    /// Several adjoining tokens written together; `nil` when they are not to be joined: numbers, two scripts, over 32 letters.
-    public init?(joining forms: some Collection<TokenForm>) {
-        guard let first = forms.first else { return nil }
-        var latin = ShortText()
-        var isAbjad = false
-        var isSyllabic = false
-        var exactHash = TokenForm.joinedHash
-        for form in forms {
-            guard !form.isNumber, !form.isLong, form.script == first.script else { return nil }
-            for i in 0..<form.latin.count {
-                guard latin.append(form.latin[i]) else { return nil }
-            }
-            isAbjad = isAbjad || form.isAbjad
-            isSyllabic = isSyllabic || form.isSyllabic
-            exactHash = TokenForm.joinedHash(exactHash, form.exactHash)
-        }
-        guard let fold = Folding.fold(latin.span) else { return nil }
+    public init(_ reading: JoinedTokens) {
         self.init(
-            latin: latin, fold: fold, skeleton: Folding.skeleton(fold), exactHash: exactHash, script: first.script,
-            word: .unknown, isAbjad: isAbjad, isNumber: false, isInitial: false, isLong: false,
-            isSyllabic: isSyllabic)
+            latin: reading.latin, fold: reading.fold, skeleton: reading.skeleton, exactHash: reading.exactHash,
+            script: reading.script ?? .other, word: .unknown, isAbjad: reading.isAbjad, isNumber: false, isInitial: false,
+            isLong: false,
+            isSyllabic: reading.isSyllabic)
     }
 
     /// `exactHash` of joined tokens is made of theirs, from here on.

@@ -79,15 +79,19 @@ public enum TokenKeys {
 
     /// Under which keys a joined unit of a listed name stands.
     public static func keys(ofJoined form: TokenForm, into keys: inout [UInt64]) {
-        keys.removeAll(keepingCapacity: true)
-        append(form.latin, deletions: 0, .latin, into: &keys)
-        if form.skeleton.count >= 3 { append(form.skeleton, deletions: 0, .joined, into: &keys) }
+        Self.keys(ofJoined: form.latin, form.skeleton, into: &keys)
     }
 
     /// Under which keys the units stand, single and joined, that a joined unit of a query may meet.
-    public static func keys(ofJoinedQuery form: TokenForm, into keys: inout [UInt64]) {
-        Self.keys(ofJoined: form, into: &keys)
-        if form.skeleton.count >= 3 { keys.append(SkeletonKeys.key(form.skeleton) ^ Kind.skeleton.rawValue) }
+    public static func keys(ofJoinedQuery latin: ShortText, _ skeleton: ShortText, into keys: inout [UInt64]) {
+        Self.keys(ofJoined: latin, skeleton, into: &keys)
+        if skeleton.count >= 3 { keys.append(SkeletonKeys.key(skeleton) ^ Kind.skeleton.rawValue) }
+    }
+
+    private static func keys(ofJoined latin: ShortText, _ skeleton: ShortText, into keys: inout [UInt64]) {
+        keys.removeAll(keepingCapacity: true)
+        append(latin, deletions: 0, .latin, into: &keys)
+        if skeleton.count >= 3 { append(skeleton, deletions: 0, .joined, into: &keys) }
     }
 
     /// The keys of equality; false when there is nothing more to a token than that.

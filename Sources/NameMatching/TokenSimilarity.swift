@@ -70,11 +70,13 @@ public struct TokenSimilarity: Sendable {
     public let parameters: Parameters
     /// Spellings that meet by knowledge alone.
     public let variants: VariantTable
-    private let costs = LetterCosts.shared
+    let costs = LetterCosts.shared
+    let letterParameters: LetterParameters
 
     public init(parameters: Parameters = Parameters(), variants: VariantTable = .shipped) {
         self.parameters = parameters
         self.variants = variants
+        letterParameters = LetterParameters(parameters)
     }
 
     /// The most single-letter edits that two folded tokens may be apart: 0 under three letters, 1 to five, else 2.
@@ -96,49 +98,63 @@ public struct TokenSimilarity: Sendable {
 
     /// The same of tokens that are read in place.
     public func compare(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
+        switch verdict(a, b) {
+        case .told(let result): result
+        case .open(let comparison): comparison.result(distance: distance(a, b, limit: comparison.limit))
+        }
+    }
+
+    /// What is known of two tokens, each standing alone, before the distance of their letters.
+    func verdict(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Verdict {
         if areEqual(a.latin, b.latin) {
-            if a.exactHash == b.exactHash { return Result(10_000, .equal) }
-            if !a.isLong, !b.isLong, a.isAbjad == b.isAbjad { return Result(parameters.transliteration, .transliteration) }
+            if a.exactHash == b.exactHash { return .told(Result(10_000, .equal)) }
+            if !a.isLong, !b.isLong, a.isAbjad == b.isAbjad { return .told(Result(parameters.transliteration, .transliteration)) }
         }
-        if a.isLong || b.isLong { return nil }
-        if a.meaning != 0, a.meaning == b.meaning { return Result(parameters.variant, .variant) }
-        if a.isNumber || b.isNumber { return nil }
+        if a.isLong || b.isLong { return .told(nil) }
+        if a.meaning != 0, a.meaning == b.meaning { return .told(Result(parameters.variant, .variant)) }
+        if a.isNumber || b.isNumber { return .told(nil) }
         if a.isInitial != b.isInitial {
-            guard a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] else { return nil }
-            return Result(a.isInitial ? parameters.initial : parameters.listedInitial, .initial)
+            guard a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] else { return .told(nil) }
+            return .told(Result(a.isInitial ? parameters.initial : parameters.listedInitial, .initial))
         }
-        if a.isInitial { return nil }
+        if a.isInitial { return .told(nil) }
         let known = a.traits.intersection(b.traits).contains(.variants) ? variants.similarity(a.latin, b.latin) : 0
-        let seen = byLetters(a, b)
-        guard known > 0, known > seen?.similarity ?? 0 else { return seen }
-        return Result(known, .variant)
+        switch byLetters(a, b) {
+        case .told(let seen):
+            return .told(known > 0 && known > seen?.similarity ?? 0 ? Result(known, .variant) : seen)
+        case .open(var comparison):
+            comparison.known = known
+            return .open(comparison)
+        }
     }
 
     /// Two words of letters by their letters alone.
-    private func byLetters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
+    private func byLetters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Verdict {
         if a.script != b.script || a.isLoose || b.isLoose { return byReading(a, b) }
-        if areEqual(a.fold, b.fold) { return Result(parameters.spelling, .spelling) }
+        if areEqual(a.fold, b.fold) { return .told(Result(parameters.spelling, .spelling)) }
         // Khalid and Khalil are two names, not one with a slip.
-        if a.isCommonName, b.isCommonName { return nil }
+        if a.isCommonName, b.isCommonName { return .told(nil) }
         let typed = typingError(a, b)
         guard typed > 0 || isNear(a.fold, b.fold) || (a.skeleton.count >= 3 && areEqual(a.skeleton, b.skeleton)) else {
-            return nil
+            return .told(nil)
         }
         let letters = max(a.fold.count, b.fold.count)
-        let cost = latinRule.distance(
-            a.fold, b.fold, limit: limit(10_000 - parameters.editFloor, parameters.editSlope, letters))
+        var comparison = OpenComparison(
+            ceiling: 10_000, slope: parameters.editSlope, letters: letters,
+            limit: limit(10_000 - parameters.editFloor, parameters.editSlope, letters), kind: .edit)
         // A slip inside ph, sh or th looks worse folded than it is.
-        let similarity = min(max(10_000 - parameters.editSlope * cost / (100 * letters), typed), parameters.spelling - 1)
-        return similarity < parameters.editFloor ? nil : Result(similarity, .edit)
+        comparison.typed = typed
+        comparison.most = parameters.spelling - 1
+        comparison.least = parameters.editFloor
+        return .open(comparison)
     }
 
     /// Two words of letters of which one is written without vowels, in another script, or in one whose vowels say little.
-    /// O(letters²).
-    private func byReading(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
+    private func byReading(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Verdict {
         if a.isAbjad || b.isAbjad { return loose(a, b) }
-        if areEqual(a.fold, b.fold) { return Result(parameters.spelling, .spelling) }
+        if areEqual(a.fold, b.fold) { return .told(Result(parameters.spelling, .spelling)) }
         if a.script == b.script { return loose(a, b) }
-        return a.isSyllabic || b.isSyllabic ? bySyllables(a, b) : acrossScripts(a, b)
+        return a.isSyllabic || b.isSyllabic ? bySyllables(a, b, floor: parameters.syllableFloor) : acrossScripts(a, b)
     }
 
     /// The greatest cost, in hundredths of a letter, that takes no more than `loss` of the similarity.
@@ -152,16 +168,9 @@ public struct TokenSimilarity: Sendable {
     public func likeness(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
         guard a.traits.union(b.traits).isDisjoint(with: [.long, .number, .initial]) else { return 0 }
         if a.isCommonName, b.isCommonName { return 0 }
-        let letters: Int
-        let distance: Int
-        if a.script == b.script, !a.isLoose, !b.isLoose {
-            letters = max(a.fold.count, b.fold.count)
-            distance = latinRule.distance(a.fold, b.fold)
-        } else {
-            letters = self.letters(a, b)
-            distance = readingDistance(a, b, limit: .max)
-        }
-        let likeness = 1_000 - 10 * distance / max(1, letters)
+        let isOfOneScript = a.script == b.script && !a.isLoose && !b.isLoose
+        let letters = isOfOneScript ? max(a.fold.count, b.fold.count) : self.letters(a, b)
+        let likeness = 1_000 - 10 * distance(a, b, limit: .max) / max(1, letters)
         return likeness < TokenSimilarity.leastLikeness ? 0 : likeness
     }
 
@@ -173,23 +182,6 @@ public struct TokenSimilarity: Sendable {
         let least = max(2, min(a.fold.count, b.fold.count))
         return isOfSyllables ? least : max(least, a.skeleton.count, b.skeleton.count)
     }
-
-    /// The distance of two readings in hundredths of a letter; any number over `limit` when it is over that.
-    private func readingDistance(_ a: borrowing TokenView, _ b: borrowing TokenView, limit: Int) -> Int {
-        if a.isAbjad || b.isAbjad {
-            let isVowelled = a.isAbjad != b.isAbjad
-            let isLatin = isVowelled && a.script == .latin && b.script == .latin
-            let rule = ConsonantRule(table: costs.abjad, isVowelled: isVowelled, isLatin: isLatin)
-            return a.isAbjad ? rule.distance(a.fold, b.fold, limit: limit) : rule.distance(b.fold, a.fold, limit: limit)
-        }
-        if a.script == b.script {
-            return LooseVowelRule(table: costs.abjad, parameters: parameters).distance(a.fold, b.fold, limit: limit)
-        }
-        if a.isSyllabic || b.isSyllabic { return SyllableRule().distance(a.fold, b.fold, limit: limit) }
-        return AcrossRule(costs, a.script, b.script).distance(a.fold, b.fold, limit: limit)
-    }
-
-    private var latinRule: LatinRule { LatinRule(table: costs.latin, parameters: parameters) }
 
     /// Whether two tokens are so alike that they share their rarity.
     public static func areKin(_ similarity: Int, _ kind: MatchKind) -> Bool {
@@ -263,18 +255,18 @@ public struct TokenSimilarity: Sendable {
 
     /// A name whose syllables are words against its romanisation: the traditions of Korea (Revised, McCune–Reischauer, customary)
     /// differ in eo, o, eu and u and in how hard a stop is; a Chinese syllable reads in one way.
-    private func bySyllables(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
-        guard a.script == .hangul || b.script == .hangul else { return nil }
-        return byDistance(a, b, parameters.acrossCeiling, parameters.editSlope, floor: parameters.syllableFloor)
+    private func bySyllables(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int) -> Verdict {
+        guard a.script == .hangul || b.script == .hangul else { return .told(nil) }
+        return byDistance(a, b, parameters.acrossCeiling, parameters.editSlope, floor: floor)
     }
 
     /// Two vowelled readings of different scripts.
-    private func acrossScripts(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Result? {
+    private func acrossScripts(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Verdict {
         byDistance(a, b, parameters.acrossCeiling, parameters.acrossSlope, floor: max(floor, parameters.acrossFloor))
     }
 
     /// Consonants against a vowelled reading, or against consonants.
-    private func loose(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Result? {
+    private func loose(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Verdict {
         byDistance(a, b, parameters.consonantCeiling, parameters.consonantSlope, floor: max(floor, parameters.consonantFloor))
     }
 
@@ -282,12 +274,13 @@ public struct TokenSimilarity: Sendable {
     /// what the index finds them by.
     private func byDistance(
         _ a: borrowing TokenView, _ b: borrowing TokenView, _ ceiling: Int, _ slope: Int, floor: Int
-    ) -> Result? {
+    ) -> Verdict {
+        guard SkeletonKeys.meet(a.skeleton, b.skeleton) || isNear(a.fold, b.fold) else { return .told(nil) }
         let letters = letters(a, b)
-        let limit = limit(ceiling - floor, slope, letters)
-        let cost = readingDistance(a, b, limit: limit)
-        guard cost <= limit, SkeletonKeys.meet(a.skeleton, b.skeleton) || isNear(a.fold, b.fold) else { return nil }
-        return Result(min(ceiling - slope * cost / (100 * letters), ceiling), .consonants)
+        var comparison = OpenComparison(
+            ceiling: ceiling, slope: slope, letters: letters, limit: limit(ceiling - floor, slope, letters), kind: .consonants)
+        comparison.most = ceiling
+        return .open(comparison)
     }
 
     /// The least similarity of several syllables together, which other spelling reaches and another syllable doesn't.
@@ -298,29 +291,38 @@ public struct TokenSimilarity: Sendable {
 
     /// The same of tokens that are read in place.
     public func compareJoined(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
-        if a.isLong || b.isLong || a.isNumber || b.isNumber { return nil }
+        switch verdict(joined: a, b) {
+        case .told(let result): result
+        case .open(let comparison): comparison.result(distance: distance(a, b, limit: comparison.limit))
+        }
+    }
+
+    /// What is known of two units, at least one of them several tokens, before the distance of their letters.
+    func verdict(joined a: borrowing TokenView, _ b: borrowing TokenView) -> Verdict {
+        if a.isLong || b.isLong || a.isNumber || b.isNumber { return .told(nil) }
         let slack = parameters.joinedCost
-        if areEqual(a.latin, b.latin), a.isAbjad == b.isAbjad { return Result(10_000 - slack, .joined) }
-        guard a.skeleton.count >= 3, areEqual(a.skeleton, b.skeleton) else { return nil }
-        if areEqual(a.fold, b.fold), a.isAbjad == b.isAbjad { return Result(parameters.spelling - slack, .joined) }
+        if areEqual(a.latin, b.latin), a.isAbjad == b.isAbjad { return .told(Result(10_000 - slack, .joined)) }
+        guard a.skeleton.count >= 3, areEqual(a.skeleton, b.skeleton) else { return .told(nil) }
+        if areEqual(a.fold, b.fold), a.isAbjad == b.isAbjad { return .told(Result(parameters.spelling - slack, .joined)) }
+        let verdict: Verdict
         if a.isSyllabic || b.isSyllabic {
             // The given names of a Korean are one word in Hangul and two in Latin letters, in several traditions.
-            guard a.script != b.script, let result = bySyllables(a, b),
-                result.similarity >= TokenSimilarity.leastOfSyllables
-            else {
-                return nil
-            }
-            return Result(max(1, result.similarity - slack), .joined)
-        }
-        if a.isLoose || b.isLoose || a.script != b.script {
+            guard a.script != b.script else { return .told(nil) }
+            verdict = bySyllables(a, b, floor: TokenSimilarity.leastOfSyllables)
+        } else if a.isLoose || b.isLoose || a.script != b.script {
             let isLoose = a.isAbjad || b.isAbjad || a.script == b.script
             let floor = parameters.looseJoinedFloor + slack
-            guard let result = isLoose ? loose(a, b, floor: floor) : acrossScripts(a, b, floor: floor) else { return nil }
-            return Result(result.similarity - slack, .joined)
+            verdict = isLoose ? loose(a, b, floor: floor) : acrossScripts(a, b, floor: floor)
+        } else {
+            let letters = max(a.fold.count, b.fold.count)
+            verdict = .open(
+                OpenComparison(
+                    ceiling: 10_000, slope: parameters.editSlope, letters: letters,
+                    limit: limit(10_000 - slack - parameters.editFloor, parameters.editSlope, letters), kind: .edit))
         }
-        let letters = max(a.fold.count, b.fold.count)
-        let limit = limit(10_000 - slack - parameters.editFloor, parameters.editSlope, letters)
-        let cost = latinRule.distance(a.fold, b.fold, limit: limit)
-        return cost > limit ? nil : Result(10_000 - parameters.editSlope * cost / (100 * letters) - slack, .joined)
+        guard case .open(var comparison) = verdict else { return verdict }
+        comparison.slack = slack
+        comparison.kind = .joined
+        return .open(comparison)
     }
 }

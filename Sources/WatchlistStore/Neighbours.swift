@@ -30,13 +30,25 @@ struct NeighbourFinder {
     private(set) var forms: [TokenForm] = []
     private var known = UnitIndex()
     private var joined = JoinedIndex()
-    private var members: [TokenForm] = []
 
+    private var comparisons: ComparisonBatch
     private var keys: [UInt64] = []
+    private var leads: [Lead] = []
     private var seen: [UInt32] = []
     /// Of each listed unit: the search in which it was last seen.
     private var seenStamps: [UInt32]
     private var seenStamp: UInt32 = 0
+
+    /// Of the units seen: what stands before their letters.
+    private var heads: [Unit] = []
+    private var lastLetter: UInt8 = 0
+
+    /// A bucket of the table of keys in which a key may stand.
+    private struct Lead {
+        let tag: UInt64
+        let start: UInt32
+        let end: UInt32
+    }
 
     /// Neighbours after which all is begun anew: 24 MB of them, of some 40,000 words.
     private static let limit = 1 << 21
@@ -45,6 +57,7 @@ struct NeighbourFinder {
         self.watchlist = watchlist
         seenStamps = Array(repeating: 0, count: watchlist.units.count)
         similarity = TokenSimilarity(parameters: watchlist.model.similarity, variants: watchlist.variants)
+        comparisons = ComparisonBatch(similarity)
     }
 
     /// To be called between names: the numbers of one name's units stay valid until then.
@@ -74,16 +87,15 @@ struct NeighbourFinder {
         var identity = TokenForm.joinedHash
         for word in words { identity = TokenForm.joinedHash(identity, identityOfWord(word.known)) }
         if let number = joined.find(identity) { return number == JoinedIndex.nothing ? nil : number }
-        members.removeAll(keepingCapacity: true)
-        for word in words { members.append(forms[Int(units[word.known].form)]) }
-        let number = TokenForm(joining: members).flatMap { learn(joined: $0, words) } ?? JoinedIndex.nothing
-        joined.insert(identity, number)
-        return number == JoinedIndex.nothing ? nil : number
+        let number = learn(joined: words)
+        joined.insert(identity, number ?? JoinedIndex.nothing)
+        return number
     }
 
     private func identityOfWord(_ number: Int) -> UInt64 { forms[Int(units[number].form)].exactHash }
 
     private mutating func learn(_ form: TokenForm, _ identity: UInt64) -> Int {
+        if !isExhaustive { TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys) }
         var unit = find(form, isJoined: false)
         let listed = watchlist.token(exactHash: form.exactHash)
         unit.weights = weights(of: form, listed: listed, unit.neighbours)
@@ -95,8 +107,16 @@ struct NeighbourFinder {
         return units.count - 1
     }
 
-    private mutating func learn(joined form: TokenForm, _ words: ArraySlice<QueryUnit>) -> Int? {
-        var unit = find(form, isJoined: true)
+    private mutating func learn(joined words: ArraySlice<QueryUnit>) -> Int? {
+        var reading = JoinedTokens()
+        for word in words where !reading.append(forms[Int(units[word.known].form)]) { return nil }
+        guard reading.close() else { return nil }
+        if !isExhaustive {
+            TokenKeys.keys(ofJoinedQuery: reading.latin, reading.skeleton, into: &keys)
+            // Four of five stand under no key: no more is made of them.
+            guard keys.contains(where: { KeyFilter.mayHold($0, watchlist.keyFilter.span) }) else { return nil }
+        }
+        var unit = find(TokenForm(reading), isJoined: true)
         guard unit.count > 0 else { return nil }
         for word in words {
             unit.weights.person += units[word.known].weights.person
@@ -106,7 +126,7 @@ struct NeighbourFinder {
         return units.count - 1
     }
 
-    /// The neighbours of a form, those of a cut word behind the others.
+    /// The neighbours of a form whose keys are set, those of a cut word behind the others.
     private mutating func find(_ form: TokenForm, isJoined: Bool) -> KnownUnit {
         setSeen(form, isJoined)
         var unit = KnownUnit()
@@ -120,17 +140,12 @@ struct NeighbourFinder {
         return unit
     }
 
-    /// The units to compare with: those that stand under a key of the form, each once, and the one that is equal.
+    /// The units to compare with: those that stand under one of `keys`, each once, and the one that is equal.
     private mutating func setSeen(_ form: TokenForm, _ isJoined: Bool) {
         seen.removeAll(keepingCapacity: true)
         if isExhaustive {
             for unit in 0..<watchlist.units.count { seen.append(UInt32(truncatingIfNeeded: unit)) }
             return
-        }
-        if isJoined {
-            TokenKeys.keys(ofJoinedQuery: form, into: &keys)
-        } else {
-            TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys)
         }
         seenStamp &+= 1
         if seenStamp == 0 {
@@ -145,10 +160,15 @@ struct NeighbourFinder {
         let buckets = watchlist.keyBuckets
         let entries = watchlist.keyEntries
         let filter = watchlist.keyFilter
+        // Step by step, so that the processor asks for all lines of a table before it waits for the first.
+        leads.removeAll(keepingCapacity: true)
         for key in keys where KeyFilter.mayHold(key, filter.span) {
             let bucket = Int(truncatingIfNeeded: key & mask)
-            let tag = key >> 32
-            for i in Int(buckets[bucket])..<Int(buckets[bucket + 1]) where entries[i] >> 32 == tag {
+            leads.append(Lead(tag: key >> 32, start: buckets[bucket], end: buckets[bucket + 1]))
+        }
+        for lead in leads {
+            let tag = lead.tag
+            for i in Int(lead.start)..<Int(lead.end) where entries[i] >> 32 == tag {
                 let unit = UInt32(truncatingIfNeeded: entries[i])
                 guard seenStamps[Int(unit)] != seenStamp else { continue }
                 seenStamps[Int(unit)] = seenStamp
@@ -179,11 +199,26 @@ struct NeighbourFinder {
     ///
     /// - Returns: the number of neighbours then.
     private mutating func compareSeen(_ query: borrowing TokenView, _ isJoined: Bool, _ letters: Span<UInt8>) -> Int {
-        for i in seen.indices {
-            let unit = seen[i]
-            let listed = watchlist.view(ofUnit: Int(unit), in: letters, for: query)
-            add(unit, similarity.meet(query, isJoined, listed, Int(unit) >= watchlist.tokenCount))
+        if isExhaustive {
+            // One by one, as the naive twin should.
+            for unit in seen {
+                let listed = watchlist.view(of: watchlist.units[Int(unit)], Int(unit), in: letters, for: query)
+                let isJoined = isJoined || Int(unit) >= watchlist.tokenCount
+                addMeeting(query, unit, isJoined ? similarity.compareJoined(query, listed) : similarity.compare(query, listed))
+            }
+            return neighbours.count
         }
+        comparisons.start()
+        heads.removeAll(keepingCapacity: true)
+        for unit in seen { heads.append(watchlist.units[Int(unit)]) }
+        for head in heads { lastLetter ^= letters[Int(head.textStart)] }
+        for i in seen.indices {
+            let unit = Int(seen[i])
+            let listed = watchlist.view(of: heads[i], unit, in: letters, for: query)
+            comparisons.compare(query, listed, isJoined: isJoined || unit >= watchlist.tokenCount)
+        }
+        comparisons.finish()
+        for i in seen.indices { addMeeting(query, seen[i], comparisons.results[i]) }
         return neighbours.count
     }
 
@@ -191,9 +226,17 @@ struct NeighbourFinder {
     private mutating func compareBeginnings(_ query: borrowing TokenView, _ letters: Span<UInt8>) {
         for i in seen.indices {
             let unit = seen[i]
-            guard Int(unit) < watchlist.tokenCount, watchlist.units[Int(unit)].latinCount > query.latin.count else { continue }
-            add(unit, similarity.beginning(query, watchlist.view(ofUnit: Int(unit), in: letters, for: query)))
+            let head = watchlist.units[Int(unit)]
+            guard Int(unit) < watchlist.tokenCount, head.latinCount > query.latin.count else { continue }
+            add(unit, similarity.beginning(query, watchlist.view(of: head, Int(unit), in: letters, for: query)))
         }
+    }
+
+    /// A single letter of the query meets only its equal here: whom it abbreviates is seen name by name.
+    @inline(__always)
+    private mutating func addMeeting(_ query: borrowing TokenView, _ unit: UInt32, _ result: TokenSimilarity.Result?) {
+        if query.traits.contains(.initial), result?.kind == .initial { return }
+        add(unit, result)
     }
 
     private mutating func add(_ unit: UInt32, _ result: TokenSimilarity.Result?) {
@@ -277,16 +320,5 @@ struct TermBound {
         terms.initialGain = UnitTerms.up(max(0, (slack > 0 ? slack * (weight + 1000) : slack * weight) + own))
         terms.initialInName =
             UnitTerms.up(max(0, slack * weight + own) + max(0, slack + 2 * threshold * alone.listed) * 1000)
-    }
-}
-
-extension TokenSimilarity {
-    /// Two units, single or joined. A single letter of the query meets only its equal here: whom it abbreviates is seen name by name.
-    func meet(
-        _ query: borrowing TokenView, _ isJoined: Bool, _ listed: borrowing TokenView, _ isListedJoined: Bool
-    ) -> Result? {
-        if isJoined || isListedJoined { return compareJoined(query, listed) }
-        let result = compare(query, listed)
-        return query.traits.contains(.initial) && result?.kind == .initial ? nil : result
     }
 }

@@ -36,7 +36,8 @@ extension SearchCore {
         ) { i, j in
             let token = Int(watchlist.nameUnits[range.lowerBound + j])
             let query = forms[Int(known[units[i].known].form)].view
-            return similarity.likeness(query, watchlist.view(ofUnit: token, in: watchlist.unitText.span, for: query))
+            return similarity.likeness(
+                query, watchlist.view(of: watchlist.units[token], token, in: watchlist.unitText.span, for: query))
         }
         return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
     }

@@ -266,8 +266,7 @@ public struct Watchlist: Sendable {
     /// - Parameter letters: `unitText`.
     /// - Parameter query: what it is compared with: the columns that can't matter for it are not read.
     @_lifetime(copy letters)
-    func view(ofUnit index: Int, in letters: Span<UInt8>, for query: borrowing TokenView) -> TokenView {
-        let unit = units[index]
+    func view(of unit: Unit, _ index: Int, in letters: Span<UInt8>, for query: borrowing TokenView) -> TokenView {
         let traits = unit.traits
         let isToken = index < tokenCount
         let hasEqualLength = unit.latinCount == query.latin.count

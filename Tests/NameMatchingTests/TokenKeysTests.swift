@@ -73,7 +73,7 @@ import Testing
     private static func joinedKeys(_ unit: NameUnit, isQuery: Bool) -> Set<UInt64> {
         var keys: [UInt64] = []
         switch (unit.count > 1, isQuery) {
-        case (true, true): TokenKeys.keys(ofJoinedQuery: unit.form, into: &keys)
+        case (true, true): TokenKeys.keys(ofJoinedQuery: unit.form.latin, unit.form.skeleton, into: &keys)
         case (true, false): TokenKeys.keys(ofJoined: unit.form, into: &keys)
         case (false, true): TokenKeys.keys(ofQuery: unit.form, .shipped, into: &keys)
         case (false, false): TokenKeys.keys(ofListed: unit.form, .shipped, into: &keys)
