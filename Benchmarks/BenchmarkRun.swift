@@ -32,6 +32,7 @@ struct BenchmarkRun {
         if has(.search) {
             var search = SearchSection(subject.watchlist, traffic: subject.traffic)
             search.rounds = options.rounds
+            if options.traffic == nil { search.rare = subject.generator.rareNames(max(1, options.names / 5)) }
             var section = try search.run()
             section.reach("latency.p50", .value(3))
             section.reach("latency.p99", .value(30))

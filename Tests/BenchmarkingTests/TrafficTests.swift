@@ -61,6 +61,27 @@ import WatchlistStore
         #expect(others > 20 && others < 300)
     }
 
+    /// As the sources of the vocabularies count them.
+    @Test func wordsAreDrawnAsOftenAsPeopleBearThem() {
+        func share(_ vocabulary: Vocabulary, below rank: Int) -> Double {
+            var random = SeededRandom(seed: 12)
+            let draws = 40_000
+            return Double((0..<draws).count { _ in vocabulary.rank(&random) < rank }) / Double(draws)
+        }
+        #expect(abs(share(.familyNames, below: 275) - 0.2625) < 0.01)
+        #expect(abs(share(.familyNames, below: 151_671) - 0.8976) < 0.01)
+        #expect(abs(share(.givenNames, below: 20) - 0.17) < 0.01)
+        #expect(abs(share(.givenNames, below: 5_494) - 0.90) < 0.01)
+    }
+
+    @Test func rareNamesHoldHardlyAWordTwiceAndNoneOfTheList() {
+        let names = generator(seed: 8).rareNames(2_000)
+        #expect(names.count == 2_000 && names.shareSeenBefore == 0)
+        let words = (0..<names.count).flatMap { names.text($0).split(separator: " ") }
+        #expect(Double(Set(words).count) > 0.9 * Double(words.count))
+        #expect(!words.contains("Zoravandi") && !words.contains("Belhakem"))
+    }
+
     @Test func distinctAndSplitKeepTheNamesInTheirOrder() {
         let names = generator(seed: 7).names(1_000)
         let distinct = names.distinct

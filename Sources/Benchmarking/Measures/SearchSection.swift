@@ -5,6 +5,8 @@ package import WatchlistStore
 package struct SearchSection: Sendable {
     package let measure: SearchMeasure
     package let traffic: NameStream
+    /// Names of words that no list holds and nobody has asked for: the worst of traffics. Empty to leave it out.
+    package var rare = NameStream()
     package var rounds = 5
     /// How many names are also scored against every listed name, to check the answers and to stand as the reference.
     package var checkedNames = 20
@@ -17,12 +19,13 @@ package struct SearchSection: Sendable {
     /// - Throws: `WrongAnswer` when the search answers otherwise than scoring every name does.
     package func run() throws(WrongAnswer) -> BenchmarkReport.Section {
         let fresh = traffic.distinct
-        var (mixed, unseen): ([Double], [Double]) = ([], [])
+        var (mixed, unseen, worst): ([Double], [Double], [Double]) = ([], [], [])
         var pass = SearchMeasure.Pass()
         for _ in 0..<max(1, rounds) {
             pass = measure.pass(traffic, 0..<traffic.count, NameSearch(measure.watchlist))
             mixed.append(pass.namesASecond)
             unseen.append(measure.pass(fresh, 0..<fresh.count, NameSearch(measure.watchlist)).namesASecond)
+            if !rare.isEmpty { worst.append(measure.pass(rare, 0..<rare.count, NameSearch(measure.watchlist)).namesASecond) }
         }
         // Warm: half of the traffic has been asked for before the clock is looked at.
         let warm = NameSearch(measure.watchlist)
@@ -55,6 +58,14 @@ package struct SearchSection: Sendable {
                 "latency.p999", "999 of 1,000 take at most", latencies.microseconds(0.999), .microseconds,
                 meaning: "One name of a thousand waits longer than this (p99.9)."),
         ]
+        if !rare.isEmpty {
+            section.figures.insert(
+                Figure(
+                    "search.rare", "names of words never seen before", Stopwatch.median(worst), .namesASecond,
+                    reference: everyName,
+                    meaning: "Names of two or three words each of which is new and in no list: the worst that can come."),
+                at: 2)
+        }
         return section
     }
 }

@@ -11,6 +11,9 @@ package import SanctionsModel
 package struct NameParts: Sendable {
     /// From the shipped table of common names, each word in proportion to its class.
     private var common: [[UInt8]] = []
+    /// Each word of the shipped tables of common names (of the communities that lists name most) and of variants (of Europe and
+    /// America) once, the common ones first.
+    private var ranked: [[UInt8]] = []
     /// Latin words of listed names, as often as they stand there.
     private var listed: [[UInt8]] = []
     /// Words of listed names in one other script each, name by name.
@@ -28,10 +31,18 @@ package struct NameParts: Sendable {
             guard cells.count == 2, let bearers = Int(String(decoding: cells[0], as: UTF8.self)) else { continue }
             for word in cells[1].split(separator: 0x20) {
                 let word = NameParts.capitalised(word)
+                ranked.append(word)
                 for _ in 0..<max(1, bearers / 50) { common.append(word) }
                 if word.count >= 4 { halves.append(word) }
             }
         }
+        var variants: [[UInt8]] = []
+        for line in ReferenceData.variants.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
+            for word in line.split(separator: 0x09).last?.split(separator: 0x20) ?? [] where word.allSatisfy(NameParts.isLetter) {
+                variants.append(NameParts.capitalised(word))
+            }
+        }
+        ranked = NameParts.interleaved(ranked, variants)
         for list in lists {
             for designation in list.designations { for name in designation.names { add(name.text) } }
         }
@@ -39,6 +50,21 @@ package struct NameParts: Sendable {
         legalForms = (DeckWords.shared.added["legal"] ?? []).map { Array($0.utf8) }
         if nouns.isEmpty { nouns = [Array("Trading".utf8)] }
         if legalForms.isEmpty { legalForms = [Array("Ltd".utf8)] }
+    }
+
+    /// One of `a`, four of `b`, and so on, each word once.
+    private static func interleaved(_ a: [[UInt8]], _ b: [[UInt8]]) -> [[UInt8]] {
+        var seen: Set<[UInt8]> = []
+        var words: [[UInt8]] = []
+        var rest = b[...]
+        for word in a {
+            words.append(word)
+            words += rest.prefix(4)
+            rest = rest.dropFirst(4)
+        }
+        words += rest
+        words.removeAll { !seen.insert($0).inserted }
+        return words
     }
 
     private mutating func add(_ name: String) {
@@ -70,6 +96,13 @@ package struct NameParts: Sendable {
 
     /// A word of a listed name; a common one where no list was given.
     func listedWord(_ random: inout SeededRandom) -> [UInt8] { random.pick(listed) ?? commonWord(&random) }
+
+    /// The word of a rank: one of the shipped tables, and beyond them the rare word of that number.
+    ///
+    /// - Parameter first: the number from which a vocabulary's rare words count, so that two vocabularies are apart.
+    func word(ofRank rank: Int, from first: UInt64) -> [UInt8] {
+        rank < ranked.count ? ranked[rank] : rareWord(first &+ UInt64(rank))
+    }
 
     /// A word in another script; `nil` where the lists hold none.
     func otherWord(_ random: inout SeededRandom) -> [UInt8]? { random.pick(otherScripts) }

@@ -3,9 +3,10 @@ import Evaluation
 
 /// Names as payments bring them, made from parts: seeded, so the same parts and seed give the same names on every machine.
 ///
-/// Of a hundred names `seenBefore` have come before, evenly from all so far. Of the new ones a fifth are organisations: a rare or a
-/// listed word, a trade, a legal form. The others are persons of two or three words, the first a common name in two of three,
-/// each word else common (35 of 100), of a listed name (15) or rare (50); a share of persons is written in another script.
+/// Of a hundred names `seenBefore` have come before, evenly from all so far. Of the new ones a fifth are organisations: a family name,
+/// a listed or an invented word, a trade, a legal form. The others are persons of one or two given names and a family name, as often
+/// as people bear them (`Vocabulary`); 5 words of 100 are those of listed names, and a share of persons is written in another
+/// script. `rareNames` are the worst of traffics: hardly a word comes twice, and no list holds one.
 package struct TrafficGenerator: Sendable {
     package var seed: UInt64 = 1
     /// Names of a hundred that came before, 0...99.
@@ -14,6 +15,9 @@ package struct TrafficGenerator: Sendable {
     package var nearListed = 5
     /// New names of a hundred in another script, where the lists hold any.
     package var otherScripts = 2
+    /// New names of a hundred that are organisations.
+    package var organisations = 20
+    private var isOfRareWords = false
     private let parts: NameParts
     /// Listed names that may be asked for.
     private let listed: [String]
@@ -40,7 +44,7 @@ package struct TrafficGenerator: Sendable {
             name.removeAll(keepingCapacity: true)
             if random.below(1000) < nearListed, let near = random.pick(listed) {
                 name = TrafficGenerator.slip(Array(near.utf8), &random)
-            } else if random.chance(20) {
+            } else if random.chance(organisations) {
                 organisation(&name, &random)
             } else {
                 person(&name, &random)
@@ -50,34 +54,48 @@ package struct TrafficGenerator: Sendable {
         return names
     }
 
+    /// Names of persons of words that no list holds, nearly all of them new. O(count).
+    package func rareNames(_ count: Int) -> NameStream {
+        var generator = self
+        generator.isOfRareWords = true
+        generator.seenBefore = 0
+        generator.nearListed = 0
+        generator.otherScripts = 0
+        generator.organisations = 0
+        return generator.names(count)
+    }
+
     private func person(_ name: inout [UInt8], _ random: inout SeededRandom) {
         let count = 2 + random.below(2)
         if random.chance(otherScripts), parts.otherWord(&random) != nil {
             for _ in 0..<count { TrafficGenerator.add(parts.otherWord(&random) ?? [], to: &name) }
             return
         }
-        TrafficGenerator.add(random.below(3) < 2 ? parts.commonWord(&random) : word(&random), to: &name)
-        for _ in 1..<count { TrafficGenerator.add(word(&random), to: &name) }
+        for i in 1...count { TrafficGenerator.add(word(isFamilyName: i == count, &random), to: &name) }
     }
 
     private func organisation(_ name: inout [UInt8], _ random: inout SeededRandom) {
-        TrafficGenerator.add(random.chance(30) ? parts.listedWord(&random) : rareWord(&random), to: &name)
-        if random.chance(30) { TrafficGenerator.add(rareWord(&random), to: &name) }
+        switch random.below(100) {
+        case ..<10: TrafficGenerator.add(parts.listedWord(&random), to: &name)
+        case ..<60: TrafficGenerator.add(word(isFamilyName: true, &random), to: &name)
+        default: TrafficGenerator.add(inventedWord(&random), to: &name)
+        }
+        if random.chance(30) { TrafficGenerator.add(inventedWord(&random), to: &name) }
         TrafficGenerator.add(parts.noun(&random), to: &name)
         TrafficGenerator.add(parts.legalForm(&random), to: &name)
     }
 
-    private func word(_ random: inout SeededRandom) -> [UInt8] {
-        switch random.below(100) {
-        case ..<35: parts.commonWord(&random)
-        case ..<50: parts.listedWord(&random)
-        default: rareWord(&random)
-        }
+    private func word(isFamilyName: Bool, _ random: inout SeededRandom) -> [UInt8] {
+        if isOfRareWords { return inventedWord(&random) }
+        if random.chance(5) { return parts.listedWord(&random) }
+        return isFamilyName
+            ? parts.word(ofRank: Vocabulary.familyNames.rank(&random), from: TrafficGenerator.firstRareWord)
+            : parts.word(ofRank: Vocabulary.givenNames.rank(&random), from: 2 * TrafficGenerator.firstRareWord)
     }
 
-    /// Of a world's million family names.
-    private func rareWord(_ random: inout SeededRandom) -> [UInt8] {
-        parts.rareWord(of: 1_000_000, from: TrafficGenerator.firstRareWord, &random)
+    /// One of a million, the lower numbers more often.
+    private func inventedWord(_ random: inout SeededRandom) -> [UInt8] {
+        parts.rareWord(of: 1_000_000, from: 3 * TrafficGenerator.firstRareWord, &random)
     }
 
     static func add(_ word: [UInt8], to name: inout [UInt8]) {
