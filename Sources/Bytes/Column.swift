@@ -41,3 +41,15 @@
         }
     }
 }
+
+extension Column where Element: FixedWidthInteger {
+    /// The values of an array, copied. O(n).
+    public init(copying values: [Element]) {
+        // SAFETY: the bytes are copied during the call.
+        let bytes = unsafe values.withUnsafeBytes { unsafe Array($0) }
+        guard let column = Column(MappedFile(copying: bytes), range: 0..<bytes.count) else {
+            preconditionFailure("a copied array is aligned and of whole values")
+        }
+        self = column
+    }
+}

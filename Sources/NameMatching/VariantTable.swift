@@ -1,3 +1,4 @@
+public import Bytes
 import ReferenceData
 
 /// Spellings that stand for one name where no rule of letters says so: nicknames, forms of a name in several languages, and what
@@ -7,14 +8,17 @@ import ReferenceData
 /// and William, Bill and Bilal. The shipped groups come from `Data/variants.tsv`; a compiled watchlist adds what its own aliases
 /// taught (`learned`).
 public struct VariantTable: Sendable {
-    /// Ten-thousandths, of each group.
+    /// Ten-thousandths, of each shipped group.
     private var similarities: [UInt16] = []
-    /// Latin reading (hash) → its groups, ascending.
+    /// Latin reading (hash) → its shipped groups, ascending.
     private var groups: [UInt64: [UInt32]] = [:]
+    /// Pairs that a list taught, each under both of its hashes, ascending: hash, the other's hash, the pair's number × 2¹⁶ + similarity.
+    /// Read in place, so that a table of any size is there at once.
+    private var rows: Column<UInt64>?
     /// How many groups are shipped; they stand first.
     public let shippedCount: Int
     /// How many groups a list taught.
-    public var learnedCount: Int { similarities.count - shippedCount }
+    public var learnedCount: Int { (rows?.count ?? 0) / 6 }
     /// Rows that could not be read; a test holds it empty.
     let problems: [String]
 
@@ -59,34 +63,71 @@ public struct VariantTable: Sendable {
     }
 
     /// The shipped table with what a list taught.
-    public init(learned: [Learned]) {
+    public init(learned: [Learned]) { self.init(rows: Column(copying: VariantTable.rows(learned))) }
+
+    /// The same from `rows` that stand in a file. O(1).
+    public init(rows: Column<UInt64>) {
         self = .shipped
-        for pair in learned {
-            let group = UInt32(truncatingIfNeeded: similarities.count)
-            similarities.append(UInt16(clamping: pair.similarity))
-            groups[pair.a, default: []].append(group)
-            groups[pair.b, default: []].append(group)
-        }
+        self.rows = rows
     }
 
-    /// The groups of a spelling, ascending; empty for most. O(letters).
-    public func groups(of latin: ShortText) -> [UInt32] { groups[VariantTable.hash(latin.span)] ?? [] }
+    /// What `init(rows:)` reads. O(n log n).
+    public static func rows(_ learned: [Learned]) -> [UInt64] {
+        var rows: [(hash: UInt64, other: UInt64, rest: UInt64)] = []
+        for (number, pair) in learned.enumerated() {
+            let rest = UInt64(number) << 16 | UInt64(UInt16(clamping: pair.similarity))
+            rows.append((pair.a, pair.b, rest))
+            rows.append((pair.b, pair.a, rest))
+        }
+        rows.sort { ($0.hash, $0.rest) < ($1.hash, $1.rest) }
+        return rows.flatMap { [$0.hash, $0.other, $0.rest] }
+    }
+
+    /// What a list taught. O(n).
+    public var learned: [Learned] {
+        guard let rows else { return [] }
+        var learned: [Learned] = []
+        for row in stride(from: 0, to: rows.count - 2, by: 3) where rows[row] <= rows[row + 1] {
+            learned.append(Learned(a: rows[row], b: rows[row + 1], similarity: Int(rows[row + 2] & 0xFFFF)))
+        }
+        return learned
+    }
+
+    /// The first row of a hash, or of the next greater one. O(log n).
+    private static func firstRow(_ hash: UInt64, _ rows: Column<UInt64>) -> Int {
+        var (low, high) = (0, rows.count / 3)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[3 * middle] < hash { low = middle + 1 } else { high = middle }
+        }
+        return 3 * low
+    }
+
+    /// The groups of a spelling, ascending; empty for most. O(letters + log learned).
+    public func groups(of latin: ShortText) -> [UInt32] {
+        let hash = VariantTable.hash(latin.span)
+        var found = groups[hash] ?? []
+        guard let rows else { return found }
+        var row = VariantTable.firstRow(hash, rows)
+        while row + 2 < rows.count, rows[row] == hash {
+            found.append(UInt32(truncatingIfNeeded: shippedCount) &+ UInt32(truncatingIfNeeded: rows[row + 2] >> 16))
+            row += 3
+        }
+        return found
+    }
 
     /// The best similarity of a group that holds both spellings, ten-thousandths; 0 when there is none.
     public func similarity(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Int {
-        guard let own = groups[VariantTable.hash(a)], let other = groups[VariantTable.hash(b)] else { return 0 }
+        let (a, b) = (VariantTable.hash(a), VariantTable.hash(b))
         var best = 0
-        var (i, j) = (0, 0)
-        while i < own.count, j < other.count {
-            if own[i] == other[j] {
-                best = max(best, Int(similarities[Int(own[i])]))
-                i += 1
-                j += 1
-            } else if own[i] < other[j] {
-                i += 1
-            } else {
-                j += 1
-            }
+        if let own = groups[a], let other = groups[b] {
+            for group in own where other.contains(group) { best = max(best, Int(similarities[Int(group)])) }
+        }
+        guard let rows else { return best }
+        var row = VariantTable.firstRow(a, rows)
+        while row + 2 < rows.count, rows[row] == a {
+            if rows[row + 1] == b { best = max(best, Int(rows[row + 2] & 0xFFFF)) }
+            row += 3
         }
         return best
     }

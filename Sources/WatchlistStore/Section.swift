@@ -13,7 +13,7 @@ enum Section: UInt32, CaseIterable {
     /// V: hashes of the exact forms.
     case tokenHashes = 15
 
-    /// R × 3: pairs of Latin readings (hashes, the lesser first) that the aliases taught, and their similarity.
+    /// 2 R × 3: pairs of Latin readings that the aliases taught, as `VariantTable.rows` lays them out.
     case respellings = 19
 
     // Keys → units.

@@ -27,14 +27,7 @@ extension Watchlist {
             initials.append(count)
             starts.append(UInt32(truncatingIfNeeded: kept.count))
         }
-        guard let postingStarts = Watchlist.column(starts), let postings = Watchlist.column(kept),
-            let postingInitials = Watchlist.column(initials)
-        else { return self }
-        return replacing(postingStarts: postingStarts, postings: postings, initials: postingInitials)
-    }
-
-    private static func column(_ values: [UInt32]) -> Column<UInt32>? {
-        let bytes = ByteColumn(values).bytes
-        return Column(MappedFile(copying: bytes), range: 0..<bytes.count)
+        return replacing(
+            postingStarts: Column(copying: starts), postings: Column(copying: kept), initials: Column(copying: initials))
     }
 }

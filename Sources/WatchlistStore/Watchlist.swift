@@ -21,8 +21,6 @@ public struct Watchlist: Sendable {
 
     /// The shipped variants with what the aliases of these lists taught.
     let variants: VariantTable
-    /// What these lists taught, by the pairs' hashes.
-    let learned: [VariantTable.Learned]
 
     let units: Column<Unit>
     let unitText: Column<UInt8>
@@ -116,11 +114,7 @@ public struct Watchlist: Sendable {
         nameTraits = try column(.nameTraits)
         nameDesignations = try column(.nameDesignations)
         nameTexts = try column(.nameTexts)
-        let respellings: Column<UInt64> = try column(.respellings)
-        learned = stride(from: 0, to: respellings.count - 2, by: 3).map {
-            .init(a: respellings[$0], b: respellings[$0 + 1], similarity: Int(truncatingIfNeeded: respellings[$0 + 2]))
-        }
-        variants = VariantTable(learned: learned)
+        variants = VariantTable(rows: try column(.respellings))
         designationNames = try column(.designationNames)
         designationTraits = try column(.designationTraits)
         partyRing = try column(.partyRing)

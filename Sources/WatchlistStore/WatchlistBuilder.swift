@@ -312,7 +312,7 @@ private struct Tables {
             (.nameTraits, ByteColumn(nameTraits).bytes),
             (.nameDesignations, ByteColumn(nameDesignations).bytes),
             (.nameTexts, ByteColumn(nameTexts).bytes),
-            (.respellings, ByteColumn(respellings.flatMap { [$0.a, $0.b, UInt64($0.similarity)] }).bytes),
+            (.respellings, ByteColumn(VariantTable.rows(respellings)).bytes),
             (.designationNames, ByteColumn(designationNames).bytes),
             (.designationTraits, ByteColumn(designationTraits).bytes),
             (.partyRing, ByteColumn(partyRing).bytes),

@@ -51,7 +51,7 @@ public struct WatchlistChange: Sendable {
         var moved = WatchlistChange.moved(old, new)
         moved.formUnion(WatchlistChange.moved(new, old))
         movedTokens = moved
-        let (learned, taught) = (Set(old.learned), Set(new.learned))
+        let (learned, taught) = (Set(old.variants.learned), Set(new.variants.learned))
         movedReadings = Set(learned.symmetricDifference(taught).flatMap { [$0.a, $0.b] })
 
         let differing = Set(added + removed + changed)
