@@ -33,7 +33,8 @@ public struct ComparisonBatch {
         switch isJoined ? similarity.verdict(joined: query, listed) : similarity.verdict(query, listed) {
         case .told(let result): results.append(result)
         case .open(let comparison):
-            guard query.fold.count <= LetterBatch.letters, listed.fold.count <= LetterBatch.letters, listed.fold.count > 0 else {
+            let lengths = 1...LetterBatch.letters
+            guard lengths.contains(query.fold.count), lengths.contains(listed.fold.count) else {
                 let distance = similarity.distance(query, listed, limit: comparison.limit)
                 results.append(comparison.result(distance: distance))
                 return

@@ -41,6 +41,7 @@ struct NeighbourFinder {
 
     /// Of the units seen: what stands before their letters.
     private var heads: [Unit] = []
+    /// What was read to have their letters at hand; it says nothing.
     private var lastLetter: UInt8 = 0
 
     /// A bucket of the table of keys in which a key may stand.
@@ -211,7 +212,7 @@ struct NeighbourFinder {
         comparisons.start()
         heads.removeAll(keepingCapacity: true)
         for unit in seen { heads.append(watchlist.units[Int(unit)]) }
-        for head in heads { lastLetter ^= letters[Int(head.textStart)] }
+        for head in heads where Int(head.textStart) < letters.count { lastLetter ^= letters[Int(head.textStart)] }
         for i in seen.indices {
             let unit = Int(seen[i])
             let listed = watchlist.view(of: heads[i], unit, in: letters, for: query)

@@ -45,6 +45,21 @@ import Testing
     }
 
     /// A strong name of one word, and a weak one of several, do count in longer names.
+    /// A word of over 32 letters has no letters to compare: also as the last one of a list, or its only one.
+    @Test func aListOfOneLongWordFindsIt() throws {
+        let word = String(repeating: "Abcdefghij", count: 4)
+        let list = SourceList(
+            id: "long", title: "Long", version: "1", files: [], sha256: String(repeating: "0", count: 64), entryCount: 1,
+            designations: [
+                Designation(
+                    id: "long:1", authority: "long", reference: "1", type: .person,
+                    names: [ListedName(word, quality: .primary)])
+            ])
+        let search = NameSearch(try Watchlist(lists: [list]))
+        #expect(search.ids(word) == ["long:1"])
+        #expect(search.ids(word + " " + word) == search.ids(word + "  " + word))
+    }
+
     @Test func otherShortNamesCount() throws {
         let search = NameSearch(try Sample.watchlist())
         #expect(search.ids("Hizbavar Ltd") == ["aa:6"])
