@@ -47,11 +47,17 @@ extension [TokenRole] {
     }
 
     /// The weight that fathers' names do not cost where they stay alone.
-    public var sparedWeight: Int { reduce(0) { $1.isFathersName ? $0 + TokenRole.spared($1) : $0 } }
+    public var sparedWeight: Int { reduce(0) { $1.isFathersName ? $0 + $1.sparedWeight : $0 } }
 }
 
 extension TokenRole {
-    fileprivate static func spared(_ role: TokenRole) -> Int { Int(role.weight) * 450 / 1000 }
+    /// What it does not cost where it stays alone, if it is a father's name.
+    public var sparedWeight: Int { Int(weight) * 450 / 1000 }
+
+    /// From this weight on a token tells something of whom the name is: any name of a person; of an organisation's words none that
+    /// is generic or a place.
+    @inlinable public static func tellingWeight(_ anatomy: Anatomy) -> Int { anatomy == .person ? 240 : 460 }
+
 }
 
 /// Chooses who meets whom, and scores it. Scratch is kept from pair to pair; one aligner a thread.
@@ -291,15 +297,11 @@ public struct Aligner: Sendable {
     /// From this similarity on a meeting is one of the same name, however spelt; ten-thousandths.
     private static let certain = 9_500
 
-    /// From this weight on a token tells something of whom the name is: any name of a person; of an organisation's words none that
-    /// is generic or a place.
-    private static let tellingWeight = (person: 240, organisation: 460)
-
     private mutating func total(_ query: [TokenRole], _ listed: [TokenRole], _ likeness: (Int, Int) -> Int) -> Int {
         var sum = 0
         var met = 0
         var tellingCount = 0
-        let least = anatomy == .person ? Aligner.tellingWeight.person : Aligner.tellingWeight.organisation
+        let least = TokenRole.tellingWeight(anatomy)
         queryAloneWeight = 0
         listedAloneWeight = 0
         // In names made of syllables what stays alone counts more, on either side.
@@ -372,7 +374,7 @@ public struct Aligner: Sendable {
 
     /// What a token of the query counts where it stays alone.
     private func costingWeight(_ role: TokenRole) -> Int {
-        Int(role.weight) - (anatomy == .person && role.isFathersName ? TokenRole.spared(role) : 0)
+        Int(role.weight) - (anatomy == .person && role.isFathersName ? role.sparedWeight : 0)
     }
 
     private func tellsNothing(_ role: TokenRole) -> Bool { anatomy == .person && role.isCommonNoun }
@@ -381,7 +383,7 @@ public struct Aligner: Sendable {
     private mutating func spareFathersNames(_ query: [TokenRole]) {
         for (i, role) in query.enumerated()
         where role.isFathersName && !chosen.contains(where: { Int($0.query)..<Int($0.query + $0.queryCount) ~= i }) {
-            queryAloneWeight -= share * TokenRole.spared(role)
+            queryAloneWeight -= share * role.sparedWeight
         }
     }
 

@@ -12,8 +12,17 @@ struct Neighbour: Sendable {
     var personWeight: UInt16
     var organisationWeight: UInt16
     var kind: MatchKind
+    var traits: Traits
 
-    @inline(__always) func weight(_ anatomy: Anatomy) -> Int { Int(anatomy == .person ? personWeight : organisationWeight) }
+    /// Of the listed unit.
+    struct Traits: OptionSet {
+        let rawValue: UInt8
+
+        static let tellsOfPerson = Traits(rawValue: 1)
+        static let tellsOfOrganisation = Traits(rawValue: 2)
+        /// Several tokens written together.
+        static let joined = Traits(rawValue: 4)
+    }
 }
 
 /// The listed units that are alike to a unit of a query: found by keys, kept in a bounded cache, since the words of a payment
@@ -24,12 +33,13 @@ struct NeighbourFinder {
     /// Answers come from comparing with every unit of the list, not from its keys: the index's naive twin.
     var isExhaustive = false
 
-    private(set) var units: [KnownUnit] = []
-    private(set) var neighbours: [Neighbour] = []
-    /// Of single words.
-    private(set) var forms: [TokenForm] = []
-    private var known = UnitIndex()
+    private var words: KnownWords
+    /// What was known before: words that are asked for again are taken over from it.
+    private var olderWords: KnownWords
     private var joined = JoinedIndex()
+    private(set) var nameSets = NameSets()
+    private(set) var nameLists = NameLists()
+    private var listParts: [(tier: Int, names: (withInitials: Range<Int>, others: Range<Int>))] = []
 
     private var comparisons: ComparisonBatch
     private var keys: [UInt64] = []
@@ -51,11 +61,16 @@ struct NeighbourFinder {
         let end: UInt32
     }
 
-    /// Neighbours after which all is begun anew: 24 MB of them, of some 40,000 words.
-    private static let limit = 1 << 21
+    var units: [KnownUnit] { @inline(__always) _read { yield words.units } }
+    var neighbours: [Neighbour] { @inline(__always) _read { yield words.neighbours } }
+    /// Of single words.
+    var forms: [TokenForm] { @inline(__always) _read { yield words.forms } }
 
-    init(_ watchlist: Watchlist) {
+    /// - Parameter limit: neighbours after which words that were not asked for lately are forgotten.
+    init(_ watchlist: Watchlist, limit: Int = KnownWords.standardLimit) {
         self.watchlist = watchlist
+        words = KnownWords(limit: limit)
+        olderWords = words
         seenStamps = Array(repeating: 0, count: watchlist.units.count)
         similarity = TokenSimilarity(parameters: watchlist.model.similarity, variants: watchlist.variants)
         comparisons = ComparisonBatch(similarity)
@@ -63,25 +78,33 @@ struct NeighbourFinder {
 
     /// To be called between names: the numbers of one name's units stay valid until then.
     mutating func startName() {
-        if neighbours.count > NeighbourFinder.limit || units.count > UnitIndex.limit { clear() }
+        if words.isFull {
+            swap(&words, &olderWords)
+            words.removeAll()
+            joined.removeUnits()
+        }
+        nameSets.boundSize()
+        nameLists.boundSize()
     }
 
     mutating func clear() {
-        units.removeAll(keepingCapacity: true)
-        neighbours.removeAll(keepingCapacity: true)
-        forms.removeAll(keepingCapacity: true)
-        known.removeAll()
+        words.removeAll()
+        olderWords.removeAll()
         joined.removeAll()
+        nameSets.removeAll()
+        nameLists.removeAll()
     }
 
     /// The number in `units` of a word: its form is read when it is seen for the first time. O(bytes) else.
     mutating func word(_ token: NameTokens.Token, in bytes: Span<UInt8>) -> Int {
         let identity = TokenForm.exactHash(token, in: bytes)
-        return known.find(identity) ?? learn(TokenForm(token, in: bytes), identity)
+        return words.find(identity, or: &olderWords) ?? learn(TokenForm(token, in: bytes), identity)
     }
 
     /// The same of a form that was read before.
-    mutating func word(_ form: TokenForm) -> Int { known.find(form.exactHash) ?? learn(form, form.exactHash) }
+    mutating func word(_ form: TokenForm) -> Int {
+        words.find(form.exactHash, or: &olderWords) ?? learn(form, form.exactHash)
+    }
 
     /// The number of some adjoining words written together; `nil` when they meet nothing.
     mutating func joined(_ words: ArraySlice<QueryUnit>) -> Int? {
@@ -101,11 +124,7 @@ struct NeighbourFinder {
         let listed = watchlist.token(exactHash: form.exactHash)
         unit.weights = weights(of: form, listed: listed, unit.neighbours)
         unit.traits.formUnion(KnownUnit.Traits(form, isListed: listed != nil))
-        unit.form = Int32(truncatingIfNeeded: forms.count)
-        forms.append(form)
-        units.append(unit)
-        known.insert(identity, units.count - 1)
-        return units.count - 1
+        return words.append(unit, form, identity)
     }
 
     private mutating func learn(joined words: ArraySlice<QueryUnit>) -> Int? {
@@ -115,7 +134,8 @@ struct NeighbourFinder {
         if !isExhaustive {
             TokenKeys.keys(ofJoinedQuery: reading.latin, reading.skeleton, into: &keys)
             // Four of five stand under no key: no more is made of them.
-            guard keys.contains(where: { KeyFilter.mayHold($0, watchlist.keyFilter.span) }) else { return nil }
+            let filter = watchlist.keyFilter
+            guard keys.contains(where: { KeyFilter.mayHold($0, filter.span) }) else { return nil }
         }
         var unit = find(TokenForm(reading), isJoined: true)
         guard unit.count > 0 else { return nil }
@@ -123,8 +143,7 @@ struct NeighbourFinder {
             unit.weights.person += units[word.known].weights.person
             unit.weights.organisation += units[word.known].weights.organisation
         }
-        units.append(unit)
-        return units.count - 1
+        return self.words.append(unit)
     }
 
     /// The neighbours of a form whose keys are set, those of a cut word behind the others.
@@ -133,9 +152,9 @@ struct NeighbourFinder {
         var unit = KnownUnit()
         unit.start = Int32(truncatingIfNeeded: neighbours.count)
         let mayHaveVariants = !isJoined && (isExhaustive || !similarity.variants.groups(of: form.latin).isEmpty)
-        let watchlist = self.watchlist
-        let whole = compareSeen(form.view(mayHaveVariants: mayHaveVariants), isJoined, watchlist.unitText.span)
-        if !isJoined, TokenSimilarity.mayBeCut(form) { compareBeginnings(form.view, watchlist.unitText.span) }
+        let letters = watchlist.unitText
+        let whole = compareSeen(form.view(mayHaveVariants: mayHaveVariants), isJoined, letters.span)
+        if !isJoined, TokenSimilarity.mayBeCut(form) { compareBeginnings(form.view, letters.span) }
         unit.count = Int32(truncatingIfNeeded: neighbours.count) - unit.start
         unit.cutCount = Int32(truncatingIfNeeded: neighbours.count - whole)
         return unit
@@ -242,84 +261,107 @@ struct NeighbourFinder {
 
     private mutating func add(_ unit: UInt32, _ result: TokenSimilarity.Result?) {
         guard let result else { return }
-        let weights = watchlist.units[Int(unit)].weights
-        neighbours.append(
+        let listed = watchlist.units[Int(unit)]
+        let isJoined = Int(unit) >= watchlist.tokenCount
+        words.neighbours.append(
             Neighbour(
                 unit: unit, similarity: UInt16(truncatingIfNeeded: result.similarity),
-                personWeight: UInt16(truncatingIfNeeded: weights.person),
-                organisationWeight: UInt16(truncatingIfNeeded: weights.organisation), kind: result.kind))
+                personWeight: UInt16(truncatingIfNeeded: listed.weights.person),
+                organisationWeight: UInt16(truncatingIfNeeded: listed.weights.organisation), kind: result.kind,
+                traits: Neighbour.Traits(listed, isJoined: isJoined)))
     }
 
     // MARK: Terms
 
     /// What a unit can add to the bound of a name: read once for each threshold. O(1), O(neighbours) the first time.
-    mutating func terms(_ number: Int, _ anatomy: Anatomy, isCut: Bool, _ threshold: Int) -> UnitTerms {
-        if units[number].threshold != Int32(truncatingIfNeeded: threshold) { setTerms(number, threshold) }
-        return units[number].terms[Int(anatomy.rawValue) + (isCut ? 2 : 0)]
+    mutating func terms(_ number: Int, isCut: Bool, _ bound: TermBound) -> UnitTerms {
+        if units[number].threshold != Int32(truncatingIfNeeded: bound.threshold) { setTerms(number, bound) }
+        return units[number].terms[isCut ? 1 : 0]
     }
 
-    private mutating func setTerms(_ number: Int, _ threshold: Int) {
-        units[number].threshold = Int32(truncatingIfNeeded: threshold)
-        for anatomy in Anatomy.allCases {
-            let bound = TermBound(threshold, watchlist.model.costs(anatomy).alone, units[number].weights[anatomy])
-            var terms = UnitTerms()
-            if units[number].traits.contains(.initial) { bound.addInitial(watchlist.model.similarity.initial, to: &terms) }
-            let range = units[number].neighbours
-            let uncut = range.dropLast(Int(units[number].cutCount))
-            for i in uncut { add(neighbours[i], anatomy, bound, to: &terms) }
-            units[number].terms[Int(anatomy.rawValue)] = terms
-            for i in range[uncut.endIndex...] { add(neighbours[i], anatomy, bound, to: &terms) }
-            units[number].terms[Int(anatomy.rawValue) + 2] = terms
+    private mutating func setTerms(_ number: Int, _ bound: TermBound) {
+        words.units[number].threshold = Int32(truncatingIfNeeded: bound.threshold)
+        words.units[number].listEpoch = 0
+        let side = QuerySide(units[number])
+        var terms = UnitTerms()
+        if units[number].traits.contains(.initial) {
+            (terms.initialGain, terms.initialInName) = bound.initial(watchlist.model.similarity.initial, side)
         }
+        let range = units[number].neighbours
+        let uncut = range.dropLast(Int(units[number].cutCount))
+        for i in uncut { add(neighbours[i], bound, side, to: &terms) }
+        words.units[number].terms[0] = terms
+        for i in range[uncut.endIndex...] { add(neighbours[i], bound, side, to: &terms) }
+        words.units[number].terms[1] = terms
     }
 
-    private func add(_ neighbour: Neighbour, _ anatomy: Anatomy, _ bound: TermBound, to terms: inout UnitTerms) {
-        let isListedJoined = Int(neighbour.unit) >= watchlist.tokenCount
-        let (gain, inName) = bound.terms(neighbour, anatomy, isListedJoined: isListedJoined)
+    private func add(_ neighbour: Neighbour, _ bound: TermBound, _ side: QuerySide, to terms: inout UnitTerms) {
+        let (gain, inName) = bound.terms(neighbour, side)
         if neighbour.kind == .initial {
-            terms.initialGain = max(terms.initialGain, gain)
-            terms.initialInName = max(terms.initialInName, inName)
+            terms.initialGain.replace(with: gain.sum, where: gain.sum .> terms.initialGain)
+            terms.initialInName.replace(with: inName.sum, where: inName.sum .> terms.initialInName)
             return
         }
-        terms.gain = max(terms.gain, gain)
-        terms.inName = max(terms.inName, inName)
+        terms.gain.formMaximum(gain)
         let starts = watchlist.postingStarts
         terms.cost += Int32(truncatingIfNeeded: starts[Int(neighbour.unit) + 1] &- starts[Int(neighbour.unit)])
     }
+
+    // MARK: Names
+
+    /// The names that hold a neighbour of a unit, as a filter; `nil` where making it takes longer than it is worth: for a unit that was
+    /// not asked for before, more than `worth` postings.
+    mutating func names(ofUnit number: Int, worth: Int) -> NameSet? {
+        if nameSets.holds(units[number].names) { return units[number].names }
+        let cost = Int(units[number].terms[1].cost)
+        if cost > worth, !units[number].names.wasAsked {
+            words.units[number].names.wasAsked = true
+            return nil
+        }
+        let set = nameSets.make(for: cost)
+        let postings = watchlist.postings
+        for i in units[number].neighbours where neighbours[i].kind != .initial {
+            let names = watchlist.names(ofUnit: Int(neighbours[i].unit))
+            nameSets.insert(postings.span.extracting(names.withInitials.lowerBound..<names.others.upperBound), into: set)
+        }
+        words.units[number].names = set
+        return set
+    }
+
+    /// The names that hold a neighbour of a unit, by how near it is. O(1), O(postings) the first time.
+    mutating func nameList(ofUnit number: Int, _ bound: TermBound) -> NameList {
+        if units[number].listEpoch == nameLists.epoch { return nameLists.lists[Int(units[number].list)] }
+        let side = QuerySide(units[number])
+        let range = units[number].neighbours
+        let cutStart = range.upperBound - Int(units[number].cutCount)
+        var gains = InlineArray<5, Bound>(repeating: .zero)
+        listParts.removeAll(keepingCapacity: true)
+        for i in range where neighbours[i].kind != .initial {
+            let neighbour = neighbours[i]
+            let tier = i < cutStart ? NameList.tier(neighbour.similarity) : NameList.cutTier
+            gains[tier].formMaximum(bound.terms(neighbour, side).gain)
+            listParts.append((tier, watchlist.names(ofUnit: Int(neighbour.unit))))
+        }
+        let postings = watchlist.postings
+        words.units[number].list = Int32(truncatingIfNeeded: nameLists.append(listParts, gains: gains, postings.span))
+        words.units[number].listEpoch = nameLists.epoch
+        return nameLists.lists[Int(units[number].list)]
+    }
 }
 
-/// What a meeting adds to the bound of a name, times 2,000 × 10,000 ÷ 2¹²: see `SearchCore`.
-struct TermBound {
-    private let threshold: Int
-    private let alone: AloneCosts.Sides
-    /// Of the unit of the query.
-    private let weight: Int
-
-    init(_ threshold: Int, _ alone: AloneCosts.Sides, _ weight: Int) {
-        self.threshold = threshold
-        self.alone = alone
-        self.weight = weight
+extension Neighbour.Traits {
+    fileprivate init(_ unit: Unit, isJoined: Bool) {
+        self = []
+        if isJoined { insert(.joined) }
+        let isCommonNoun = TokenForm.isCommonNoun(unit.traits.inOrganisation, letters: unit.latinCount)
+        if unit.weight(.person) >= TokenRole.tellingWeight(.person), !isCommonNoun { insert(.tellsOfPerson) }
+        if unit.weight(.organisation) >= TokenRole.tellingWeight(.organisation) { insert(.tellsOfOrganisation) }
     }
+}
 
-    /// What a meeting adds alone, and with its listed side counted.
-    @inline(__always)
-    func terms(_ neighbour: Neighbour, _ anatomy: Anatomy, isListedJoined: Bool) -> (gain: Int32, inName: Int32) {
-        let slack = 1000 * (Int(neighbour.similarity) - threshold)
-        let listedWeight = neighbour.weight(anatomy)
-        let own = (slack + 2 * threshold * alone.query) * weight
-        // A joined unit's weight is the greatest of all names that hold it: an upper bound where it adds, nothing where it takes away.
-        let gain = slack > 0 || !isListedJoined ? slack * listedWeight : 0
-        let perWeight = slack + 2 * threshold * alone.listed
-        let inName = perWeight > 0 || !isListedJoined ? perWeight * listedWeight : 0
-        return (UnitTerms.up(max(0, own + gain)), UnitTerms.up(max(0, own + inName)))
-    }
-
-    /// A single letter of the query may stand for any word that begins with it, of any weight up to 1,000.
-    func addInitial(_ similarity: Int, to terms: inout UnitTerms) {
-        let slack = 1000 * (similarity - threshold)
-        let own = 2 * threshold * alone.query * weight
-        terms.initialGain = UnitTerms.up(max(0, (slack > 0 ? slack * (weight + 1000) : slack * weight) + own))
-        terms.initialInName =
-            UnitTerms.up(max(0, slack * weight + own) + max(0, slack + 2 * threshold * alone.listed) * 1000)
+extension Neighbour {
+    /// How many telling tokens a listed token is, where it is no joined one.
+    @inline(__always) var telling: Bound.Lanes {
+        Bound.Lanes(0, 0, traits.contains(.tellsOfPerson) ? 1 : 0, traits.contains(.tellsOfOrganisation) ? 1 : 0)
     }
 }

@@ -2,197 +2,192 @@ import Bytes
 import NameMatching
 import SanctionsModel
 
-/// Which names are looked at: those that the bound of `SearchCore` does not rule out.
+/// Which names are looked at: those that `Bound` does not rule out.
 ///
 /// Names are reached by the postings of listed units that the query's units meet. Some words of a query need not be followed, the
-/// costliest first: those that together can't reach the threshold. A name that is reached is refused by the sum of what the
-/// query's units add to it.
+/// costliest first: those that together can't reach the threshold. A name that one unit leads to is found where it may hold neighbours
+/// of so many others that their terms are enough (`NameTests`), and refused then by what its own units meet (`mayReach`).
 extension SearchCore {
-    mutating func searchCandidates(_ anatomy: Anatomy, _ threshold: Int) {
-        guard setPlan(anatomy, threshold) else { return }
+    mutating func searchCandidates(_ anatomies: Anatomies, _ threshold: Int) {
+        if bound.threshold != threshold { bound = TermBound(model, threshold: threshold) }
+        guard setPlan(anatomies) else { return }
         candidates.start()
         for index in units.indices {
             if units[index].words.contains(where: { candidates.words[$0].isFollowed }) {
-                follow(index, anatomy, threshold, .all)
-            } else {
-                if candidates.plan.followsInitials { follow(index, anatomy, threshold, .withInitials) }
+                follow(index, withInitialsOnly: false)
+            } else if candidates.plan.followsInitials {
+                follow(index, withInitialsOnly: true)
             }
         }
-        guard !candidates.touched.isEmpty else { return }
-        setWordsLeft(anatomy, threshold)
-        let plan = candidates.plan
-        candidates.hasTerms = false
-        for i in candidates.touched.indices {
-            let name = Int(candidates.touched[i])
-            let initials = queryHasInitial || watchlist.hasInitial(name) ? plan.initials : 0
-            let needed = plan.required + UnitTerms.down(plan.listedAlone * watchlist.weight(ofName: name, anatomy))
-            guard Int(candidates.sum(ofName: name)) + plan.left + initials >= needed,
-                mayReach(name, anatomy, threshold, needed - initials)
-            else { continue }
-            consider(name, anatomy, threshold, plan.edgesNeeded + plan.listedAlone * watchlist.weight(ofName: name, anatomy))
+        guard !candidates.found.isEmpty else { return }
+        if !meetings.areSet { setMeetings() }
+        setReached()
+        for anatomy in [Anatomy.person, .organisation] where reached.contains(where: { $0.anatomies.contains(anatomy) }) {
+            setQueryRoles(anatomy)
+            let index = Int(anatomy.rawValue)
+            let (needed, listed) = (candidates.plan.edgesNeeded[index], candidates.plan.listedAlone[index])
+            for i in reached.indices where reached[i].anatomies.contains(anatomy) {
+                let name = reached[i].name
+                consider(name, anatomy, threshold, needed + listed * watchlist.weight(ofName: name, anatomy))
+            }
         }
     }
 
     // MARK: The plan
 
-    /// What each word can add, and which words are followed. False when no name can reach the threshold.
-    private mutating func setPlan(_ anatomy: Anatomy, _ threshold: Int) -> Bool {
-        setQueryRoles(anatomy)
-        setTerms(anatomy, threshold)
-        let costs = model.costs(anatomy)
-        var weight = 0
-        var all = 0
-        var initialRest = 0
-        var initials = 0
-        for i in 0..<tokenCount {
-            let terms = candidates.words[i].terms
-            weight += Int(queryRoles[i].weight)
-            all += Int(terms.gain)
-            initialRest += Int(terms.initialGain)
-            initials += Int(terms.initialInName)
-        }
-        // What a cut and fathers' names may not cost.
-        let forgiven = (isCut ? Int(queryRoles.last?.weight ?? 0) : 0) + (anatomy == .person ? queryRoles.sparedWeight : 0)
+    /// What each unit can add, and which words are followed. False when no name can reach the threshold.
+    private mutating func setPlan(_ anatomies: Anatomies) -> Bool {
         var plan = CandidatePlan()
-        plan.edgesNeeded = 2 * threshold * costs.alone.query * (weight - forgiven)
-        plan.required = UnitTerms.down(plan.edgesNeeded)
-        guard all + initialRest >= plan.required else { return false }
-        plan.listedAlone = isCut ? 0 : 2 * threshold * costs.alone.listed
-        plan.initials = initials
-        plan.spare = all + initialRest - plan.required
-        choose(&plan, initialRest)
+        for i in 0..<tokenCount {
+            let terms = terms(ofUnit: i)
+            plan.all += terms.gain
+            plan.initials += terms.initialGain
+            plan.initialsInName += terms.initialInName
+            if finder.units[units[i].known].traits.contains(.initial) { plan.ownInitials += terms.initialGain }
+        }
+        for i in units.indices.dropFirst(tokenCount) { plan.all += terms(ofUnit: i).gain }
+        setNeeded(anatomies, &plan)
+        let most = Bound(sum: plan.all.sum + plan.initials, telling: plan.all.telling)
+        let within = most.reaches(plan.required)
+        guard !within.isEmpty else { return false }
+        plan.required = within.only(plan.required)
+        choose(&plan)
         candidates.plan = plan
         return true
     }
 
-    /// What the units can add, by the words that they are made of.
-    mutating func setTerms(_ anatomy: Anatomy, _ threshold: Int) {
-        candidates.words.removeAll(keepingCapacity: true)
-        for i in 0..<tokenCount {
-            candidates.words.append(PlannedWord(terms: finder.terms(units[i].known, anatomy, isCut: i == cutUnit, threshold)))
-        }
-        for unit in units[tokenCount...] {
-            let terms = finder.terms(unit.known, anatomy, isCut: false, threshold)
+    /// What a unit of the query can add.
+    mutating func terms(ofUnit index: Int) -> UnitTerms { finder.terms(units[index].known, isCut: index == cutUnit, bound) }
+
+    private mutating func setNeeded(_ anatomies: Anatomies, _ plan: inout CandidatePlan) {
+        let threshold = bound.threshold
+        var weights = TokenWeights(person: 0, organisation: 0)
+        for anatomy in [Anatomy.person, .organisation] where anatomies.contains(anatomy) {
+            setQueryRoles(anatomy)
             var weight = 0
-            for i in unit.words { weight += Int(queryRoles[i].weight) }
-            for i in unit.words {
-                // A joined unit's term is shared by its words, by weight; rounded up, since it is a bound.
-                let share = weight > 0 ? Int(queryRoles[i].weight) : 1
-                let whole = max(weight, 1)
-                let gain = Int32(truncatingIfNeeded: (Int(terms.gain) * share + whole - 1) / whole)
-                let inName = Int32(truncatingIfNeeded: (Int(terms.inName) * share + whole - 1) / whole)
-                candidates.words[i].terms.gain = max(candidates.words[i].terms.gain, gain)
-                candidates.words[i].terms.inName = max(candidates.words[i].terms.inName, inName)
-                candidates.words[i].terms.cost += terms.cost
+            for role in queryRoles { weight += Int(role.weight) }
+            // What a cut and fathers' names may not cost.
+            weight -= (isCut ? Int(queryRoles.last?.weight ?? 0) : 0) + (anatomy == .person ? queryRoles.sparedWeight : 0)
+            let alone = model.costs(anatomy).alone
+            plan.edgesNeeded[Int(anatomy.rawValue)] = 2 * threshold * alone.query * weight
+            plan.listedAlone[Int(anatomy.rawValue)] = isCut ? 0 : 2 * threshold * alone.listed
+            if anatomy == .person {
+                weights.person = Int32(truncatingIfNeeded: weight)
+            } else {
+                weights.organisation = Int32(truncatingIfNeeded: weight)
             }
         }
+        plan.required = anatomies.only(Bound.lowered(bound.query * Bound.lanes(weights), terms: units.count))
+        if !isCut { plan.listed = Bound.lowered(bound.listed, terms: units.count) }
     }
 
     /// Chooses the words that are followed.
-    private mutating func choose(_ plan: inout CandidatePlan, _ initialRest: Int) {
-        for i in 0..<tokenCount { candidates.words[i].isFollowed = candidates.words[i].terms.cost > 0 }
-        // Initials are read off the names themselves: their terms are always left to the rest.
-        var rest = 0
-        for i in 0..<tokenCount where queryRoles[i].isInitial { rest += Int(candidates.words[i].terms.initialGain) }
+    private mutating func choose(_ plan: inout CandidatePlan) {
+        candidates.words.removeAll(keepingCapacity: true)
         candidates.order.removeAll(keepingCapacity: true)
-        for i in 0..<tokenCount where candidates.words[i].isFollowed { candidates.order.append(i) }
+        for i in 0..<tokenCount { candidates.words.append(PlannedWord(cost: Int(terms(ofUnit: i).cost))) }
+        for index in units.indices.dropFirst(tokenCount) {
+            let cost = Int(terms(ofUnit: index).cost)
+            for word in units[index].words { candidates.words[word].cost += cost }
+            if units[index].count == 2 { candidates.words[units[index].start].joined = index }
+        }
+        for i in 0..<tokenCount where candidates.words[i].cost > 0 {
+            candidates.words[i].isFollowed = true
+            candidates.order.append(i)
+        }
         let words = candidates.words
-        candidates.order.sort { a, b in
-            words[a].terms.cost != words[b].terms.cost ? words[a].terms.cost > words[b].terms.cost : a < b
-        }
-        for i in candidates.order where rest + Int(words[i].terms.gain) < plan.required {
-            candidates.words[i].isFollowed = false
-            rest += Int(words[i].terms.gain)
-        }
-        plan.followsInitials = rest + initialRest >= plan.required
-    }
-
-    /// Adds the terms of words that are not followed to the names found, where that costs less than looking at those names one by
-    /// one, and sums what is left to add.
-    private mutating func setWordsLeft(_ anatomy: Anatomy, _ threshold: Int) {
-        let limit = CandidatePlan.looksOfAName * candidates.touched.count
-        for i in 0..<tokenCount where !candidates.words[i].isFollowed {
-            let cost = Int(candidates.words[i].terms.cost)
-            candidates.words[i].isAdded = cost > 0 && cost <= limit
-        }
-        for index in units.indices {
-            let words = units[index].words
-            if words.contains(where: { candidates.words[$0].isAdded }),
-                !words.contains(where: { candidates.words[$0].isFollowed })
-            {
-                follow(index, anatomy, threshold, candidates.plan.followsInitials ? .foundWithoutInitials : .found)
+        candidates.order.sort { a, b in words[a].cost != words[b].cost ? words[a].cost > words[b].cost : a < b }
+        // Letters are read off the names themselves: what they add is always left to the rest.
+        var rest = Bound(sum: plan.ownInitials, telling: .zero)
+        for i in candidates.order {
+            var more = rest + terms(ofUnit: i).gain
+            // The whole written together is never left: some word of it is followed.
+            if words[i].joined >= 0, !candidates.words[i + 1].isFollowed { more += terms(ofUnit: words[i].joined).gain }
+            if i > 0, words[i - 1].joined >= 0, !candidates.words[i - 1].isFollowed {
+                more += terms(ofUnit: words[i - 1].joined).gain
             }
+            guard more.reaches(plan.required).isEmpty else { continue }
+            candidates.words[i].isFollowed = false
+            rest = more
         }
-        var left = 0
-        for word in candidates.words[..<tokenCount] where !word.isFollowed && !word.isAdded { left += Int(word.terms.inName) }
-        candidates.plan.left = left
+        for i in 0..<tokenCount where candidates.words[i].isFollowed { plan.cost += candidates.words[i].cost }
+        rest.sum += plan.initials
+        plan.followsInitials = !rest.reaches(plan.required).isEmpty
     }
 
     // MARK: Postings
 
-    /// The names to which a unit's terms are added.
-    private enum FollowedNames {
-        case all
-        /// Those that hold a single letter.
-        case withInitials
-        /// Those that another unit has led to.
-        case found
-        /// The same, but for those with a single letter, to which they have been added.
-        case foundWithoutInitials
+    /// Finds the names that hold a neighbour of a unit, where what the other units may add makes up for what it lacks.
+    private mutating func follow(_ index: Int, withInitialsOnly: Bool) {
+        let (required, initials) = (candidates.plan.required, candidates.plan.initials)
+        let rest = setTests(index)
+        let all = candidates.tests.all + rest
+        let list = finder.nameList(ofUnit: units[index].known, bound)
+        for tier in 0..<(index == cutUnit ? NameList.tiers : NameList.cutTier) {
+            var least = list.gains[tier] + rest
+            if !withInitialsOnly, !(list.gains[tier] + all).reaches(required).isEmpty {
+                find(list.names(tier, withInitials: false), least)
+            }
+            least.sum += initials
+            find(list.names(tier, withInitials: true), least)
+        }
     }
 
-    /// Adds a unit's terms to the bounds of the names that hold its neighbours: but for terms so small that the best of the others
-    /// can't make up for them, since no name owes its hit to such a neighbour.
-    private mutating func follow(_ index: Int, _ anatomy: Anatomy, _ threshold: Int, _ names: FollowedNames) {
-        let unit = units[index]
-        var least = -candidates.plan.spare
-        for i in unit.words { least += Int(candidates.words[i].terms.gain) }
-        let bound = TermBound(threshold, model.costs(anatomy).alone, finder.units[unit.known].weights[anatomy])
-        let starts = watchlist.postingStarts
-        let postings = watchlist.postings
-        for i in neighbours(ofUnit: index) {
-            let neighbour = finder.neighbours[i]
-            guard neighbour.kind != .initial else { continue }
-            let listedUnit = Int(neighbour.unit)
-            let isListedJoined = listedUnit >= watchlist.tokenCount
-            let (gain, term) = bound.terms(neighbour, anatomy, isListedJoined: isListedJoined)
-            guard Int(gain) >= least else { continue }
-            var range = Int(starts[listedUnit])..<Int(starts[listedUnit + 1])
-            let initialsEnd = range.lowerBound + Int(watchlist.postingInitials[listedUnit])
-            if names == .withInitials { range = range.lowerBound..<initialsEnd }
-            if names == .foundWithoutInitials { range = initialsEnd..<range.upperBound }
-            if names == .found || names == .foundWithoutInitials {
-                for place in range { candidates.addIfFound(term, toName: postings[place]) }
+    /// Sets the tests by the units that share no word with one.
+    ///
+    /// - Returns: what any name may have without a test.
+    private mutating func setTests(_ index: Int) -> Bound {
+        candidates.tests.start()
+        var rest = Bound(sum: candidates.plan.ownInitials, telling: .zero)
+        guard units.count <= CandidatePlan.mostTested else { return rest + candidates.plan.all }
+        for other in units.indices where !units[other].words.overlaps(units[index].words) {
+            let terms = terms(ofUnit: other)
+            guard terms.cost > 0 else { continue }
+            let worth = CandidatePlan.readingsForTest * candidates.plan.cost
+            if let names = finder.names(ofUnit: units[other].known, worth: worth) {
+                candidates.tests.append(names, gain: terms.gain)
             } else {
-                for place in range { candidates.add(term, toName: postings[place]) }
+                rest += terms.gain
             }
         }
+        return rest
+    }
+
+    /// Finds the names in a range of a list that pass the tests, or that need pass none.
+    ///
+    /// - Parameter least: what they have without a test.
+    private mutating func find(_ range: Range<Int>, _ least: Bound) {
+        guard !range.isEmpty else { return }
+        let passing = candidates.tests.passing(least, candidates.plan.required)
+        guard passing != 0 else { return }
+        let (names, bits) = (finder.nameLists.names, finder.nameSets.bits)
+        candidates.add(names.span.extracting(range), passing: passing, bits: bits.span)
     }
 
     // MARK: A name
 
-    /// Whether what the units of a listed name can add together reaches what it needs: each meets one unit of the query at most.
-    /// O(its units).
-    private mutating func mayReach(_ name: Int, _ anatomy: Anatomy, _ threshold: Int, _ needed: Int) -> Bool {
-        if !candidates.hasTerms { setUnitTerms(anatomy, threshold) }
-        let units = watchlist.nameUnits
-        var sum = 0
-        for place in watchlist.units(ofName: name) { sum += Int(candidates.term(ofUnit: units[place])) }
-        return sum >= needed
-    }
-
-    private mutating func setUnitTerms(_ anatomy: Anatomy, _ threshold: Int) {
-        candidates.startTerms()
-        let costs = model.costs(anatomy)
-        for index in units.indices {
-            let unit = units[index]
-            let weight = finder.units[unit.known].weights[anatomy]
-            let bound = TermBound(threshold, costs.alone, weight)
-            for neighbour in finder.neighbours[neighbours(ofUnit: index)] where neighbour.kind != .initial {
-                let isListedJoined = Int(neighbour.unit) >= watchlist.tokenCount
-                let term = bound.terms(neighbour, anatomy, isListedJoined: isListedJoined).inName
-                candidates.setTerm(ofUnit: neighbour.unit, term)
+    /// Keeps of the names found those of which the units can add together what they need. O(their units).
+    private mutating func setReached() {
+        reached.removeAll(keepingCapacity: true)
+        let (plan, meetings, watchlist) = (candidates.plan, meetings, watchlist)
+        let held = watchlist.nameUnits
+        for i in candidates.found.indices {
+            let name = Int(candidates.found[i])
+            var sum = Bound.zero
+            var best = Bound.zero
+            var words: UInt64 = 0
+            for place in watchlist.units(ofName: name) {
+                guard let (term, met) = meetings.term(ofUnit: held[place]) else { continue }
+                sum += term
+                best.formMaximum(term)
+                words |= met
             }
+            // One word of the query meets one unit at most.
+            if words & (words &- 1) == 0 { sum = best }
+            if queryHasInitial || watchlist.hasInitial(name) { sum.sum += plan.initialsInName }
+            let weights = Bound.lanes(watchlist.weight(ofName: name, .person), watchlist.weight(ofName: name, .organisation))
+            let anatomies = sum.reaches(plan.required + plan.listed * weights)
+            if !anatomies.isEmpty { reached.append((name, anatomies)) }
         }
     }
 }

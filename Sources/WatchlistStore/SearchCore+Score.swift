@@ -28,7 +28,7 @@ extension SearchCore {
         setListedRoles(range, anatomy)
         setEdges(name, range)
         if needed > 0, edgeBound(anatomy, threshold) < needed { return 0 }
-        let (watchlist, similarity) = (self.watchlist, finder.similarity)
+        let (watchlist, letters, similarity) = (self.watchlist, self.watchlist.unitText, finder.similarity)
         let (units, known, forms) = (self.units, finder.units, finder.forms)
         let score = aligner.score(
             query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
@@ -37,7 +37,7 @@ extension SearchCore {
             let token = Int(watchlist.nameUnits[range.lowerBound + j])
             let query = forms[Int(known[units[i].known].form)].view
             return similarity.likeness(
-                query, watchlist.view(of: watchlist.units[token], token, in: watchlist.unitText.span, for: query))
+                query, watchlist.view(of: watchlist.units[token], token, in: letters.span, for: query))
         }
         return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
     }
@@ -133,70 +133,15 @@ extension SearchCore {
 
     /// Chains the meetings of each listed unit, in the order of the query's units.
     mutating func setMeetings() {
-        meetings.start()
+        var count = 0
+        for index in units.indices { count += neighbours(ofUnit: index).count }
+        meetings.start(count)
         for index in units.indices.reversed() {
-            for neighbour in finder.neighbours[neighbours(ofUnit: index)].reversed() {
-                meetings.add(neighbour, queryUnit: index)
-            }
+            let side = QuerySide(finder.units[units[index].known])
+            let known = finder.neighbours
+            meetings.add(
+                known.span.extracting(neighbours(ofUnit: index)), queryUnit: index, words: units[index].words, side,
+                bound)
         }
-    }
-}
-
-/// Which units of the query each listed unit meets.
-struct Meetings {
-    struct Meeting {
-        var queryUnit: Int32
-        /// The next meeting of the same listed unit, -1 after the last.
-        var next: Int32
-        var similarity: UInt16
-        var kind: MatchKind
-        /// The listed unit.
-        var unit: UInt32
-    }
-
-    private var meetings: [Meeting] = []
-    /// Of each listed unit: the query for which `firsts` is set.
-    private var stamps: [UInt32]
-    private var firsts: [Int32]
-    private var stamp: UInt32 = 0
-    private(set) var areSet = false
-
-    init(unitCount: Int) {
-        stamps = Array(repeating: 0, count: unitCount)
-        firsts = Array(repeating: 0, count: unitCount)
-    }
-
-    subscript(place: Int) -> Meeting { meetings[place] }
-
-    var indices: Range<Int> { meetings.indices }
-
-    /// The listed unit of a meeting.
-    func unit(_ place: Int) -> Int { Int(meetings[place].unit) }
-
-    mutating func forget() { areSet = false }
-
-    mutating func start() {
-        areSet = true
-        meetings.removeAll(keepingCapacity: true)
-        stamp &+= 1
-        if stamp == 0 {
-            for i in stamps.indices { stamps[i] = 0 }
-            stamp = 1
-        }
-    }
-
-    /// The first meeting of a listed unit; -1 when it meets nobody.
-    func first(ofUnit unit: Int) -> Int { stamps[unit] == stamp ? Int(firsts[unit]) : -1 }
-
-    /// Adds a meeting before those that its listed unit has.
-    mutating func add(_ neighbour: Neighbour, queryUnit: Int) {
-        let unit = Int(neighbour.unit)
-        let next = stamps[unit] == stamp ? firsts[unit] : -1
-        stamps[unit] = stamp
-        firsts[unit] = Int32(truncatingIfNeeded: meetings.count)
-        meetings.append(
-            Meeting(
-                queryUnit: Int32(truncatingIfNeeded: queryUnit), next: next, similarity: neighbour.similarity,
-                kind: neighbour.kind, unit: neighbour.unit))
     }
 }

@@ -12,28 +12,40 @@ public struct TextHit: Sendable, Hashable {
 
 /// What is known of each word of a text before any run of words is looked at.
 struct TextWords {
-    /// Running sums over the words: best terms and weights, in each anatomy; one more than words.
-    var gains: [[Int]] = [[], []]
-    var weights: [[Int]] = [[], []]
+    /// Running sums over the words; one more than words.
+    var sums: [Sums] = [Sums()]
     /// The word, alone or with a neighbour, is alike to some listed word.
     var isAlive: [Bool] = []
     /// The word alone may be a telling name.
     var isTelling: [Bool] = []
+
+    /// Exact enough for differences of any two, and so kept twice as wide as a `Bound`.
+    struct Sums {
+        var gain = SIMD4<Double>.zero
+        var telling = SIMD4<Double>.zero
+        var weight = SIMD4<Double>.zero
+    }
+
+    mutating func append(_ gain: Bound, weight: Bound.Lanes) {
+        var next = sums[sums.count - 1]
+        next.gain += SIMD4<Double>(gain.sum)
+        next.telling += SIMD4<Double>(gain.telling)
+        next.weight += SIMD4<Double>(weight)
+        sums.append(next)
+    }
 }
 
 extension TextWords {
     /// Whether a run of words may be a listed name: it begins and ends with a word alike to some listed word, and the best terms of its
     /// words could reach the threshold.
-    func mayBeName(_ words: ClosedRange<Int>, _ model: ScoringModel, _ threshold: Int) -> Bool {
+    func mayBeName(_ words: ClosedRange<Int>, _ bound: TermBound) -> Bool {
         let (first, last) = (words.lowerBound, words.upperBound)
         guard isAlive[first], isAlive[last], first < last || isTelling[first] else { return false }
-        for anatomy in Anatomy.allCases {
-            let index = Int(anatomy.rawValue)
-            let weight = weights[index][last + 1] - weights[index][first]
-            let needed = 2 * threshold * model.costs(anatomy).alone.query * weight
-            if gains[index][last + 1] - gains[index][first] >= UnitTerms.down(needed) { return true }
-        }
-        return false
+        let (before, after) = (sums[first], sums[last + 1])
+        let gain = Bound(
+            sum: Bound.Lanes(after.gain - before.gain), telling: Bound.Lanes(after.telling - before.telling))
+        let needed = bound.query * Bound.Lanes(after.weight - before.weight)
+        return !gain.reaches(Bound.lowered(needed, terms: words.count)).isEmpty
     }
 }
 
@@ -50,10 +62,11 @@ extension SearchCore {
     /// O(words × words of the longest name) sums, and a search for each run that passes where a name may be.
     mutating func search(text: Span<UInt8>, threshold: Int) -> [TextHit] {
         let threshold = max(threshold, NameSearch.lowestThreshold)
+        if bound.threshold != threshold { bound = TermBound(model, threshold: threshold) }
         let whole = tokens(of: text)
         let count = whole.tokens.count
         guard count > 0 else { return [] }
-        let words = words(of: whole, threshold)
+        let words = words(of: whole)
         guard words.isAlive.contains(true) else { return [] }
         guard mayHoldName(words, threshold) else { return [] }
         var best: [Int: TextHit] = [:]
@@ -61,7 +74,7 @@ extension SearchCore {
         window.bytes = whole.bytes
         for first in 0..<count where words.isAlive[first] {
             for last in first..<min(count, first + longestInText) {
-                guard words.mayBeName(first...last, model, threshold) else { continue }
+                guard words.mayBeName(first...last, bound) else { continue }
                 window.tokens.removeAll(keepingCapacity: true)
                 window.tokens.append(contentsOf: whole.tokens[first...last])
                 for hit in searchWindow(window, threshold: threshold) {
@@ -86,27 +99,41 @@ extension SearchCore {
         return search(tokens: tokens, type: .any, threshold: threshold)
     }
 
-    private mutating func words(of tokens: NameTokens, _ threshold: Int) -> TextWords {
+    private mutating func words(of tokens: NameTokens) -> TextWords {
         prepare(tokens)
         var words = TextWords()
-        words.isAlive = Array(repeating: false, count: tokenCount)
-        for anatomy in Anatomy.allCases {
-            setQueryRoles(anatomy)
-            setTerms(anatomy, threshold)
-            var (gain, weight) = (0, 0)
-            words.gains[Int(anatomy.rawValue)].append(0)
-            words.weights[Int(anatomy.rawValue)].append(0)
-            for i in 0..<tokenCount {
-                let terms = candidates.words[i].terms
-                gain += Int(max(terms.gain, terms.initialGain))
-                weight += Int(queryRoles[i].weight)
-                words.gains[Int(anatomy.rawValue)].append(gain)
-                words.weights[Int(anatomy.rawValue)].append(weight)
-                if terms.gain > 0 { words.isAlive[i] = true }
+        let gains = gainsOfWords()
+        setQueryRoles(.person)
+        for i in 0..<tokenCount {
+            let gain = gains[i]
+            words.isAlive.append(gain.sum[0] > 0 || gain.sum[1] > 0)
+            words.isTelling.append(isTelling(i))
+            var weight = Bound.lanes(finder.units[units[i].known].weights)
+            if queryRoles[i].isFathersName { weight[2] -= Float(queryRoles[i].sparedWeight) }
+            let initial = Bound(sum: terms(ofUnit: i).initialGain, telling: .zero)
+            var most = gain
+            most.formMaximum(initial)
+            words.append(most, weight: weight)
+        }
+        return words
+    }
+
+    /// The most that each word can add, alone or joined: a joined unit's term is shared by its words, by weight.
+    private mutating func gainsOfWords() -> [Bound] {
+        var gains: [Bound] = []
+        for i in 0..<tokenCount { gains.append(terms(ofUnit: i).gain) }
+        for index in units.indices.dropFirst(tokenCount) {
+            let whole = terms(ofUnit: index).gain
+            let weight = Bound.lanes(finder.units[units[index].known].weights)
+            for i in units[index].words {
+                let own = Bound.lanes(finder.units[units[i].known].weights)
+                let most = Bound.Lanes(repeating: 1)
+                var share = own / weight.replacing(with: most, where: weight .< most)
+                share.replace(with: most, where: share .> most)
+                gains[i].formMaximum(Bound(sum: whole.sum * share, telling: whole.telling))
             }
         }
-        for i in 0..<tokenCount { words.isTelling.append(isTelling(i)) }
-        return words
+        return gains
     }
 
     // MARK: Whether there is a name at all
@@ -117,7 +144,7 @@ extension SearchCore {
         // A letter of the text may stand for a name's rarest word; and runs of Chinese or Korean words are read otherwise than the whole.
         if queryHasInitial || dependOnNeighbours { return true }
         setMeetings()
-        markRuns(words, threshold)
+        markRuns(words)
         candidates.start()
         let watchlist = self.watchlist
         for i in meetings.indices {
@@ -125,29 +152,30 @@ extension SearchCore {
             let isToken = unit < watchlist.tokenCount
             let starts = isToken ? watchlist.anchorStarts : watchlist.postingStarts
             let names = isToken ? watchlist.anchoredNames : watchlist.postings
-            for place in Int(starts[unit])..<Int(starts[unit + 1]) { candidates.add(0, toName: names[place]) }
+            for place in Int(starts[unit])..<Int(starts[unit + 1]) { candidates.add(names[place]) }
         }
         var holds = false
-        for i in candidates.touched.indices where !holds { holds = isCovered(Int(candidates.touched[i]), threshold) }
+        for i in candidates.found.indices where !holds { holds = isCovered(Int(candidates.found[i]), threshold) }
         // They are not those of a query, since the runs are among them.
         meetings.forget()
         return holds
     }
 
     /// Marks what runs of three words and more meet when they are written as one: as meetings of -1 - their number in `finder`.
-    private mutating func markRuns(_ words: TextWords, _ threshold: Int) {
+    private mutating func markRuns(_ words: TextWords) {
         let count = tokenCount
         for first in 0..<count where words.isAlive[first] {
             var last = first + 2
             while last < min(count, first + longestInText) {
                 defer { last += 1 }
-                guard words.mayBeName(first...last, model, threshold) else { continue }
+                guard words.mayBeName(first...last, bound) else { continue }
                 // A longer run is too long as well.
                 guard letters(first...last) <= ShortText.capacity else { break }
                 guard let known = finder.joined(units[first...last]) else { continue }
-                for neighbour in finder.neighbours[finder.units[known].neighbours] {
-                    meetings.add(neighbour, queryUnit: -1 - known)
-                }
+                let (unit, neighbours) = (finder.units[known], finder.neighbours)
+                meetings.add(
+                    neighbours.span.extracting(unit.neighbours), queryUnit: -1 - known, words: first..<last + 1,
+                    QuerySide(unit), nil)
             }
         }
     }

@@ -5,10 +5,9 @@ import SanctionsModel
 
 /// The work of `NameSearch`: a value, so that its scratch is reached without a check of exclusive access at every step.
 ///
-/// The law: `search` returns what scoring every name returns (`exhaustive`), for every threshold from 0.50 on. The bound behind it:
-/// with δ the share of their weight that tokens cost that stay alone (the least of `AloneCosts`, of either side its own), a score of τ
-/// needs Σ over the pairs of (similarity − τ) × weight + τ δ × the weights of its tokens ≥ τ δ × the weights of both names; each token's best possible term is known from its neighbours, so names that could
-/// only be reached by tokens whose terms don't add up to that are never looked at.
+/// The law: `search` returns what scoring every name returns (`exhaustive`), for every threshold from 0.50 on. What each token can add
+/// at best is known from its neighbours, so names are never looked at whose tokens' terms don't add up to what the threshold needs
+/// (`Bound`).
 ///
 /// Here is the query; `SearchCore+Candidates` says which names are looked at, `SearchCore+Score` what one of them scores.
 struct SearchCore {
@@ -42,10 +41,14 @@ struct SearchCore {
 
     // Candidates.
     var candidates: Candidates
+    /// For the threshold of the query.
+    var bound: TermBound
+    /// Names that are scored, and the anatomies in which they may reach the threshold.
+    var reached: [(name: Int, anatomies: Anatomies)] = []
     var best: [Int: NameHit] = [:]
 
     // One candidate.
-    var meetings: Meetings
+    var meetings = Meetings()
     var listedRoles: [TokenRole] = []
     var edges: [MatchEdge] = []
     var edgeTerms: [Int] = []
@@ -56,8 +59,8 @@ struct SearchCore {
         model = watchlist.model
         finder = NeighbourFinder(watchlist)
         aligner = Aligner(model: watchlist.model)
-        candidates = Candidates(watchlist)
-        meetings = Meetings(unitCount: watchlist.units.count)
+        candidates = Candidates(nameCount: watchlist.nameCount)
+        bound = TermBound(model, threshold: NameSearch.lowestThreshold)
         longestInText = 2 * ((0..<watchlist.nameCount).map { watchlist.tokens(ofName: $0).count }.max() ?? 0)
     }
 
@@ -101,7 +104,7 @@ struct SearchCore {
         guard isExhaustive else {
             prepare(tokens)
             guard tokenCount > 0 else { return }
-            for anatomy in anatomies(type) { searchCandidates(anatomy, threshold) }
+            searchCandidates(SearchCore.anatomies(type), threshold)
             return
         }
         finder.clear()
@@ -112,23 +115,19 @@ struct SearchCore {
         }
         prepare(tokens)
         guard tokenCount > 0 else { return }
-        for anatomy in anatomies(type) {
+        for anatomy in Anatomy.anatomies(of: type) {
             setQueryRoles(anatomy)
             for name in 0..<watchlist.nameCount { consider(name, anatomy, max(threshold, 1)) }
         }
     }
 
-    private func anatomies(_ type: PartyType) -> [Anatomy] {
+    private static func anatomies(_ type: PartyType) -> Anatomies {
         switch type {
-        case .any: SearchCore.both
-        case .person: SearchCore.person
-        case .organisation, .vessel, .aircraft: SearchCore.organisation
+        case .any: .both
+        case .person: .person
+        case .organisation, .vessel, .aircraft: .organisation
         }
     }
-
-    private static let both = Anatomy.anatomies(of: .any)
-    private static let person = Anatomy.anatomies(of: .person)
-    private static let organisation = Anatomy.anatomies(of: .organisation)
 
     private func sortedHits() -> [NameHit] {
         guard !best.isEmpty else { return [] }

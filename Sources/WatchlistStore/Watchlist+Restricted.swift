@@ -28,6 +28,6 @@ extension Watchlist {
             starts.append(UInt32(truncatingIfNeeded: kept.count))
         }
         return replacing(
-            postingStarts: Column(copying: starts), postings: Column(copying: kept), initials: Column(copying: initials))
+            Postings(starts: Column(copying: starts), names: Column(copying: kept), initials: Column(copying: initials)))
     }
 }

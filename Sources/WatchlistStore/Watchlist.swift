@@ -9,7 +9,7 @@ public import NameText
 public import SanctionsModel
 
 /// A compiled watchlist: immutable, shared by all threads, and by processes when it is a mapped file.
-public struct Watchlist: Sendable {
+public final class Watchlist: Sendable {
     let file: MappedFile
 
     /// The lists it holds, without their designations.
@@ -30,10 +30,9 @@ public struct Watchlist: Sendable {
     let keyEntries: Column<UInt64>
     let exactSlots: Column<UInt32>
     let keyFilter: Column<UInt64>
-    // Replaced by `restricted(to:)` alone.
-    private(set) var postingStarts: Column<UInt32>
-    private(set) var postings: Column<UInt32>
-    private(set) var postingInitials: Column<UInt32>
+    let postingStarts: Column<UInt32>
+    let postings: Column<UInt32>
+    let postingInitials: Column<UInt32>
     let anchorStarts: Column<UInt32>
     let anchoredNames: Column<UInt32>
     let nameUnitStarts: Column<UInt32>
@@ -52,31 +51,32 @@ public struct Watchlist: Sendable {
     let designationBytes: Column<UInt8>
 
     /// Opens and verifies a compiled watchlist. O(size), on all cores.
-    public init(contentsOf path: String) throws(WatchlistError) {
+    public convenience init(contentsOf path: String) throws(WatchlistError) {
         try self.init(mapping: path)
         try verify()
     }
 
     /// Maps a compiled watchlist and returns at once; `verify()` must succeed before a first result leaves.
-    public init(mapping path: String) throws(WatchlistError) {
+    public convenience init(mapping path: String) throws(WatchlistError) {
         let file: MappedFile
         do { file = try MappedFile(path: path) } catch { throw .file(error) }
         try self.init(file)
     }
 
     /// Compiles lists in memory.
-    public init(lists: [SourceList], model: ScoringModel = .standard) throws(WatchlistError) {
+    public convenience init(lists: [SourceList], model: ScoringModel = .standard) throws(WatchlistError) {
         var builder = WatchlistBuilder(model: model)
         for list in lists { try builder.add(list) }
         try self.init(bytes: try builder.freeze())
     }
 
     /// A frozen file held in memory; not yet verified.
-    public init(bytes: [UInt8]) throws(WatchlistError) {
+    public convenience init(bytes: [UInt8]) throws(WatchlistError) {
         try self.init(MappedFile(copying: bytes))
     }
 
-    private init(_ file: MappedFile) throws(WatchlistError) {
+    /// - Parameter index: which names each unit leads to; `nil` for the one in the file.
+    private init(_ file: MappedFile, index: Postings? = nil) throws(WatchlistError) {
         let sections = try FrozenFile.sections(of: file)
         self.file = file
         func column<T>(_ section: Section) throws(WatchlistError) -> Column<T> {
@@ -103,9 +103,9 @@ public struct Watchlist: Sendable {
         keyEntries = try column(.keyEntries)
         exactSlots = try column(.exactSlots)
         keyFilter = try column(.keyFilter)
-        postingStarts = try column(.postingStarts)
-        postings = try column(.postings)
-        postingInitials = try column(.postingInitials)
+        let written = Postings(
+            starts: try column(.postingStarts), names: try column(.postings), initials: try column(.postingInitials))
+        (postingStarts, postings, postingInitials) = (index ?? written).columns
         anchorStarts = try column(.anchorStarts)
         anchoredNames = try column(.anchoredNames)
         nameUnitStarts = try column(.nameUnitStarts)
@@ -147,12 +147,18 @@ public struct Watchlist: Sendable {
     /// Distinct tokens of all names.
     public var tokenCount: Int { tokenHashes.count }
 
-    /// The same with another index: which names each unit leads to.
-    func replacing(postingStarts: Column<UInt32>, postings: Column<UInt32>, initials: Column<UInt32>) -> Watchlist {
-        var copy = self
-        copy.postingStarts = postingStarts
-        copy.postings = postings
-        copy.postingInitials = initials
+    /// Which names each unit leads to.
+    struct Postings {
+        var starts: Column<UInt32>
+        var names: Column<UInt32>
+        var initials: Column<UInt32>
+
+        fileprivate var columns: (Column<UInt32>, Column<UInt32>, Column<UInt32>) { (starts, names, initials) }
+    }
+
+    /// The same with another index.
+    func replacing(_ index: Postings) -> Watchlist {
+        guard let copy = try? Watchlist(file, index: index) else { preconditionFailure("the file was read before") }
         return copy
     }
 
@@ -169,8 +175,9 @@ public struct Watchlist: Sendable {
     public func designation(_ index: Int) -> Designation {
         let start = Int(truncatingIfNeeded: designationOffsets[index])
         let end = Int(truncatingIfNeeded: designationOffsets[index + 1])
-        guard start >= 0, end >= start, end <= designationBytes.count,
-            let designation = Designation(reading: designationBytes.span.extracting(start..<end))
+        let bytes = designationBytes
+        guard start >= 0, end >= start, end <= bytes.count,
+            let designation = Designation(reading: bytes.span.extracting(start..<end))
         else { return Designation(id: "", authority: "", reference: "", type: .any) }
         return designation
     }
@@ -185,7 +192,8 @@ public struct Watchlist: Sendable {
         let start = Int(truncatingIfNeeded: designationOffsets[index])
         let end = Int(truncatingIfNeeded: designationOffsets[index + 1])
         guard start >= 0, end >= start, end <= designationBytes.count else { return "" }
-        var input = ByteReader(designationBytes.span.extracting(start..<end))
+        let bytes = designationBytes
+        var input = ByteReader(bytes.span.extracting(start..<end))
         return input.readText()
     }
 
@@ -222,8 +230,10 @@ public struct Watchlist: Sendable {
 
     // MARK: Hot
 
+    @inline(__always)
     func hasInitial(_ name: Int) -> Bool { nameTraits[name] & (1 << 16) != 0 }
 
+    @inline(__always)
     func weight(ofName name: Int, _ anatomy: Anatomy) -> Int {
         let weights = nameWeights[name]
         return Int(truncatingIfNeeded: anatomy == .person ? weights & 0xFFFF_FFFF : weights >> 32)
@@ -231,16 +241,27 @@ public struct Watchlist: Sendable {
 
     func weight(ofUnit unit: Int, _ anatomy: Anatomy) -> Int { units[unit].weight(anatomy) }
 
+    /// Where the names that hold a unit stand in `postings`: those that hold a single letter too, and the others.
+    @inline(__always)
+    func names(ofUnit unit: Int) -> (withInitials: Range<Int>, others: Range<Int>) {
+        let start = Int(postingStarts[unit])
+        let middle = start + Int(postingInitials[unit])
+        return (start..<middle, middle..<Int(postingStarts[unit + 1]))
+    }
+
     /// Where the units of a name stand in `nameUnits`, its tokens first.
+    @inline(__always)
     func units(ofName name: Int) -> Range<Int> { Int(nameUnitStarts[name])..<Int(nameUnitStarts[name + 1]) }
 
     /// Where the tokens of a name stand in `nameUnits`.
+    @inline(__always)
     func tokens(ofName name: Int) -> Range<Int> {
         let units = units(ofName: name)
         return units.lowerBound..<units.lowerBound + Watchlist.tokenCount(ofUnits: units.count)
     }
 
     /// A name of n tokens has 2n units, but that one of two has no whole beside its one pair, and one of one nothing joined.
+    @inline(__always)
     private static func tokenCount(ofUnits count: Int) -> Int { count <= 3 ? (count + 1) / 2 : count / 2 }
 
     /// The token with an exact form, by its hash.
@@ -260,6 +281,7 @@ public struct Watchlist: Sendable {
     /// - Parameter letters: `unitText`.
     /// - Parameter query: what it is compared with: the columns that can't matter for it are not read.
     @_lifetime(copy letters)
+    @inline(__always)
     func view(of unit: Unit, _ index: Int, in letters: Span<UInt8>, for query: borrowing TokenView) -> TokenView {
         let traits = unit.traits
         let isToken = index < tokenCount

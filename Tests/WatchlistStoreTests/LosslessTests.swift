@@ -1,3 +1,4 @@
+import Bytes
 import ListReaders
 import NameText
 import SanctionsModel
@@ -47,6 +48,28 @@ import Testing
         #endif
         let found = Self.compare(watchlist, seed: 30 + seed, queries: count)
         #expect(found.any > count / 2 && found.alerts > count / 4)
+    }
+
+    /// Longer queries than any combination of their words is looked at, with listed names in their midst.
+    @Test(arguments: [8, 13, 26, 70]) func nothingOfLongQueriesIsLost(words: Int) throws {
+        let watchlist = try Sample.excerpts.get()
+        let search = NameSearch(watchlist)
+        var random = SeededRandom(seed: UInt64(words))
+        var found = 0
+        for _ in 0..<8 {
+            var parts: [String] = []
+            while parts.count < words {
+                let designation = watchlist.designation(Int.random(in: 0..<watchlist.designationCount, using: &random))
+                parts += (designation.names.randomElement(using: &random)?.text ?? "").split(separator: " ").map(String.init)
+            }
+            let query = parts.prefix(words).joined(separator: " ")
+            let all = search.exhaustive(query, threshold: 5_000)
+            found += all.count
+            for threshold in [5_000, 6_500, 8_000] {
+                #expect(search.search(query, threshold: threshold) == all.filter { $0.score >= threshold }, "\(query)")
+            }
+        }
+        #expect(found > 0 || words > 13)
     }
 
     /// Below the lowest threshold everything is scored.

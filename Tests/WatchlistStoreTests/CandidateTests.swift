@@ -1,0 +1,152 @@
+import Bytes
+import NameMatching
+import NameText
+import SanctionsModel
+import TestSupport
+import Testing
+
+@testable import WatchlistStore
+
+/// What decides which names are looked at: bounds, tests of names, meetings, and the words that are kept.
+@Suite struct CandidateTests {
+    // MARK: Bounds
+
+    /// However many terms are added up, rounding never takes a name away that whole numbers would keep.
+    @Test(arguments: [1, 2, 7, 60, 5_000]) func roundingTakesNothingAway(terms: Int) {
+        var random = SeededRandom(seed: UInt64(terms))
+        for _ in 0..<200 {
+            var exact = 0
+            var bound = Bound.zero
+            for _ in 0..<terms {
+                let term = Int.random(in: 0...10_000_000, using: &random) * Int.random(in: 1...1_000, using: &random)
+                exact += term
+                bound.sum += Bound.Lanes(repeating: Float(term))
+            }
+            #expect(bound.reaches(Bound.lowered(Bound.Lanes(repeating: Float(exact)), terms: terms)) == .both)
+        }
+    }
+
+    @Test func oneTellingTokenNeedsMoreThanTwo() {
+        let needed = Bound.Lanes(100, 100, 300, 300)
+        var bound = Bound(sum: Bound.Lanes(repeating: 200), telling: Bound.Lanes(0, 0, 1, 1))
+        #expect(bound.reaches(needed) == [])
+        bound.telling[2] = 2
+        #expect(bound.reaches(needed) == .person)
+        bound.telling[3] = 2
+        #expect(bound.reaches(needed) == .both)
+        #expect(bound.reaches(Anatomies.organisation.only(needed)) == .organisation)
+        bound.sum = Bound.Lanes(repeating: 99)
+        #expect(bound.reaches(needed) == [])
+        #expect(Bound(sum: Bound.Lanes(repeating: 300), telling: .zero).reaches(needed) == .both)
+    }
+
+    // MARK: Tests of names
+
+    /// A name passes whenever the terms of the sets that it is in are enough; and few others do.
+    @Test(arguments: [1, 2, 3, 6, 9]) func namesThatAddUpPass(sets count: Int) {
+        var random = SeededRandom(seed: UInt64(count))
+        var (passed, wanted) = (0, 0)
+        for _ in 0..<40 {
+            var sets = NameSets()
+            var tests = NameTests()
+            tests.start()
+            var members: [Set<UInt32>] = []
+            var gains: [Float] = []
+            for _ in 0..<count {
+                let names = Set(
+                    (0..<Int.random(in: 1...300, using: &random)).map { _ in UInt32.random(in: 0..<5_000, using: &random) })
+                let set = sets.make(for: names.count)
+                sets.insert(Array(names).span, into: set)
+                let gain = Float(Int.random(in: 1...100, using: &random))
+                tests.append(set, gain: Bound(sum: Bound.Lanes(repeating: gain), telling: .zero))
+                members.append(names)
+                gains.append(gain)
+            }
+            let required = Float(Int.random(in: 1...120, using: &random))
+            let passing = tests.passing(.zero, Bound.Lanes(repeating: required))
+            #expect(passing & 1 == 0)
+            for start in stride(from: 0, to: 5_000, by: NameTests.step) {
+                let names = Array(UInt32(start)..<UInt32(min(5_000, start + NameTests.step)))
+                let count = tests.select(names.span, passing, sets.bits.span)
+                let selected = Set(tests.selected.prefix(count))
+                #expect(selected.isSubset(of: names))
+                for name in names {
+                    var sum: Float = 0
+                    for (i, gain) in gains.enumerated() where members[i].contains(name) { sum += gain }
+                    if sum >= required { #expect(selected.contains(name)) }
+                    wanted += sum >= required ? 1 : 0
+                }
+                passed += selected.count
+            }
+        }
+        #expect(wanted > 0 && passed < 3 * wanted + 20_000)
+    }
+
+    @Test func setsAreMadeAnewWhenTheyWereForgotten() {
+        var sets = NameSets()
+        let set = sets.make(for: 10)
+        #expect(sets.holds(set) && !sets.holds(NameSet()))
+        sets.removeAll()
+        #expect(!sets.holds(set))
+    }
+
+    // MARK: Meetings
+
+    @Test func meetingsOfAUnitStandInTheQuerysOrder() throws {
+        let watchlist = try Sample.watchlist()
+        let bound = TermBound(watchlist.model, threshold: 8_000)
+        var meetings = Meetings()
+        for round in 0..<3 {
+            let units: [UInt32] = round == 1 ? Array(0..<900) : [3, 700, 9]
+            let found = units.map { neighbour(unit: $0) }
+            meetings.start(2 * found.count)
+            let side = QuerySide(KnownUnit())
+            meetings.add(found.span, queryUnit: 1, words: 1..<2, side, bound)
+            meetings.add(found.span, queryUnit: 0, words: 0..<1, side, bound)
+            for unit in units {
+                let first = meetings.first(ofUnit: Int(unit))
+                try #require(first >= 0)
+                #expect(meetings[first].queryUnit == 0 && meetings[first].unit == unit)
+                let second = Int(meetings[first].next)
+                try #require(second >= 0)
+                #expect(meetings[second].queryUnit == 1 && meetings[second].next == -1)
+                #expect(meetings.term(ofUnit: unit)?.words == 3)
+            }
+            #expect(meetings.first(ofUnit: 100_000) < 0 && meetings.term(ofUnit: .max) == nil)
+            if round == 2 { #expect(meetings.first(ofUnit: 500) < 0) }
+        }
+    }
+
+    private func neighbour(unit: UInt32) -> Neighbour {
+        Neighbour(unit: unit, similarity: 9_000, personWeight: 500, organisationWeight: 500, kind: .edit, traits: [])
+    }
+
+    // MARK: Words
+
+    /// Words that are taken over from the older half, and words that were forgotten, are what they were.
+    @Test func wordsStayWhatTheyAreWhenOthersAreForgotten() throws {
+        let watchlist = try Sample.excerpts.get()
+        var small = NeighbourFinder(watchlist, limit: 60)
+        var large = NeighbourFinder(watchlist)
+        let normalizer = NameNormalizer()
+        var words: [TokenForm] = []
+        for index in 0..<min(watchlist.designationCount, 60) {
+            for name in watchlist.designation(index).names {
+                let tokens = normalizer.tokens(of: name.text)
+                for token in tokens.tokens { words.append(TokenForm(token, in: tokens.bytes.span)) }
+            }
+        }
+        try #require(words.count > 200)
+        for _ in 0..<2 {
+            for word in words {
+                small.startName()
+                let (a, b) = (small.word(word), large.word(word))
+                #expect(small.units[a].weights == large.units[b].weights)
+                let (mine, its) = (small.neighbours[small.units[a].neighbours], large.neighbours[large.units[b].neighbours])
+                #expect(mine.map(\.unit) == its.map(\.unit) && mine.map(\.similarity) == its.map(\.similarity))
+                #expect(small.forms[Int(small.units[a].form)].exactHash == word.exactHash)
+            }
+        }
+        #expect(small.units.count < large.units.count / 2)
+    }
+}
