@@ -6,7 +6,7 @@ import SanctionsModel
 ///
 /// Names are reached by the postings of listed units that the query's units meet. Some words of a query need not be followed, the
 /// costliest first: those that together can't reach the threshold. A name that one unit leads to is found where it may hold neighbours
-/// of so many others that their terms are enough (`NameTests`), and refused then by what its own units meet (`mayReach`).
+/// of so many others that their terms are enough (`NameTests`), and refused then by what its own units meet (`setReached`).
 extension SearchCore {
     mutating func searchCandidates(_ anatomies: Anatomies, _ threshold: Int) {
         if bound.threshold != threshold { bound = TermBound(model, threshold: threshold) }

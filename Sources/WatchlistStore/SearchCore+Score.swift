@@ -132,7 +132,9 @@ extension SearchCore {
     }
 
     /// Chains the meetings of each listed unit, in the order of the query's units.
-    mutating func setMeetings() {
+    ///
+    /// - Parameter withTerms: what they add is asked for as well.
+    mutating func setMeetings(withTerms: Bool = true) {
         var count = 0
         for index in units.indices { count += neighbours(ofUnit: index).count }
         meetings.start(count)
@@ -141,7 +143,7 @@ extension SearchCore {
             let known = finder.neighbours
             meetings.add(
                 known.span.extracting(neighbours(ofUnit: index)), queryUnit: index, words: units[index].words, side,
-                bound)
+                withTerms ? bound : nil)
         }
     }
 }
