@@ -42,18 +42,25 @@ struct Meetings {
 
     mutating func forget() { areSet = false }
 
-    /// - Parameter count: the meetings that will be added, at the most.
-    mutating func start(_ count: Int) {
+    mutating func start() {
         areSet = true
         meetings.removeAll(keepingCapacity: true)
         for i in filter.indices { filter[i] = 0 }
         stamp &+= 1
-        if slots.count < 2 * count || stamp == 0 {
-            var needed = slots.count
-            while needed < 2 * count { needed *= 2 }
-            slots = Array(repeating: Slot(), count: needed)
-            stamp = 1
-        }
+        guard stamp == 0 else { return }
+        for i in slots.indices { slots[i].stamp = 0 }
+        stamp = 1
+    }
+
+    /// Makes room, so that more than half of the slots stay free.
+    private mutating func reserve(_ more: Int) {
+        let needed = 2 * (meetings.count + more)
+        guard slots.count <= needed else { return }
+        let old = slots
+        var count = old.count
+        while count <= needed { count *= 2 }
+        slots = Array(repeating: Slot(), count: count)
+        for slot in old where slot.stamp == stamp { slots[place(ofUnit: slot.unit)] = slot }
     }
 
     @inline(__always)
@@ -92,6 +99,7 @@ struct Meetings {
     /// - Parameter words: the words of the query that a meeting is counted for; none of a letter that a word is abbreviated to.
     /// - Parameter bound: what gives the terms; `nil` where they are not asked for.
     mutating func add(_ neighbours: Span<Neighbour>, queryUnit: Int, words: Range<Int>, _ side: QuerySide, _ bound: TermBound?) {
+        reserve(neighbours.count)
         var bits: UInt64 = 0
         for word in words { bits |= word < 62 ? 1 << UInt64(word) : 3 << 62 }
         let (mask, stamp) = (slots.count - 1, stamp)

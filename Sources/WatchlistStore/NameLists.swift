@@ -29,12 +29,12 @@ struct NameLists {
     private(set) var lists: [NameList] = []
     private(set) var epoch: UInt32 = 1
 
-    /// 8 MB of names.
-    private static let limit = 1 << 21
+    /// 8 MB of names, and 4 MB of what stands before them.
+    private static let limit = (names: 1 << 21, lists: 1 << 14)
 
     /// To be called between names: the lists of one name stay valid until then.
     mutating func boundSize() {
-        if names.count > NameLists.limit { removeAll() }
+        if names.count > NameLists.limit.names || lists.count > NameLists.limit.lists { removeAll() }
     }
 
     mutating func removeAll() {

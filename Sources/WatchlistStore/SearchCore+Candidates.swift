@@ -78,7 +78,8 @@ extension SearchCore {
             }
         }
         plan.required = anatomies.only(Bound.lowered(bound.query * Bound.lanes(weights), terms: units.count))
-        if !isCut { plan.listed = Bound.lowered(bound.listed, terms: units.count) }
+        // What is required has been lowered for the rounding of this as well, but for that of its product.
+        if !isCut { plan.listed = bound.listed * (1 - 1e-5) }
     }
 
     /// Chooses the words that are followed.

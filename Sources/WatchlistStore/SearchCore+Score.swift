@@ -135,9 +135,7 @@ extension SearchCore {
     ///
     /// - Parameter withTerms: what they add is asked for as well.
     mutating func setMeetings(withTerms: Bool = true) {
-        var count = 0
-        for index in units.indices { count += neighbours(ofUnit: index).count }
-        meetings.start(count)
+        meetings.start()
         for index in units.indices.reversed() {
             let side = QuerySide(finder.units[units[index].known])
             let known = finder.neighbours

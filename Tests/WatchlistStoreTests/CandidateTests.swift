@@ -99,7 +99,7 @@ import Testing
         for round in 0..<3 {
             let units: [UInt32] = round == 1 ? Array(0..<900) : [3, 700, 9]
             let found = units.map { neighbour(unit: $0) }
-            meetings.start(2 * found.count)
+            meetings.start()
             let side = QuerySide(KnownUnit())
             meetings.add(found.span, queryUnit: 1, words: 1..<2, side, bound)
             meetings.add(found.span, queryUnit: 0, words: 0..<1, side, bound)
