@@ -78,5 +78,5 @@ struct CandidatePlan {
     /// Units beyond which names are not tested by the others: so that a long query takes no longer than its length.
     static let mostTested = 24
     /// So many times what is followed may be read to know the names of a unit that was not asked for before.
-    static let readingsForTest = 8
+    static let readingsForTest = 2
 }
