@@ -98,17 +98,21 @@ extension SearchCore {
         }
         let words = candidates.words
         candidates.order.sort { a, b in words[a].cost != words[b].cost ? words[a].cost > words[b].cost : a < b }
+        // The whole of three words and more written together is left only with the last of them.
+        let whole = tokenCount > 2 && units[units.count - 1].count == tokenCount ? units.count - 1 : -1
+        var followed = candidates.order.count
         // Letters are read off the names themselves: what they add is always left to the rest.
         var rest = Bound(sum: plan.ownInitials, telling: .zero)
         for i in candidates.order {
             var more = rest + terms(ofUnit: i).gain
-            // The whole written together is never left: some word of it is followed.
+            if followed == 1, whole >= 0 { more += terms(ofUnit: whole).gain }
             if words[i].joined >= 0, !candidates.words[i + 1].isFollowed { more += terms(ofUnit: words[i].joined).gain }
             if i > 0, words[i - 1].joined >= 0, !candidates.words[i - 1].isFollowed {
                 more += terms(ofUnit: words[i - 1].joined).gain
             }
             guard more.reaches(plan.required).isEmpty else { continue }
             candidates.words[i].isFollowed = false
+            followed -= 1
             rest = more
         }
         for i in 0..<tokenCount where candidates.words[i].isFollowed { plan.cost += candidates.words[i].cost }

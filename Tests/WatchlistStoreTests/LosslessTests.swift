@@ -72,6 +72,32 @@ import Testing
         #expect(found > 0 || words > 13)
     }
 
+    /// A listed word that the query holds in pieces, none of which says anything alone.
+    @Test func nothingOfWordsInPiecesIsLost() throws {
+        let watchlist = try Sample.excerpts.get()
+        let search = NameSearch(watchlist)
+        var found = 0
+        for index in 0..<watchlist.designationCount {
+            for name in watchlist.designation(index).names {
+                let letters = Array(name.text)
+                guard letters.count >= 7, letters.count < 14, !letters.contains(" ") else { continue }
+                for pieces in [2, 3, 4] {
+                    let size = (letters.count + pieces - 1) / pieces
+                    let parts = stride(from: 0, to: letters.count, by: size).map {
+                        String(letters[$0..<min($0 + size, letters.count)])
+                    }
+                    let query = parts.joined(separator: " ")
+                    let all = search.exhaustive(query, threshold: 5_000)
+                    found += all.contains { $0.designation == index } ? 1 : 0
+                    for threshold in [5_000, 8_000] {
+                        #expect(search.search(query, threshold: threshold) == all.filter { $0.score >= threshold }, "\(query)")
+                    }
+                }
+            }
+        }
+        #expect(found > 10)
+    }
+
     /// Below the lowest threshold everything is scored.
     @Test func lowThresholdsScoreEverything() throws {
         let watchlist = try Sample.watchlist()
