@@ -11,9 +11,9 @@ struct KnownWords {
     /// Neighbours from which on they are full.
     private let limit: Int
 
-    /// 12 MB of neighbours, of some 20,000 words.
-    static let standardLimit = 1 << 20
-    private static let unitLimit = 1 << 16
+    /// 6 MB of neighbours, of some 10,000 words.
+    static let standardLimit = 1 << 19
+    private static let unitLimit = 1 << 14
 
     init(limit: Int) { self.limit = limit }
 

@@ -29,8 +29,8 @@ struct NameLists {
     private(set) var lists: [NameList] = []
     private(set) var epoch: UInt32 = 1
 
-    /// 8 MB of names, and 4 MB of what stands before them.
-    private static let limit = (names: 1 << 21, lists: 1 << 14)
+    /// 4 MB of names, and 2 MB of what stands before them.
+    private static let limit = (names: 1 << 20, lists: 1 << 13)
 
     /// To be called between names: the lists of one name stay valid until then.
     mutating func boundSize() {

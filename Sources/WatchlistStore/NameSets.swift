@@ -15,8 +15,8 @@ struct NameSets {
     private(set) var bits: [UInt64] = []
     private var epoch: UInt32 = 1
 
-    /// Words of 64 bits: 16 MB.
-    private static let limit = 1 << 21
+    /// Words of 64 bits: 8 MB.
+    private static let limit = 1 << 20
     /// With sixteen bits a name one of twenty that is not there is taken for one that is.
     private static let bitsOfAName = 16
     private static let leastBits = 512
