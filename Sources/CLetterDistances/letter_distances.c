@@ -44,7 +44,12 @@ static inline __attribute__((always_inline)) void turn(bytes16 *a) {
 }
 
 // For words of at most `most` letters, a constant: rows beyond it are not turned.
-static inline __attribute__((always_inline)) void run(struct letterbatch *batch, int columns, const int most) {
+static inline __attribute__((always_inline)) void run(struct letterbatch *batch, const int most) {
+    int columns = 0;
+    for (int lane = 0; lane < batch->lane_count && lane < LANES; lane++) {
+        if (batch->counts[lane] > columns) columns = batch->counts[lane];
+    }
+    if (columns > LETTERS) columns = LETTERS;
     const int count = batch->word_count > most ? most : batch->word_count;
     const lanes16 zero = {0};
     // What the word's beginnings cost: of this column, the last one, the one before.
@@ -99,15 +104,115 @@ static inline __attribute__((always_inline)) void run(struct letterbatch *batch,
         last = now;
         now = free;
     }
-    memcpy(batch->distances, &result, sizeof result);
+    int16_t distances[LANES];
+    memcpy(distances, &result, sizeof result);
+    for (int lane = 0; lane < batch->lane_count && lane < LANES; lane++) {
+        batch->distances[batch->places[lane] & (LETTERBATCH_WAITING - 1)] = distances[lane];
+    }
+    batch->lane_count = 0;
 }
 
 FOR_EACH_PROCESSOR
-void letterbatch_run(struct letterbatch *batch, int columns) {
-    if (columns > LETTERS) columns = LETTERS;
+void letterbatch_run(struct letterbatch *batch) {
     if (batch->word_count <= LETTERS / 2) {
-        run(batch, columns, LETTERS / 2);
+        run(batch, LETTERS / 2);
     } else {
-        run(batch, columns, LETTERS);
+        run(batch, LETTERS);
     }
+}
+
+static int is_set(const struct letterbatch *batch, const uint8_t *letters, int count) {
+    for (int j = 0; j < count; j++) {
+        if (!batch->is_set[letters[j] & 127]) return 0;
+    }
+    return 1;
+}
+
+// What letters cost less that stand after their equals.
+static int doubled_gain(const struct letterbatch *batch, const uint8_t *letters, int count) {
+    int gain = 0;
+    for (int j = 1; j < count; j++) {
+        const uint8_t least = batch->least[letters[j] & 127];
+        if (letters[j] == letters[j - 1] && batch->doubled < least) gain += least - batch->doubled;
+    }
+    return gain;
+}
+
+// The distance of one that waits is this or more: the least that its letters cost, or that the word's do, whichever is more.
+// Negative when what a letter costs is not set.
+static inline __attribute__((always_inline)) int bound(const struct letterbatch *batch, int place) {
+    const uint8_t *letters = batch->waiting[place];
+    int count = batch->waiting_counts[place];
+    if (count > LETTERS) count = LETTERS;
+    bytes16 best = load(batch->word_gaps);
+    int sum = 0;
+    for (int j = 0; j < count; j++) {
+        const uint8_t letter = letters[j] & 127;
+        best = __builtin_elementwise_min(best, load(batch->costs[letter]));
+        sum += batch->least[letter];
+    }
+    if (sum >= 255 && !is_set(batch, letters, count)) return -1;
+    if (batch->doubled != 255) sum -= doubled_gain(batch, letters, count);
+    uint64_t halves[2];
+    memcpy(halves, &best, sizeof halves);
+    const uint64_t even = 0x00FF00FF00FF00FF;
+    const uint64_t pairs = (halves[0] & even) + (halves[0] >> 8 & even) + (halves[1] & even) + (halves[1] >> 8 & even);
+    const int own = (int)(pairs * 0x0001000100010001 >> 48);
+    const int most = sum > own ? sum : own;
+    return most > batch->last_gain ? most - batch->last_gain : 0;
+}
+
+static inline __attribute__((always_inline)) void take(struct letterbatch *batch, int place) {
+    const int lane = batch->lane_count++ & (LANES - 1);
+    uint8_t *letters = batch->letters[lane];
+    uint8_t *gaps = batch->gaps[lane];
+    int count = batch->waiting_counts[place];
+    if (count > LETTERS) count = LETTERS;
+    memcpy(letters, batch->waiting[place], LETTERS);
+    batch->counts[lane] = (uint8_t)count;
+    batch->places[lane] = (uint8_t)place;
+    for (int j = 0; j < count; j++) gaps[j] = batch->inside[letters[j] & 127];
+    // A word's ends are always asked for.
+    unsigned open = 1u | 1u << (count - 1 & 15);
+    if (batch->has_open) {
+        for (int j = 0; j < count; j++) open |= (unsigned)(gaps[j] == 255) << j;
+    }
+    if (batch->doubled != 255) {
+        for (int j = 1; j < count; j++) {
+            if (letters[j] == letters[j - 1]) gaps[j] = batch->doubled;
+        }
+    }
+    batch->open_gaps[lane] = (uint16_t)open;
+}
+
+enum letterbatch_state letterbatch_sift(struct letterbatch *batch) {
+    while (batch->next < batch->waiting_count) {
+        const int place = batch->next & (LETTERBATCH_WAITING - 1);
+        const int least = bound(batch, place);
+        if (least < 0) return LETTERBATCH_UNSET;
+        batch->next++;
+        if (least > batch->limits[place]) {
+            batch->distances[place] = (int16_t)least;
+            continue;
+        }
+        take(batch, place);
+        if (batch->lane_count == LANES) return LETTERBATCH_FULL;
+    }
+    return LETTERBATCH_SIFTED;
+}
+
+void letterbatch_set_letter(
+    struct letterbatch *batch, uint8_t letter, const uint8_t *table, int is_swapped, uint8_t least, uint8_t inside) {
+    letter &= 127;
+    uint8_t *row = batch->costs[letter];
+    for (int i = 0; i < batch->word_count && i < LETTERS; i++) {
+        const uint8_t own = batch->word[i];
+        const uint8_t cost = own == letter ? 0 : is_swapped ? table[letter * 128 + own] : table[own * 128 + letter];
+        row[i] = cost;
+        if (cost < least) least = cost;
+    }
+    batch->least[letter] = least;
+    batch->inside[letter] = inside;
+    if (inside == 255) batch->has_open = 1;
+    batch->is_set[letter] = 1;
 }

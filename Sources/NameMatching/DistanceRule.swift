@@ -20,11 +20,11 @@ extension TokenSimilarity {
         if a.isAbjad || b.isAbjad {
             let isVowelled = a.isAbjad != b.isAbjad
             let isLatin = isVowelled && a.script == .latin && b.script == .latin
-            let rule = ConsonantRule(table: costs.abjad, isVowelled: isVowelled, isLatin: isLatin)
+            let rule = ConsonantRule(table: isLatin ? costs.abjadLatin : costs.abjad, isVowelled: isVowelled)
             return .consonants(rule, isSwapped: !a.isAbjad)
         }
-        if a.script == b.script { return .looseVowels(LooseVowelRule(table: costs.abjad, parameters: letterParameters)) }
-        if a.isSyllabic || b.isSyllabic { return .syllables(SyllableRule()) }
+        if a.script == b.script { return .looseVowels(LooseVowelRule(table: costs.looseVowels, parameters: letterParameters)) }
+        if a.isSyllabic || b.isSyllabic { return .syllables(SyllableRule(table: costs.syllables)) }
         return .across(AcrossRule(costs, a.script, b.script))
     }
 

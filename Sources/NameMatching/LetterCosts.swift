@@ -11,6 +11,12 @@ public struct LetterCosts: Sendable {
     let latin: [UInt8]
     let abjad: [UInt8]
     let across: [UInt8]
+    /// `abjad` where both sides are Latin: a c, folded to k, may have been an s. The first letter is that of the side without vowels.
+    let abjadLatin: [UInt8]
+    /// `abjad` between two readings with loose vowels.
+    let looseVowels: [UInt8]
+    /// Between a name whose syllables are words and its romanisation.
+    let syllables: [UInt8]
     /// `across` where a script has loose vowels, and where it is Chinese, which has one sound for l and r.
     let acrossLoose: [UInt8]
     let acrossHan: [UInt8]
@@ -37,7 +43,7 @@ public struct LetterCosts: Sendable {
             tables[which][Int(a) * 128 + Int(b)] = cost
             tables[which][Int(b) * 128 + Int(a)] = cost
         }
-        latin = tables[0]
+        self.latin = tables[0]
         abjad = tables[1]
         across = tables[2]
         var loose = tables[2]
@@ -47,6 +53,19 @@ public struct LetterCosts: Sendable {
             }
         }
         acrossLoose = loose
+        var latin = tables[1]
+        latin[Int(UInt8.k) * 128 + Int(UInt8.s)] = 30
+        abjadLatin = latin
+        var (vowels, syllables) = (tables[1], tables[1])
+        for x in 0..<UInt8(128) {
+            for y in 0..<UInt8(128) {
+                let place = Int(x) * 128 + Int(y)
+                if Folding.isVowel(x), Folding.isVowel(y) { vowels[place] = min(vowels[place], 30) }
+                syllables[place] = x == y ? 0 : UInt8(truncatingIfNeeded: Syllables.substitution(x, y))
+            }
+        }
+        looseVowels = vowels
+        self.syllables = syllables
         let (l, r) = (Int(UInt8(ascii: "l")), Int(UInt8(ascii: "r")))
         loose[l * 128 + r] = UInt8(AcrossScripts.sameSound)
         loose[r * 128 + l] = UInt8(AcrossScripts.sameSound)

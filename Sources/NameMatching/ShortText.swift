@@ -23,6 +23,18 @@ public struct ShortText: Sendable {
         length = text.count
     }
 
+    /// The text that `body` writes, at most 32 bytes; it returns their number.
+    @inline(__always)
+    init(_ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+        self.init()
+        // SAFETY: the storage is 32 bytes, for the length of the call.
+        let count = unsafe withUnsafeMutableBytes(of: &storage) { bytes in
+            guard let start = bytes.baseAddress else { return 0 }
+            return unsafe body(start.assumingMemoryBound(to: UInt8.self))
+        }
+        length = min(max(count, 0), ShortText.capacity)
+    }
+
     /// Adds a byte; false, and nothing added, when it is full.
     public mutating func append(_ byte: UInt8) -> Bool {
         guard count < ShortText.capacity else { return false }

@@ -58,7 +58,7 @@ public struct TokenForm: Sendable {
     /// A common noun of companies (bank, trading, company) of four letters or more: shorter ones are names as well (Son, Min).
     public var isCommonNoun: Bool { TokenForm.isCommonNoun(word.inOrganisation, letters: latin.count) }
 
-    public static func isCommonNoun(_ kind: Word.Class, letters: Int) -> Bool {
+    @inlinable public static func isCommonNoun(_ kind: Word.Class, letters: Int) -> Bool {
         letters >= 4 && (kind == .generic || kind == .legalForm || kind == .filler)
     }
 

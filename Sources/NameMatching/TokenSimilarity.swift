@@ -6,7 +6,7 @@ import StringMetrics
 /// Every pair that is alike at all shares one of the keys of `TokenKeys` (equality, meaning, a deletion neighbour of the folded
 /// form, the consonants): that is what makes the index exact. What the keys find and this function refuses costs time alone;
 /// the other way round would cost names, and a test on whole lists holds that it can't happen.
-public struct TokenSimilarity: Sendable {
+public final class TokenSimilarity: Sendable {
     /// Similarities of the kinds that have a fixed one, and the slopes of the others. Ten-thousandths.
     public struct Parameters: Sendable, Hashable {
         public var transliteration = 9900
@@ -100,7 +100,7 @@ public struct TokenSimilarity: Sendable {
     public func compare(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
         switch verdict(a, b) {
         case .told(let result): result
-        case .open(let comparison): comparison.result(distance: distance(a, b, limit: comparison.limit))
+        case .open(let comparison): comparison.result(distance: distance(a, b, limit: Int(comparison.limit)))
         }
     }
 
@@ -123,7 +123,7 @@ public struct TokenSimilarity: Sendable {
         case .told(let seen):
             return .told(known > 0 && known > seen?.similarity ?? 0 ? Result(known, .variant) : seen)
         case .open(var comparison):
-            comparison.known = known
+            comparison.known = Int16(clamping: known)
             return .open(comparison)
         }
     }
@@ -140,12 +140,11 @@ public struct TokenSimilarity: Sendable {
         }
         let letters = max(a.fold.count, b.fold.count)
         var comparison = OpenComparison(
-            ceiling: 10_000, slope: parameters.editSlope, letters: letters,
-            limit: limit(10_000 - parameters.editFloor, parameters.editSlope, letters), kind: .edit)
+            ceiling: 10_000, slope: parameters.editSlope, letters: letters, loss: 10_000 - parameters.editFloor, kind: .edit)
         // A slip inside ph, sh or th looks worse folded than it is.
-        comparison.typed = typed
-        comparison.most = parameters.spelling - 1
-        comparison.least = parameters.editFloor
+        comparison.typed = Int16(clamping: typed)
+        comparison.most = Int16(clamping: parameters.spelling - 1)
+        comparison.least = Int16(clamping: parameters.editFloor)
         return .open(comparison)
     }
 
@@ -156,9 +155,6 @@ public struct TokenSimilarity: Sendable {
         if a.script == b.script { return loose(a, b) }
         return a.isSyllabic || b.isSyllabic ? bySyllables(a, b, floor: parameters.syllableFloor) : acrossScripts(a, b)
     }
-
-    /// The greatest cost, in hundredths of a letter, that takes no more than `loss` of the similarity.
-    private func limit(_ loss: Int, _ slope: Int, _ letters: Int) -> Int { ((loss + 1) * 100 * letters - 1) / max(1, slope) }
 
     /// How much two words resemble each other that are not alike enough to meet, 0...1,000: 0 under `leastLikeness`, and for two known
     /// names, whatever letters they share. The letters are weighed as `compare` weighs them. O(letters²).
@@ -276,10 +272,9 @@ public struct TokenSimilarity: Sendable {
         _ a: borrowing TokenView, _ b: borrowing TokenView, _ ceiling: Int, _ slope: Int, floor: Int
     ) -> Verdict {
         guard SkeletonKeys.meet(a.skeleton, b.skeleton) || isNear(a.fold, b.fold) else { return .told(nil) }
-        let letters = letters(a, b)
         var comparison = OpenComparison(
-            ceiling: ceiling, slope: slope, letters: letters, limit: limit(ceiling - floor, slope, letters), kind: .consonants)
-        comparison.most = ceiling
+            ceiling: ceiling, slope: slope, letters: letters(a, b), loss: ceiling - floor, kind: .consonants)
+        comparison.most = Int16(clamping: ceiling)
         return .open(comparison)
     }
 
@@ -293,7 +288,7 @@ public struct TokenSimilarity: Sendable {
     public func compareJoined(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Result? {
         switch verdict(joined: a, b) {
         case .told(let result): result
-        case .open(let comparison): comparison.result(distance: distance(a, b, limit: comparison.limit))
+        case .open(let comparison): comparison.result(distance: distance(a, b, limit: Int(comparison.limit)))
         }
     }
 
@@ -318,10 +313,10 @@ public struct TokenSimilarity: Sendable {
             verdict = .open(
                 OpenComparison(
                     ceiling: 10_000, slope: parameters.editSlope, letters: letters,
-                    limit: limit(10_000 - slack - parameters.editFloor, parameters.editSlope, letters), kind: .edit))
+                    loss: 10_000 - slack - parameters.editFloor, kind: .edit))
         }
         guard case .open(var comparison) = verdict else { return verdict }
-        comparison.slack = slack
+        comparison.slack = Int16(clamping: slack)
         comparison.kind = .joined
         return .open(comparison)
     }

@@ -21,16 +21,16 @@ public struct TokenView: ~Escapable {
 
         @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        public static let abjad = Traits(rawValue: 1)
-        public static let number = Traits(rawValue: 2)
-        public static let initial = Traits(rawValue: 4)
+        @inlinable public static var abjad: Traits { Traits(rawValue: 1) }
+        @inlinable public static var number: Traits { Traits(rawValue: 2) }
+        @inlinable public static var initial: Traits { Traits(rawValue: 4) }
         /// Over 32 letters.
-        public static let long = Traits(rawValue: 8)
-        public static let syllabic = Traits(rawValue: 16)
+        @inlinable public static var long: Traits { Traits(rawValue: 8) }
+        @inlinable public static var syllabic: Traits { Traits(rawValue: 16) }
         /// A common name, by the shipped table (`Word.frequency`).
-        public static let commonName = Traits(rawValue: 32)
+        @inlinable public static var commonName: Traits { Traits(rawValue: 32) }
         /// The table of variants may hold it.
-        public static let variants = Traits(rawValue: 64)
+        @inlinable public static var variants: Traits { Traits(rawValue: 64) }
     }
 
     @_lifetime(copy latin, copy fold, copy skeleton)

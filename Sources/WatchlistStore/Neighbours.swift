@@ -49,11 +49,6 @@ struct NeighbourFinder {
     private var seenStamps: [UInt32]
     private var seenStamp: UInt32 = 0
 
-    /// Of the units seen: what stands before their letters.
-    private var heads: [Unit] = []
-    /// What was read to have their letters at hand; it says nothing.
-    private var lastLetter: UInt8 = 0
-
     /// A bucket of the table of keys in which a key may stand.
     private struct Lead {
         let tag: UInt64
@@ -152,9 +147,8 @@ struct NeighbourFinder {
         var unit = KnownUnit()
         unit.start = Int32(truncatingIfNeeded: neighbours.count)
         let mayHaveVariants = !isJoined && (isExhaustive || !similarity.variants.groups(of: form.latin).isEmpty)
-        let letters = watchlist.unitText
-        let whole = compareSeen(form.view(mayHaveVariants: mayHaveVariants), isJoined, letters.span)
-        if !isJoined, TokenSimilarity.mayBeCut(form) { compareBeginnings(form.view, letters.span) }
+        let whole = compareSeen(form.view(mayHaveVariants: mayHaveVariants), isJoined)
+        if !isJoined, TokenSimilarity.mayBeCut(form) { compareBeginnings(form.view) }
         unit.count = Int32(truncatingIfNeeded: neighbours.count) - unit.start
         unit.cutCount = Int32(truncatingIfNeeded: neighbours.count - whole)
         return unit
@@ -182,19 +176,31 @@ struct NeighbourFinder {
         let filter = watchlist.keyFilter
         // Step by step, so that the processor asks for all lines of a table before it waits for the first.
         leads.removeAll(keepingCapacity: true)
-        for key in keys where KeyFilter.mayHold(key, filter.span) {
-            let bucket = Int(truncatingIfNeeded: key & mask)
-            leads.append(Lead(tag: key >> 32, start: buckets[bucket], end: buckets[bucket + 1]))
-        }
-        for lead in leads {
-            let tag = lead.tag
-            for i in Int(lead.start)..<Int(lead.end) where entries[i] >> 32 == tag {
-                let unit = UInt32(truncatingIfNeeded: entries[i])
-                guard seenStamps[Int(unit)] != seenStamp else { continue }
-                seenStamps[Int(unit)] = seenStamp
-                seen.append(unit)
+        let keys = keys
+        leads.append(addingCapacity: keys.count) { output in
+            for key in keys where KeyFilter.mayHold(key, filter.span) {
+                let bucket = Int(truncatingIfNeeded: key & mask)
+                output.append(Lead(tag: key >> 32, start: buckets[bucket], end: buckets[bucket + 1]))
             }
         }
+        let room = leads.reduce(0) { $0 + Int($1.end - $1.start) }
+        // Taken out of `self`, so that one check of its owner serves all.
+        var stamps: [UInt32] = []
+        swap(&stamps, &seenStamps)
+        var stamped = stamps.mutableSpan
+        let (leads, stamp) = (leads, seenStamp)
+        seen.append(addingCapacity: room) { output in
+            for lead in leads {
+                for i in Int(lead.start)..<Int(lead.end) {
+                    let entry = entries[i]
+                    let unit = UInt32(truncatingIfNeeded: entry)
+                    guard entry >> 32 == lead.tag, stamped[Int(unit)] != stamp else { continue }
+                    stamped[Int(unit)] = stamp
+                    output.append(unit)
+                }
+            }
+        }
+        swap(&stamps, &seenStamps)
     }
 
     /// A token of the lists has the weight that it has there; another one the weight of its nearest kin, for a common name is common
@@ -218,37 +224,30 @@ struct NeighbourFinder {
     /// Adds the units seen that are alike to a unit of the query.
     ///
     /// - Returns: the number of neighbours then.
-    private mutating func compareSeen(_ query: borrowing TokenView, _ isJoined: Bool, _ letters: Span<UInt8>) -> Int {
+    private mutating func compareSeen(_ query: borrowing TokenView, _ isJoined: Bool) -> Int {
+        let watchlist = self.watchlist
+        let listed = watchlist.listedUnits
         if isExhaustive {
             // One by one, as the naive twin should.
             for unit in seen {
-                let listed = watchlist.view(of: watchlist.units[Int(unit)], Int(unit), in: letters, for: query)
                 let isJoined = isJoined || Int(unit) >= watchlist.tokenCount
-                addMeeting(query, unit, isJoined ? similarity.compareJoined(query, listed) : similarity.compare(query, listed))
+                let view = listed.view(Int(unit), for: query)
+                addMeeting(query, unit, isJoined ? similarity.compareJoined(query, view) : similarity.compare(query, view))
             }
             return neighbours.count
         }
-        comparisons.start()
-        heads.removeAll(keepingCapacity: true)
-        for unit in seen { heads.append(watchlist.units[Int(unit)]) }
-        for head in heads where Int(head.textStart) < letters.count { lastLetter ^= letters[Int(head.textStart)] }
-        for i in seen.indices {
-            let unit = Int(seen[i])
-            let listed = watchlist.view(of: heads[i], unit, in: letters, for: query)
-            comparisons.compare(query, listed, isJoined: isJoined || unit >= watchlist.tokenCount)
-        }
-        comparisons.finish()
+        comparisons.compare(query, with: seen, of: listed, isJoined: isJoined)
         for i in seen.indices { addMeeting(query, seen[i], comparisons.results[i]) }
         return neighbours.count
     }
 
     /// Adds the listed words seen of which the word of the query is the beginning.
-    private mutating func compareBeginnings(_ query: borrowing TokenView, _ letters: Span<UInt8>) {
-        for i in seen.indices {
-            let unit = seen[i]
-            let head = watchlist.units[Int(unit)]
-            guard Int(unit) < watchlist.tokenCount, head.latinCount > query.latin.count else { continue }
-            add(unit, similarity.beginning(query, watchlist.view(of: head, Int(unit), in: letters, for: query)))
+    private mutating func compareBeginnings(_ query: borrowing TokenView) {
+        let watchlist = self.watchlist
+        let listed = watchlist.listedUnits
+        for unit in seen where Int(unit) < watchlist.tokenCount {
+            guard watchlist.units[Int(unit)].latinCount > query.latin.count else { continue }
+            add(unit, similarity.beginning(query, listed.view(Int(unit), for: query)))
         }
     }
 
@@ -350,7 +349,7 @@ struct NeighbourFinder {
 }
 
 extension Neighbour.Traits {
-    fileprivate init(_ unit: Unit, isJoined: Bool) {
+    fileprivate init(_ unit: ListedUnit, isJoined: Bool) {
         self = []
         if isJoined { insert(.joined) }
         let isCommonNoun = TokenForm.isCommonNoun(unit.traits.inOrganisation, letters: unit.latinCount)

@@ -28,7 +28,8 @@ extension SearchCore {
         setListedRoles(range, anatomy)
         setEdges(name, range)
         if needed > 0, edgeBound(anatomy, threshold) < needed { return 0 }
-        let (watchlist, letters, similarity) = (self.watchlist, self.watchlist.unitText, finder.similarity)
+        let (watchlist, similarity) = (self.watchlist, finder.similarity)
+        let listed = watchlist.listedUnits
         let (units, known, forms) = (self.units, finder.units, finder.forms)
         let score = aligner.score(
             query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
@@ -37,7 +38,7 @@ extension SearchCore {
             let token = Int(watchlist.nameUnits[range.lowerBound + j])
             let query = forms[Int(known[units[i].known].form)].view
             return similarity.likeness(
-                query, watchlist.view(of: watchlist.units[token], token, in: letters.span, for: query))
+                query, listed.view(token, for: query))
         }
         return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
     }
@@ -114,8 +115,8 @@ extension SearchCore {
         guard unit.traits.isWord,
             initial.word.meaning == 0 || watchlist.tokenMeanings[token] != initial.word.meaning
         else { return false }
-        return watchlist.unitText[unit.latin.lowerBound] == initial.latin[0]
-            || watchlist.unitText[unit.fold.lowerBound] == initial.fold[0]
+        return watchlist.unitText[unit.latinStart] == initial.latin[0]
+            || watchlist.unitText[unit.foldStart] == initial.fold[0]
     }
 
     private mutating func addEdges(unit: UInt32, listed: Int, count: Int) {

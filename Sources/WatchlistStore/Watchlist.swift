@@ -22,8 +22,10 @@ public final class Watchlist: Sendable {
     /// The shipped variants with what the aliases of these lists taught.
     let variants: VariantTable
 
-    let units: Column<Unit>
+    let units: Column<ListedUnit>
     let unitText: Column<UInt8>
+    /// As comparisons read them.
+    let listedUnits: ListedUnits
     let tokenMeanings: Column<UInt16>
     let tokenHashes: Column<UInt64>
     let keyBuckets: Column<UInt32>
@@ -99,6 +101,7 @@ public final class Watchlist: Sendable {
         unitText = try column(.unitText)
         tokenMeanings = try column(.tokenMeanings)
         tokenHashes = try column(.tokenHashes)
+        listedUnits = ListedUnits(units: units, letters: unitText, meanings: tokenMeanings, hashes: tokenHashes)
         keyBuckets = try column(.keyBuckets)
         keyEntries = try column(.keyEntries)
         exactSlots = try column(.exactSlots)
@@ -274,22 +277,5 @@ public final class Watchlist: Sendable {
             i = (i + 1) & mask
         }
         return nil
-    }
-
-    /// A unit as comparisons read it.
-    ///
-    /// - Parameter letters: `unitText`.
-    /// - Parameter query: what it is compared with: the columns that can't matter for it are not read.
-    @_lifetime(copy letters)
-    @inline(__always)
-    func view(of unit: Unit, _ index: Int, in letters: Span<UInt8>, for query: borrowing TokenView) -> TokenView {
-        let traits = unit.traits
-        let isToken = index < tokenCount
-        let hasEqualLength = unit.latinCount == query.latin.count
-        return TokenView(
-            latin: letters.extracting(unit.latin), fold: letters.extracting(unit.fold),
-            skeleton: letters.extracting(unit.skeleton), script: traits.script, traits: traits.flags,
-            meaning: isToken && query.meaning != 0 ? tokenMeanings[index] : 0,
-            exactHash: isToken && hasEqualLength ? tokenHashes[index] : 0)
     }
 }

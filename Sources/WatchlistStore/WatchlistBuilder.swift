@@ -279,7 +279,7 @@ private struct Tables {
         let variants = VariantTable(learned: respellings)
         for (form, weights) in zip(tokenForms + joinedForms, tokenWeights + joinedWeights) {
             let mayHaveVariants = !variants.groups(of: form.latin).isEmpty
-            let unit = Unit(form, mayHaveVariants: mayHaveVariants, textStart: texts.bytes.count, weights: weights)
+            let unit = ListedUnit(form, mayHaveVariants: mayHaveVariants, textStart: texts.bytes.count, weights: weights)
             for word in unit.words { units.append(word) }
             for text in [form.latin, form.fold, form.skeleton] {
                 for i in 0..<text.count { texts.bytes.append(text[i]) }

@@ -1,3 +1,4 @@
+import Bytes
 import NameText
 import Testing
 
@@ -38,9 +39,8 @@ import Testing
             let listed = (0..<names.number(0...70)).compactMap { _ in
                 form(names.number(0...5) == 0 ? self.word(&names) : names.variant(word), &names)
             }
-            batch.start()
-            for other in listed { batch.compare(query.view, other.view, isJoined: isJoined) }
-            batch.finish()
+            let units = try ListedUnits(listed)
+            batch.compare(query.view, with: (0..<UInt32(listed.count)).map { $0 }, of: units, isJoined: isJoined)
             try #require(batch.results.count == listed.count)
             for (other, result) in zip(listed, batch.results) {
                 let single = isJoined ? similarity.compareJoined(query, other) : similarity.compare(query, other)
@@ -54,37 +54,106 @@ import Testing
         #expect(alike > 500 && long > 300 && far > 500)
     }
 
-    /// Any letters, any length, each rule: the lanes give the distance that one pair gives by itself.
-    @Test(arguments: 0..<6) func lanesGiveTheDistanceOfAPair(rule: Int) {
+    /// The rules of all kinds of pairs.
+    private static let rules: [DistanceRule] = {
         let costs = LetterCosts.shared
         let letters = LetterParameters(TokenSimilarity.Parameters())
-        let rules: [DistanceRule] = [
+        return [
             .latin(LatinRule(table: costs.latin, parameters: letters)),
-            .looseVowels(LooseVowelRule(table: costs.abjad, parameters: letters)),
-            .consonants(ConsonantRule(table: costs.abjad, isVowelled: true, isLatin: true), isSwapped: false),
-            .consonants(ConsonantRule(table: costs.abjad, isVowelled: true, isLatin: false), isSwapped: true),
-            .syllables(SyllableRule()),
+            .looseVowels(LooseVowelRule(table: costs.looseVowels, parameters: letters)),
+            .consonants(ConsonantRule(table: costs.abjadLatin, isVowelled: true), isSwapped: false),
+            .consonants(ConsonantRule(table: costs.abjad, isVowelled: true), isSwapped: true),
+            .consonants(ConsonantRule(table: costs.abjad, isVowelled: false), isSwapped: true),
+            .syllables(SyllableRule(table: costs.syllables)),
             .across(AcrossRule(costs, .latin, .cyrillic)),
+            .across(AcrossRule(costs, .greek, .latin)),
+            .across(AcrossRule(costs, .hangul, .latin)),
         ]
-        var random = RandomNames(seed: 500 + UInt64(rule))
+    }()
+
+    /// Any letters, any length, each rule: the lanes give the distance that one pair gives by itself, and none that is within its limit
+    /// is kept from them.
+    @Test(arguments: rules.indices) func lanesGiveTheDistanceOfAPair(rule: Int) {
+        let rule = Self.rules[rule]
+        var random = RandomNames(seed: 500)
         var batch = LetterBatch()
-        let alphabet = Array("aoeihbdstkwnlrSCZ17".utf8)
+        let alphabet = Array("aoeihbdstkwnlrSCZ17gmjuptz".utf8)
         func text(_ random: inout RandomNames) -> [UInt8] {
             (0..<random.number(1...LetterBatch.letters)).map { _ in random.pick(alphabet) }
         }
+        /// Some letters of a text otherwise.
+        func kin(_ text: [UInt8], _ random: inout RandomNames) -> [UInt8] {
+            var text = text
+            for _ in 0..<random.number(0...3) {
+                let place = random.number(0...text.count - 1)
+                switch random.number(0...3) {
+                case 0 where text.count < LetterBatch.letters: text.insert(random.pick(alphabet), at: place)
+                case 1 where text.count < LetterBatch.letters: text.insert(text[place], at: place)
+                case 2 where text.count > 1: text.remove(at: place)
+                default: text[place] = random.pick(alphabet)
+                }
+            }
+            return text
+        }
+        var (within, beyond) = (0, 0)
         for _ in 0..<60 {
             let word = text(&random)
-            batch.begin(word.span, rules[rule])
+            batch.begin(word.span, rule)
             // Full and part batches of one word.
             for _ in 0..<3 {
-                let others = (0..<random.number(1...LetterBatch.lanes)).map { _ in text(&random) }
-                for other in others { batch.add(other.span) }
-                var distances: [Int] = []
-                batch.run(limit: { _ in 15_000 }) { lane, distance in
-                    #expect(lane == distances.count)
-                    distances.append(distance)
+                let others = (0..<random.number(1...LetterBatch.capacity)).map { _ in
+                    random.number(0...2) == 0 ? text(&random) : kin(word, &random)
                 }
-                #expect(distances == others.map { Self.distance(word, $0, rules[rule]) })
+                let limits = others.map { _ in random.number(0...3) == 0 ? 15_000 : random.number(0...400) }
+                for (i, other) in others.enumerated() { #expect(batch.add(other.span, limit: limits[i]) == i) }
+                #expect(batch.count == others.count)
+                batch.run()
+                for (i, other) in others.enumerated() {
+                    let (found, single) = (batch.distance(i), Self.distance(word, other, rule))
+                    if single <= limits[i] {
+                        #expect(found == single, "\(word) \(other)")
+                        within += 1
+                    } else {
+                        #expect(found > limits[i], "\(word) \(other)")
+                        beyond += 1
+                    }
+                }
+                batch.removeAll()
+            }
+        }
+        #expect(within > 300 && beyond > 300)
+    }
+
+    /// What a rule says of a letter before its place is known holds wherever it stands.
+    @Test func lettersAloneCostWhatTheirRuleSaysBeforeTheirPlaceIsKnown() {
+        var random = RandomNames(seed: 501)
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyzSCZ0179".utf8)
+        func hold(_ rule: some LetterRule, _ text: [UInt8]) {
+            for i in text.indices {
+                for (gap, lone, doubled) in [
+                    (rule.gapA(text.span, i), rule.loneA(text[i]), rule.doubledGapA),
+                    (rule.gapB(text.span, i), rule.loneB(text[i]), rule.doubledGapB),
+                ] {
+                    if i > 0, text[i] == text[i - 1], let doubled {
+                        #expect(gap == doubled)
+                        continue
+                    }
+                    #expect(gap >= lone.least, "\(rule) \(String(decoding: text, as: UTF8.self)) \(i)")
+                    guard i > 0, i < text.count - 1, let inside = lone.inside else { continue }
+                    #expect(gap == inside, "\(rule) \(String(decoding: text, as: UTF8.self)) \(i)")
+                }
+            }
+        }
+        for _ in 0..<400 {
+            let text = (0..<random.number(1...12)).map { _ in random.pick(alphabet) }
+            for rule in Self.rules {
+                switch rule {
+                case .latin(let rule): hold(rule, text)
+                case .looseVowels(let rule): hold(rule, text)
+                case .consonants(let rule, _): hold(rule, text)
+                case .syllables(let rule): hold(rule, text)
+                case .across(let rule): hold(rule, text)
+                }
             }
         }
     }
@@ -98,5 +167,22 @@ import Testing
         case .syllables(let rule): rule.distance(a.span, b.span)
         case .across(let rule): rule.distance(a.span, b.span)
         }
+    }
+}
+
+extension ListedUnits {
+    /// Single tokens, as a compiled file would hold them.
+    fileprivate init(_ forms: [TokenForm]) throws {
+        var (letters, words): ([UInt8], [UInt32]) = ([], [])
+        for form in forms {
+            let unit = ListedUnit(
+                form, mayHaveVariants: true, textStart: letters.count, weights: TokenWeights(person: 0, organisation: 0))
+            words += unit.words
+            for text in [form.latin, form.fold, form.skeleton] { for i in 0..<text.count { letters.append(text[i]) } }
+        }
+        let bytes = words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+        self.init(
+            units: try #require(Column(MappedFile(copying: bytes), range: 0..<bytes.count)), letters: Column(copying: letters),
+            meanings: Column(copying: forms.map(\.word.meaning)), hashes: Column(copying: forms.map(\.exactHash)))
     }
 }
