@@ -28,7 +28,7 @@ struct PeerRounds {
             "ready \(subject.watchlist.designationCount) \(subject.watchlist.nameCount) \(Engine.version) \(Machine.current.isOptimised ? "release" : "debug")"
         )
         let measure = SearchMeasure(subject.watchlist)
-        let (warm, cold) = (NameSearch(subject.watchlist), NameSearch(subject.watchlist))
+        let (warm, cold) = (NameSearch(alone: subject.watchlist), NameSearch(alone: subject.watchlist))
         while let line = readLine() {
             let words = line.split(separator: " ").map(String.init)
             guard words.count == 3 else { throw OptionError("rounds: \(line): expected a word and two numbers") }

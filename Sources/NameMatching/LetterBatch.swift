@@ -23,6 +23,8 @@ struct LetterBatch {
     /// Readings that wait.
     var count: Int { mutating get { Int(unsafe letterbatch_waiting_count(&batch)) } }
 
+    var isFull: Bool { mutating get { count == LetterBatch.capacity } }
+
     /// Begins a reading that others are held against: the first one of `rule`.
     mutating func begin(_ word: Span<UInt8>, _ rule: DistanceRule) {
         self.rule = rule
@@ -61,6 +63,10 @@ struct LetterBatch {
     @inline(__always)
     mutating func distance(_ place: Int) -> Int { Int(unsafe letterbatch_distance(&batch, Int32(truncatingIfNeeded: place))) }
 
+    /// The distance up to which the one at a place was asked for.
+    @inline(__always)
+    mutating func limit(_ place: Int) -> Int { Int(unsafe letterbatch_limit(&batch, Int32(truncatingIfNeeded: place))) }
+
     /// Nobody waits any more; the word stays.
     mutating func removeAll() { unsafe letterbatch_empty(&batch) }
 
@@ -69,7 +75,7 @@ struct LetterBatch {
         guard count >= LetterBatch.leastLanes else {
             for place in 0..<count {
                 let other = waiting(place)
-                let limit = Int(unsafe letterbatch_limit(&batch, Int32(truncatingIfNeeded: place)))
+                let limit = limit(place)
                 let distance =
                     isSwapped
                     ? rule.distance(other.span, word.span, limit: limit) : rule.distance(word.span, other.span, limit: limit)

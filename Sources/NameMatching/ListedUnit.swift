@@ -56,6 +56,7 @@ public struct UnitTraits: Sendable {
             | UInt32(form.word.inOrganisation.rawValue) << 24
     }
 
+    @inline(__always) var scriptNumber: UInt8 { UInt8(truncatingIfNeeded: bits) }
     @inlinable @inline(__always)
     public var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .other }
     @inlinable @inline(__always)
@@ -106,14 +107,21 @@ public struct ListedUnits: Sendable {
     borrowing func view(_ index: Int, _ unit: ListedUnit, for query: borrowing TokenView) -> TokenView {
         let traits = unit.traits
         let isToken = !isJoined(index)
-        let hasEqualLength = unit.latinCount == query.latin.count
-        let (latin, fold) = (Int(unit.textStart), unit.foldStart)
+        let (start, fold) = (unit.latinStart, unit.foldStart)
         let skeleton = fold + unit.foldCount
         let letters = letters.span
+        let latin = letters.extracting(start..<fold)
+        // A hash is a place of its own in memory: most words are told apart by their first or last letter.
+        let mayBeEqual = latin.count == query.latin.count && (latin.isEmpty || haveEqualEnds(latin, query.latin))
         return TokenView(
-            latin: letters.extracting(latin..<fold), fold: letters.extracting(fold..<skeleton),
-            skeleton: letters.extracting(skeleton..<skeleton + unit.skeletonCount), script: traits.script, traits: traits.flags,
-            meaning: isToken && query.meaning != 0 ? meanings[index] : 0,
-            exactHash: isToken && hasEqualLength ? hashes[index] : 0)
+            latin: latin, fold: letters.extracting(fold..<skeleton),
+            skeleton: letters.extracting(skeleton..<skeleton + unit.skeletonCount), scriptNumber: traits.scriptNumber,
+            traits: traits.flags, meaning: isToken && query.meaning != 0 ? meanings[index] : 0,
+            exactHash: isToken && mayBeEqual ? hashes[index] : 0)
+    }
+
+    @inline(__always)
+    private func haveEqualEnds(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+        a[0] == b[0] && a[a.count - 1] == b[b.count - 1]
     }
 }

@@ -130,7 +130,7 @@ public final class TokenSimilarity: Sendable {
 
     /// Two words of letters by their letters alone.
     private func byLetters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Verdict {
-        if a.script != b.script || a.isLoose || b.isLoose { return byReading(a, b) }
+        if a.scriptNumber != b.scriptNumber || a.isLoose || b.isAbjad { return byReading(a, b) }
         if areEqual(a.fold, b.fold) { return .told(Result(parameters.spelling, .spelling)) }
         // Khalid and Khalil are two names, not one with a slip.
         if a.isCommonName, b.isCommonName { return .told(nil) }
@@ -152,7 +152,7 @@ public final class TokenSimilarity: Sendable {
     private func byReading(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Verdict {
         if a.isAbjad || b.isAbjad { return loose(a, b) }
         if areEqual(a.fold, b.fold) { return .told(Result(parameters.spelling, .spelling)) }
-        if a.script == b.script { return loose(a, b) }
+        if a.scriptNumber == b.scriptNumber { return loose(a, b) }
         return a.isSyllabic || b.isSyllabic ? bySyllables(a, b, floor: parameters.syllableFloor) : acrossScripts(a, b)
     }
 
@@ -173,8 +173,9 @@ public final class TokenSimilarity: Sendable {
     private static let leastLikeness = 500
 
     /// The letters that the distance of two readings is a share of.
-    private func letters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
-        let isOfSyllables = a.script != b.script && !a.isAbjad && !b.isAbjad && (a.isSyllabic || b.isSyllabic)
+    @inline(__always)
+    func letters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
+        let isOfSyllables = a.scriptNumber != b.scriptNumber && !a.isAbjad && !b.isAbjad && (a.isSyllabic || b.isSyllabic)
         let least = max(2, min(a.fold.count, b.fold.count))
         return isOfSyllables ? least : max(least, a.skeleton.count, b.skeleton.count)
     }
@@ -253,29 +254,42 @@ public final class TokenSimilarity: Sendable {
     /// differ in eo, o, eu and u and in how hard a stop is; a Chinese syllable reads in one way.
     private func bySyllables(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int) -> Verdict {
         guard a.script == .hangul || b.script == .hangul else { return .told(nil) }
-        return byDistance(a, b, parameters.acrossCeiling, parameters.editSlope, floor: floor)
+        return byDistance(
+            a, b, comparison(parameters.acrossCeiling, parameters.editSlope, letters(a, b), floor: floor))
     }
 
     /// Two vowelled readings of different scripts.
     private func acrossScripts(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Verdict {
-        byDistance(a, b, parameters.acrossCeiling, parameters.acrossSlope, floor: max(floor, parameters.acrossFloor))
+        byDistance(a, b, acrossComparison(letters: letters(a, b), floor: floor))
+    }
+
+    /// - Parameter letters: of the two, that their distance is a share of.
+    func acrossComparison(letters: Int, floor: Int = 0) -> OpenComparison {
+        comparison(parameters.acrossCeiling, parameters.acrossSlope, letters, floor: max(floor, parameters.acrossFloor))
     }
 
     /// Consonants against a vowelled reading, or against consonants.
     private func loose(_ a: borrowing TokenView, _ b: borrowing TokenView, floor: Int = 0) -> Verdict {
-        byDistance(a, b, parameters.consonantCeiling, parameters.consonantSlope, floor: max(floor, parameters.consonantFloor))
+        byDistance(a, b, looseComparison(letters: letters(a, b), floor: floor))
     }
 
-    /// The similarity that the distance leaves of the ceiling. The readings are also to be near in their letters or their consonants:
-    /// what the index finds them by.
-    private func byDistance(
-        _ a: borrowing TokenView, _ b: borrowing TokenView, _ ceiling: Int, _ slope: Int, floor: Int
-    ) -> Verdict {
-        guard SkeletonKeys.meet(a.skeleton, b.skeleton) || isNear(a.fold, b.fold) else { return .told(nil) }
+    /// - Parameter letters: of the two, that their distance is a share of.
+    func looseComparison(letters: Int, floor: Int = 0) -> OpenComparison {
+        comparison(
+            parameters.consonantCeiling, parameters.consonantSlope, letters, floor: max(floor, parameters.consonantFloor))
+    }
+
+    /// The similarity that the distance leaves of the ceiling.
+    private func comparison(_ ceiling: Int, _ slope: Int, _ letters: Int, floor: Int) -> OpenComparison {
         var comparison = OpenComparison(
-            ceiling: ceiling, slope: slope, letters: letters(a, b), loss: ceiling - floor, kind: .consonants)
+            ceiling: ceiling, slope: slope, letters: letters, loss: ceiling - floor, kind: .consonants)
         comparison.most = Int16(clamping: ceiling)
-        return .open(comparison)
+        return comparison
+    }
+
+    /// The readings are also to be near in their letters or their consonants: what the index finds them by.
+    private func byDistance(_ a: borrowing TokenView, _ b: borrowing TokenView, _ comparison: OpenComparison) -> Verdict {
+        SkeletonKeys.meet(a.skeleton, b.skeleton) || isNear(a.fold, b.fold) ? .open(comparison) : .told(nil)
     }
 
     /// The least similarity of several syllables together, which other spelling reaches and another syllable doesn't.

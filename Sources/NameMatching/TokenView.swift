@@ -8,12 +8,17 @@ public struct TokenView: ~Escapable {
     public let fold: Span<UInt8>
     /// `TokenForm.skeleton`.
     public let skeleton: Span<UInt8>
-    public let script: Script
-    public let traits: Traits
-    /// `Word.meaning`; 0 where the other's is known to be 0.
-    public let meaning: UInt16
     /// `TokenForm.exactHash`.
     public let exactHash: UInt64
+    /// Script, traits and meaning in one word: a view is copied at every call, and what is written in parts is slow to read whole.
+    private let bits: UInt64
+
+    /// The number of its script, which is told apart faster than the script itself.
+    @inline(__always) var scriptNumber: UInt8 { UInt8(truncatingIfNeeded: bits) }
+    public var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .other }
+    public var traits: Traits { Traits(rawValue: UInt8(truncatingIfNeeded: bits >> 8)) }
+    /// `Word.meaning`; 0 where the other's is known to be 0.
+    public var meaning: UInt16 { UInt16(truncatingIfNeeded: bits >> 16) }
 
     /// What a token is beside its letters, a bit each.
     public struct Traits: OptionSet, Sendable, Hashable {
@@ -33,18 +38,18 @@ public struct TokenView: ~Escapable {
         @inlinable public static var variants: Traits { Traits(rawValue: 64) }
     }
 
+    /// - Parameter scriptNumber: `Script.rawValue`.
     @_lifetime(copy latin, copy fold, copy skeleton)
-    public init(
-        latin: Span<UInt8>, fold: Span<UInt8>, skeleton: Span<UInt8>, script: Script, traits: Traits, meaning: UInt16,
+    @inline(__always)
+    init(
+        latin: Span<UInt8>, fold: Span<UInt8>, skeleton: Span<UInt8>, scriptNumber: UInt8, traits: Traits, meaning: UInt16,
         exactHash: UInt64
     ) {
         self.latin = latin
         self.fold = fold
         self.skeleton = skeleton
-        self.script = script
-        self.traits = traits
-        self.meaning = meaning
         self.exactHash = exactHash
+        bits = UInt64(scriptNumber) | UInt64(traits.rawValue) << 8 | UInt64(meaning) << 16
     }
 
     @inline(__always) var isAbjad: Bool { traits.contains(.abjad) }
@@ -61,7 +66,8 @@ extension TokenForm {
     public var view: TokenView {
         @_lifetime(borrow self) get {
             TokenView(
-                latin: latin.span, fold: fold.span, skeleton: skeleton.span, script: script, traits: traits.union(.variants),
+                latin: latin.span, fold: fold.span, skeleton: skeleton.span, scriptNumber: script.rawValue,
+                traits: traits.union(.variants),
                 meaning: word.meaning, exactHash: exactHash)
         }
     }
@@ -70,7 +76,7 @@ extension TokenForm {
     @_lifetime(borrow self)
     public func view(mayHaveVariants: Bool) -> TokenView {
         TokenView(
-            latin: latin.span, fold: fold.span, skeleton: skeleton.span, script: script,
+            latin: latin.span, fold: fold.span, skeleton: skeleton.span, scriptNumber: script.rawValue,
             traits: mayHaveVariants ? traits.union(.variants) : traits, meaning: word.meaning, exactHash: exactHash)
     }
 

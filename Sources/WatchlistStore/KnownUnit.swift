@@ -1,17 +1,23 @@
 import NameMatching
 
+/// What is known of a word beside its neighbours, whoever asks.
+struct LearntWord {
+    /// Of its neighbours.
+    var count: Int32 = 0
+    /// The last of them, which count only where the word may have been cut.
+    var cutCount: Int32 = 0
+    var weights = TokenWeights(person: 0, organisation: 0)
+    var traits = KnownUnit.Traits()
+}
+
 /// What is known of a unit of a query: a word, or several adjoining ones written together.
 struct KnownUnit {
     /// Where its neighbours stand in `NeighbourFinder.neighbours`; those of a cut word last.
     var start: Int32 = 0
-    var count: Int32 = 0
-    /// The last ones, which count only where the word may have been cut.
-    var cutCount: Int32 = 0
     /// Where the form of a single word stands in `NeighbourFinder.forms`; -1 of joined ones.
     var form: Int32 = -1
-    /// A joined unit's weights are the sums of its words'.
-    var weights = TokenWeights(person: 0, organisation: 0)
-    var traits = Traits()
+    /// What it takes long to learn. A joined unit's weights are the sums of its words'.
+    var word = LearntWord()
     /// Threshold for which `terms` are set; 0 for none.
     var threshold: Int32 = 0
     /// Without and with the neighbours of a cut word.
@@ -20,6 +26,11 @@ struct KnownUnit {
     var names = NameSet()
     var list: Int32 = 0
     var listEpoch: UInt32 = 0
+
+    var count: Int32 { word.count }
+    var cutCount: Int32 { word.cutCount }
+    var weights: TokenWeights { word.weights }
+    var traits: Traits { word.traits }
 
     var neighbours: Range<Int> { Int(start)..<Int(start) + Int(count) }
 

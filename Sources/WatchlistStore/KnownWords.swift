@@ -11,11 +11,17 @@ struct KnownWords {
     /// Neighbours from which on they are full.
     private let limit: Int
 
-    /// 6 MB of neighbours, of some 10,000 words.
-    static let standardLimit = 1 << 19
-    private static let unitLimit = 1 << 14
+    /// 7.5 MB of neighbours, of some 17,000 words.
+    static let standardLimit = 640 << 10
+    private static let unitLimit = 20 << 10
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int) {
+        self.limit = limit
+        // At once: growing leaves behind what it grew out of.
+        neighbours.reserveCapacity(limit)
+        units.reserveCapacity(KnownWords.unitLimit)
+        forms.reserveCapacity(KnownWords.unitLimit)
+    }
 
     var isFull: Bool { neighbours.count > limit || units.count > KnownWords.unitLimit }
 
@@ -26,16 +32,7 @@ struct KnownWords {
         numbers.removeAll()
     }
 
-    /// The number of a word; one that only `older` knows is taken over.
-    mutating func find(_ identity: UInt64, or older: inout KnownWords) -> Int? {
-        if let number = numbers.find(identity) { return number }
-        guard let number = older.numbers.find(identity) else { return nil }
-        var unit = older.units[number]
-        let found = unit.neighbours
-        unit.start = Int32(truncatingIfNeeded: neighbours.count)
-        neighbours.append(contentsOf: older.neighbours[found])
-        return append(unit, older.forms[Int(unit.form)], identity)
-    }
+    func find(_ identity: UInt64) -> Int? { numbers.find(identity) }
 
     /// Adds a word whose neighbours are the last ones.
     mutating func append(_ unit: KnownUnit, _ form: TokenForm, _ identity: UInt64) -> Int {

@@ -14,9 +14,8 @@ struct Meetings {
         var unit: UInt32
     }
 
-    /// What is known of a listed unit that meets something, while its stamp is the present one.
-    private struct Slot {
-        var stamp: UInt32 = 0
+    /// What is known of a listed unit that meets something.
+    private struct Met {
         var unit: UInt32 = 0
         var first: Int32 = -1
         /// A bit for each word of the query that it meets; of those from the 63rd on the last two.
@@ -25,13 +24,17 @@ struct Meetings {
     }
 
     private var meetings: [Meeting] = []
-    private var slots: [Slot] = Array(repeating: Slot(), count: Meetings.leastSlots)
-    private var stamp: UInt32 = 0
+    /// Side by side in the order in which they were met, so that they stay in the nearest cache; and room for more.
+    private var met: [Met] = []
+    private var metCount = 0
+    /// Where a unit stands in `met`, in the lower half; the upper half is the stamp for which that holds.
+    private var slots: [UInt64] = Array(repeating: 0, count: Meetings.leastSlots)
+    private var stamp: UInt64 = 0
     /// A bit for each listed unit that meets something, by its lowest bits: most others are refused by it.
     private var filter: [UInt64] = Array(repeating: 0, count: 64)
     private(set) var areSet = false
 
-    private static let leastSlots = 256
+    private static let leastSlots = 512
 
     subscript(place: Int) -> Meeting { meetings[place] }
 
@@ -45,33 +48,43 @@ struct Meetings {
     mutating func start() {
         areSet = true
         meetings.removeAll(keepingCapacity: true)
+        metCount = 0
         for i in filter.indices { filter[i] = 0 }
-        stamp &+= 1
+        stamp &+= 1 << 32
         guard stamp == 0 else { return }
-        for i in slots.indices { slots[i].stamp = 0 }
-        stamp = 1
+        for i in slots.indices { slots[i] = 0 }
+        stamp = 1 << 32
     }
 
     /// Makes room, so that more than half of the slots stay free.
     private mutating func reserve(_ more: Int) {
-        let needed = 2 * (meetings.count + more)
+        if met.count < metCount + more {
+            met.append(contentsOf: repeatElement(Met(), count: 2 * (metCount + more) - met.count))
+        }
+        let needed = 2 * (metCount + more)
         guard slots.count <= needed else { return }
-        let old = slots
-        var count = old.count
+        var count = slots.count
         while count <= needed { count *= 2 }
-        slots = Array(repeating: Slot(), count: count)
-        for slot in old where slot.stamp == stamp { slots[place(ofUnit: slot.unit)] = slot }
+        slots = Array(repeating: 0, count: count)
+        for i in 0..<metCount { slots[place(ofUnit: met[i].unit)] = stamp | UInt64(i) }
     }
 
     @inline(__always)
     private static func home(ofUnit unit: UInt32) -> Int { Int(truncatingIfNeeded: unit &* 0x9E37_79B1 >> 8) }
 
+    /// The slot of a unit, or the free one that it would have.
     @inline(__always)
     private func place(ofUnit unit: UInt32) -> Int {
         let mask = slots.count - 1
         var place = Meetings.home(ofUnit: unit) & mask
-        while slots[place].stamp == stamp, slots[place].unit != unit { place = (place + 1) & mask }
+        while let index = index(slots[place]), met[index].unit != unit { place = (place + 1) & mask }
         return place
+    }
+
+    /// Where in `met` a slot says; `nil` of a free one.
+    @inline(__always)
+    private func index(_ slot: UInt64) -> Int? {
+        slot >> 32 == stamp >> 32 ? Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) : nil
     }
 
     @inline(__always)
@@ -82,16 +95,16 @@ struct Meetings {
     func first(ofUnit unit: Int) -> Int {
         let unit = UInt32(truncatingIfNeeded: unit)
         guard mayMeet(unit) else { return -1 }
-        let slot = slots[place(ofUnit: unit)]
-        return slot.stamp == stamp ? Int(slot.first) : -1
+        guard let index = index(slots[place(ofUnit: unit)]) else { return -1 }
+        return Int(met[index].first)
     }
 
     /// What a listed unit can add, and the words of the query that it meets; `nil` when it meets nobody. `UInt32.max` is no unit.
     @inline(__always)
     func term(ofUnit unit: UInt32) -> (term: Bound, words: UInt64)? {
         guard mayMeet(unit), unit != .max else { return nil }
-        let slot = slots[place(ofUnit: unit)]
-        return slot.stamp == stamp && slot.words != 0 ? (slot.term, slot.words) : nil
+        guard let index = index(slots[place(ofUnit: unit)]), met[index].words != 0 else { return nil }
+        return (met[index].term, met[index].words)
     }
 
     /// Adds the meetings of a unit of the query, each before those that its listed unit has.
@@ -103,41 +116,51 @@ struct Meetings {
         var bits: UInt64 = 0
         for word in words { bits |= word < 62 ? 1 << UInt64(word) : 3 << 62 }
         let (mask, stamp) = (slots.count - 1, stamp)
-        let first = meetings.count
-        for i in neighbours.indices.reversed() {
-            let neighbour = neighbours[i]
-            meetings.append(
-                Meeting(
-                    queryUnit: Int32(truncatingIfNeeded: queryUnit), next: -1, similarity: neighbour.similarity,
-                    kind: neighbour.kind, unit: neighbour.unit))
-        }
         // Taken out of `self`, so that one check of their owner serves all.
-        var (slots, filter, added): ([Slot], [UInt64], [Meeting]) = ([], [], [])
+        var (slots, filter, met): ([UInt64], [UInt64], [Met]) = ([], [], [])
         swap(&slots, &self.slots)
         swap(&filter, &self.filter)
-        swap(&added, &meetings)
+        swap(&met, &self.met)
         defer {
             swap(&slots, &self.slots)
             swap(&filter, &self.filter)
-            swap(&added, &meetings)
+            swap(&met, &self.met)
         }
         var slot = slots.mutableSpan
         var bit = filter.mutableSpan
-        var meeting = added.mutableSpan
-        var index = first
-        for i in neighbours.indices.reversed() {
-            let neighbour = neighbours[i]
-            bit[Int(neighbour.unit >> 6 & 63)] |= 1 << UInt64(neighbour.unit & 63)
-            var place = Meetings.home(ofUnit: neighbour.unit) & mask
-            while slot[place].stamp == stamp, slot[place].unit != neighbour.unit { place = (place + 1) & mask }
-            if slot[place].stamp != stamp { slot[place] = Slot(stamp: stamp, unit: neighbour.unit) }
-            meeting[index].next = slot[place].first
-            slot[place].first = Int32(truncatingIfNeeded: index)
-            if let bound, neighbour.kind != .initial {
-                slot[place].words |= bits
-                slot[place].term.formMaximum(bound.terms(neighbour, side).inName)
+        var known = met.mutableSpan
+        var (count, meeting) = (metCount, meetings.count)
+        meetings.append(addingCapacity: neighbours.count) { output in
+            for i in neighbours.indices.reversed() {
+                let neighbour = neighbours[i]
+                bit[Int(neighbour.unit >> 6 & 63)] |= 1 << UInt64(neighbour.unit & 63)
+                var place = Meetings.home(ofUnit: neighbour.unit) & mask
+                var index = count
+                while slot[place] >> 32 == stamp >> 32 {
+                    let taken = Int(truncatingIfNeeded: slot[place] & 0xFFFF_FFFF)
+                    if known[taken].unit == neighbour.unit {
+                        index = taken
+                        break
+                    }
+                    place = (place + 1) & mask
+                }
+                if index == count {
+                    slot[place] = stamp | UInt64(truncatingIfNeeded: index)
+                    known[index] = Met(unit: neighbour.unit)
+                    count += 1
+                }
+                output.append(
+                    Meeting(
+                        queryUnit: Int32(truncatingIfNeeded: queryUnit), next: known[index].first,
+                        similarity: neighbour.similarity, kind: neighbour.kind, unit: neighbour.unit))
+                known[index].first = Int32(truncatingIfNeeded: meeting)
+                meeting += 1
+                if let bound, neighbour.kind != .initial {
+                    known[index].words |= bits
+                    known[index].term.formMaximum(bound.terms(neighbour, side).inName)
+                }
             }
-            index += 1
         }
+        metCount = count
     }
 }

@@ -41,6 +41,9 @@ public final class NameSearch {
 
     public init(_ watchlist: Watchlist) { core = SearchCore(watchlist) }
 
+    /// A search that neither learns words from other searches of the watchlist nor teaches them. For measurements.
+    package init(alone watchlist: Watchlist) { core = SearchCore(watchlist, learntWords: LearntWords()) }
+
     public var watchlist: Watchlist { core.watchlist }
 
     /// Whether nothing in the last name could be read.

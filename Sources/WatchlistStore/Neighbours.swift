@@ -34,8 +34,8 @@ struct NeighbourFinder {
     var isExhaustive = false
 
     private var words: KnownWords
-    /// What was known before: words that are asked for again are taken over from it.
-    private var olderWords: KnownWords
+    /// What other searches have learnt, and this one before it forgot.
+    private let learntWords: LearntWords
     private var joined = JoinedIndex()
     private(set) var nameSets = NameSets()
     private(set) var nameLists = NameLists()
@@ -45,9 +45,8 @@ struct NeighbourFinder {
     private var keys: [UInt64] = []
     private var leads: [Lead] = []
     private var seen: [UInt32] = []
-    /// Of each listed unit: the search in which it was last seen.
-    private var seenStamps: [UInt32]
-    private var seenStamp: UInt32 = 0
+    /// A bit for each listed unit that was seen; none between searches.
+    private var seenBits: [UInt64]
 
     /// A bucket of the table of keys in which a key may stand.
     private struct Lead {
@@ -61,12 +60,14 @@ struct NeighbourFinder {
     /// Of single words.
     var forms: [TokenForm] { @inline(__always) _read { yield words.forms } }
 
-    /// - Parameter limit: neighbours after which words that were not asked for lately are forgotten.
-    init(_ watchlist: Watchlist, limit: Int = KnownWords.standardLimit) {
+    /// - Parameters:
+    ///   - learntWords: where words are learnt from and taught; those of the watchlist by default.
+    ///   - limit: neighbours after which what is known of words is begun anew.
+    init(_ watchlist: Watchlist, learntWords: LearntWords? = nil, limit: Int = KnownWords.standardLimit) {
         self.watchlist = watchlist
+        self.learntWords = learntWords ?? watchlist.learntWords
         words = KnownWords(limit: limit)
-        olderWords = words
-        seenStamps = Array(repeating: 0, count: watchlist.units.count)
+        seenBits = Array(repeating: 0, count: watchlist.units.count / 64 + 1)
         similarity = TokenSimilarity(parameters: watchlist.model.similarity, variants: watchlist.variants)
         comparisons = ComparisonBatch(similarity)
     }
@@ -74,7 +75,6 @@ struct NeighbourFinder {
     /// To be called between names: the numbers of one name's units stay valid until then.
     mutating func startName() {
         if words.isFull {
-            swap(&words, &olderWords)
             words.removeAll()
             joined.removeUnits()
         }
@@ -84,7 +84,6 @@ struct NeighbourFinder {
 
     mutating func clear() {
         words.removeAll()
-        olderWords.removeAll()
         joined.removeAll()
         nameSets.removeAll()
         nameLists.removeAll()
@@ -93,12 +92,12 @@ struct NeighbourFinder {
     /// The number in `units` of a word: its form is read when it is seen for the first time. O(bytes) else.
     mutating func word(_ token: NameTokens.Token, in bytes: Span<UInt8>) -> Int {
         let identity = TokenForm.exactHash(token, in: bytes)
-        return words.find(identity, or: &olderWords) ?? learn(TokenForm(token, in: bytes), identity)
+        return words.find(identity) ?? meet(TokenForm(token, in: bytes), identity)
     }
 
     /// The same of a form that was read before.
     mutating func word(_ form: TokenForm) -> Int {
-        words.find(form.exactHash, or: &olderWords) ?? learn(form, form.exactHash)
+        words.find(form.exactHash) ?? meet(form, form.exactHash)
     }
 
     /// The number of some adjoining words written together; `nil` when they meet nothing.
@@ -106,23 +105,54 @@ struct NeighbourFinder {
         var identity = TokenForm.joinedHash
         for word in words { identity = TokenForm.joinedHash(identity, identityOfWord(word.known)) }
         if let number = joined.find(identity) { return number == JoinedIndex.nothing ? nil : number }
-        let number = learn(joined: words)
+        let number = meet(joined: words, identity)
         joined.insert(identity, number ?? JoinedIndex.nothing)
         return number
     }
 
     private func identityOfWord(_ number: Int) -> UInt64 { forms[Int(units[number].form)].exactHash }
 
-    private mutating func learn(_ form: TokenForm, _ identity: UInt64) -> Int {
-        if !isExhaustive { TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys) }
-        var unit = find(form, isJoined: false)
-        let listed = watchlist.token(exactHash: form.exactHash)
-        unit.weights = weights(of: form, listed: listed, unit.neighbours)
-        unit.traits.formUnion(KnownUnit.Traits(form, isListed: listed != nil))
+    /// The number of a word that is asked for for the first time, or has been forgotten.
+    private mutating func meet(_ form: TokenForm, _ identity: UInt64) -> Int {
+        var unit = KnownUnit()
+        unit.start = Int32(truncatingIfNeeded: neighbours.count)
+        // The naive twin learns from nobody.
+        if isExhaustive {
+            unit.word = learn(form)
+        } else if let word = learntWords.recall(identity, &words.neighbours) {
+            unit.word = word
+        } else {
+            TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys)
+            unit.word = learn(form)
+            learntWords.keep(unit.word, neighbours[unit.neighbours], identity)
+        }
         return words.append(unit, form, identity)
     }
 
-    private mutating func learn(joined words: ArraySlice<QueryUnit>) -> Int? {
+    private mutating func learn(_ form: TokenForm) -> LearntWord {
+        let start = neighbours.count
+        var word = find(form, isJoined: false)
+        let listed = watchlist.token(exactHash: form.exactHash)
+        word.weights = weights(of: form, listed: listed, start..<neighbours.count)
+        word.traits = KnownUnit.Traits(form, isListed: listed != nil)
+        return word
+    }
+
+    /// The number of words written together that are asked for for the first time, or have been forgotten; `nil` when they meet nothing.
+    private mutating func meet(joined words: ArraySlice<QueryUnit>, _ identity: UInt64) -> Int? {
+        var unit = KnownUnit()
+        unit.start = Int32(truncatingIfNeeded: neighbours.count)
+        if !isExhaustive, let word = learntWords.recall(identity, &self.words.neighbours) {
+            unit.word = word
+        } else {
+            guard let word = learn(joined: words) else { return nil }
+            unit.word = word
+            if !isExhaustive { learntWords.keep(word, neighbours[unit.neighbours], identity) }
+        }
+        return self.words.append(unit)
+    }
+
+    private mutating func learn(joined words: ArraySlice<QueryUnit>) -> LearntWord? {
         var reading = JoinedTokens()
         for word in words where !reading.append(forms[Int(units[word.known].form)]) { return nil }
         guard reading.close() else { return nil }
@@ -138,20 +168,20 @@ struct NeighbourFinder {
             unit.weights.person += units[word.known].weights.person
             unit.weights.organisation += units[word.known].weights.organisation
         }
-        return self.words.append(unit)
+        return unit
     }
 
-    /// The neighbours of a form whose keys are set, those of a cut word behind the others.
-    private mutating func find(_ form: TokenForm, isJoined: Bool) -> KnownUnit {
+    /// Adds the neighbours of a form whose keys are set, those of a cut word behind the others.
+    private mutating func find(_ form: TokenForm, isJoined: Bool) -> LearntWord {
         setSeen(form, isJoined)
-        var unit = KnownUnit()
-        unit.start = Int32(truncatingIfNeeded: neighbours.count)
+        let start = neighbours.count
+        var word = LearntWord()
         let mayHaveVariants = !isJoined && (isExhaustive || !similarity.variants.groups(of: form.latin).isEmpty)
         let whole = compareSeen(form.view(mayHaveVariants: mayHaveVariants), isJoined)
         if !isJoined, TokenSimilarity.mayBeCut(form) { compareBeginnings(form.view) }
-        unit.count = Int32(truncatingIfNeeded: neighbours.count) - unit.start
-        unit.cutCount = Int32(truncatingIfNeeded: neighbours.count - whole)
-        return unit
+        word.count = Int32(truncatingIfNeeded: neighbours.count - start)
+        word.cutCount = Int32(truncatingIfNeeded: neighbours.count - whole)
+        return word
     }
 
     /// The units to compare with: those that stand under one of `keys`, each once, and the one that is equal.
@@ -161,13 +191,8 @@ struct NeighbourFinder {
             for unit in 0..<watchlist.units.count { seen.append(UInt32(truncatingIfNeeded: unit)) }
             return
         }
-        seenStamp &+= 1
-        if seenStamp == 0 {
-            for i in seenStamps.indices { seenStamps[i] = 0 }
-            seenStamp = 1
-        }
         if !isJoined, let equal = watchlist.token(exactHash: form.exactHash) {
-            seenStamps[equal] = seenStamp
+            seenBits[equal >> 6] |= 1 << UInt64(equal & 63)
             seen.append(UInt32(truncatingIfNeeded: equal))
         }
         let mask = UInt64(watchlist.keyBuckets.count - 2)
@@ -185,22 +210,24 @@ struct NeighbourFinder {
         }
         let room = leads.reduce(0) { $0 + Int($1.end - $1.start) }
         // Taken out of `self`, so that one check of its owner serves all.
-        var stamps: [UInt32] = []
-        swap(&stamps, &seenStamps)
-        var stamped = stamps.mutableSpan
-        let (leads, stamp) = (leads, seenStamp)
+        var bits: [UInt64] = []
+        swap(&bits, &seenBits)
+        var isSeen = bits.mutableSpan
+        let leads = leads
         seen.append(addingCapacity: room) { output in
             for lead in leads {
                 for i in Int(lead.start)..<Int(lead.end) {
                     let entry = entries[i]
                     let unit = UInt32(truncatingIfNeeded: entry)
-                    guard entry >> 32 == lead.tag, stamped[Int(unit)] != stamp else { continue }
-                    stamped[Int(unit)] = stamp
+                    let (place, bit) = (Int(unit >> 6), UInt64(1) << UInt64(unit & 63))
+                    guard entry >> 32 == lead.tag, isSeen[place] & bit == 0 else { continue }
+                    isSeen[place] |= bit
                     output.append(unit)
                 }
             }
         }
-        swap(&stamps, &seenStamps)
+        for unit in seen { isSeen[Int(unit >> 6)] = 0 }
+        swap(&bits, &seenBits)
     }
 
     /// A token of the lists has the weight that it has there; another one the weight of its nearest kin, for a common name is common

@@ -172,16 +172,25 @@ extension SearchCore {
     // MARK: A name
 
     /// Keeps of the names found those of which the units can add together what they need. O(their units).
+    ///
+    /// Step by step, so that the processor asks for the lines of all names before it waits for those of the first.
     private mutating func setReached() {
         reached.removeAll(keepingCapacity: true)
         let (plan, meetings, watchlist) = (candidates.plan, meetings, watchlist)
-        let held = watchlist.nameUnits
-        for i in candidates.found.indices {
-            let name = Int(candidates.found[i])
+        let (found, held) = (candidates.found, watchlist.nameUnits)
+        var names: [FoundName] = []
+        swap(&names, &foundNames)
+        defer { swap(&names, &foundNames) }
+        names.removeAll(keepingCapacity: true)
+        names.append(addingCapacity: found.count) { output in
+            for name in found { output.append(FoundName(Int(name), watchlist)) }
+        }
+        for i in names.indices { names[i].firstUnit = held[names[i].units.lowerBound] }
+        for found in names {
             var sum = Bound.zero
             var best = Bound.zero
             var words: UInt64 = 0
-            for place in watchlist.units(ofName: name) {
+            for place in found.units {
                 guard let (term, met) = meetings.term(ofUnit: held[place]) else { continue }
                 sum += term
                 best.formMaximum(term)
@@ -189,10 +198,29 @@ extension SearchCore {
             }
             // One word of the query meets one unit at most.
             if words & (words &- 1) == 0 { sum = best }
-            if queryHasInitial || watchlist.hasInitial(name) { sum.sum += plan.initialsInName }
-            let weights = Bound.lanes(watchlist.weight(ofName: name, .person), watchlist.weight(ofName: name, .organisation))
-            let anatomies = sum.reaches(plan.required + plan.listed * weights)
-            if !anatomies.isEmpty { reached.append((name, anatomies)) }
+            if queryHasInitial || found.hasInitial { sum.sum += plan.initialsInName }
+            let anatomies = sum.reaches(plan.required + plan.listed * Bound.lanes(found.personWeight, found.organisationWeight))
+            if !anatomies.isEmpty { reached.append((found.name, anatomies)) }
         }
+    }
+}
+
+/// What is asked of a name that was found.
+struct FoundName {
+    let name: Int
+    let units: Range<Int>
+    let personWeight: Int
+    let organisationWeight: Int
+    let hasInitial: Bool
+    /// Read to have its line at hand.
+    var firstUnit: UInt32 = 0
+
+    @inline(__always)
+    init(_ name: Int, _ watchlist: Watchlist) {
+        self.name = name
+        units = watchlist.units(ofName: name)
+        personWeight = watchlist.weight(ofName: name, .person)
+        organisationWeight = watchlist.weight(ofName: name, .organisation)
+        hasInitial = watchlist.hasInitial(name)
     }
 }

@@ -43,6 +43,8 @@ struct SearchCore {
     var candidates: Candidates
     /// For the threshold of the query.
     var bound: TermBound
+    /// Scratch of `setReached`.
+    var foundNames: [FoundName] = []
     /// Names that are scored, and the anatomies in which they may reach the threshold.
     var reached: [(name: Int, anatomies: Anatomies)] = []
     var best: [Int: NameHit] = [:]
@@ -54,10 +56,11 @@ struct SearchCore {
     var edgeTerms: [Int] = []
     private var designations: [Int: Designation] = [:]
 
-    init(_ watchlist: Watchlist) {
+    /// - Parameter learntWords: where words are learnt from and taught; those of the watchlist by default.
+    init(_ watchlist: Watchlist, learntWords: LearntWords? = nil) {
         self.watchlist = watchlist
         model = watchlist.model
-        finder = NeighbourFinder(watchlist)
+        finder = NeighbourFinder(watchlist, learntWords: learntWords)
         aligner = Aligner(model: watchlist.model)
         candidates = Candidates(nameCount: watchlist.nameCount)
         bound = TermBound(model, threshold: NameSearch.lowestThreshold)

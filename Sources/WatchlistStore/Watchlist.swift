@@ -19,6 +19,9 @@ public final class Watchlist: Sendable {
     /// Names in which no letter could be read; they match nothing and are told when a list is compiled.
     public let unreadableNames: Int
 
+    /// What searches have learnt of words, for all of them.
+    let learntWords = LearntWords()
+
     /// The shipped variants with what the aliases of these lists taught.
     let variants: VariantTable
 
@@ -139,6 +142,9 @@ public final class Watchlist: Sendable {
             keyFilter.count.nonzeroBitCount == 1
         else { throw .damaged("its columns do not fit each other") }
     }
+
+    /// Forgets what searches have learnt of words; what each knows by itself stays. For measurements.
+    package func forgetLearntWords() { learntWords.removeAll() }
 
     /// Compares the contents with their SHA-256, on all cores. O(size).
     public func verify() throws(WatchlistError) { try FrozenFile.verify(file) }

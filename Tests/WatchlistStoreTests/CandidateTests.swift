@@ -126,8 +126,8 @@ import Testing
     /// Words that are taken over from the older half, and words that were forgotten, are what they were.
     @Test func wordsStayWhatTheyAreWhenOthersAreForgotten() throws {
         let watchlist = try Sample.excerpts.get()
-        var small = NeighbourFinder(watchlist, limit: 60)
-        var large = NeighbourFinder(watchlist)
+        var small = NeighbourFinder(watchlist, learntWords: LearntWords(limit: 2_000), limit: 60)
+        var large = NeighbourFinder(watchlist, learntWords: LearntWords())
         let normalizer = NameNormalizer()
         var words: [TokenForm] = []
         for index in 0..<min(watchlist.designationCount, 60) {
@@ -148,5 +148,60 @@ import Testing
             }
         }
         #expect(small.units.count < large.units.count / 2)
+    }
+
+    /// What one search has learnt, another knows: the same words with the same neighbours, from threads that learn and forget at once.
+    @Test func searchesLearnFromEachOther() async throws {
+        let watchlist = try Sample.excerpts.get()
+        let names = (0..<min(watchlist.designationCount, 24)).flatMap { index in
+            watchlist.designation(index).names.map { Array($0.text.utf8) }
+        }
+        try #require(names.count > 40)
+        let alone = NameSearch(alone: watchlist)
+        let expected = names.map { alone.search($0.span, threshold: 6_000) }
+        // So small that words come and go while others ask for them.
+        for store in [LearntWords(limit: 1_000), LearntWords()] {
+            let answers = await withTaskGroup(of: [[NameHit]].self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        var core = SearchCore(watchlist, learntWords: store)
+                        return (0..<2).flatMap { _ in names.map { core.search($0.span, threshold: 6_000) } }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            for answer in answers { #expect(answer == expected + expected) }
+        }
+    }
+
+    /// Words beyond the limit are forgotten, those that were asked for last of all; one that is recalled in time stays.
+    @Test func learntWordsAreBounded() {
+        let words = LearntWords(limit: 1_600)
+        let found = (0..<10).map { neighbour(unit: $0) }
+        func keep(_ identity: UInt64) {
+            words.keep(
+                LearntWord(count: 10, cutCount: 3, weights: TokenWeights(person: 7, organisation: 8), traits: .listed),
+                found[...], identity)
+        }
+        func recall(_ identity: UInt64) -> (word: LearntWord, neighbours: [Neighbour])? {
+            var neighbours = [neighbour(unit: 99)]
+            guard let word = words.recall(identity, &neighbours) else {
+                #expect(neighbours.count == 1)
+                return nil
+            }
+            return (word, Array(neighbours.dropFirst()))
+        }
+        #expect(recall(5) == nil)
+        // All on one shelf, whose halves hold 100 neighbours each, one word more or less.
+        for identity in UInt64(1)...200 {
+            keep(identity)
+            #expect(recall(1)?.neighbours.map(\.unit) == Array(0..<10))
+            #expect(recall(identity)?.word.weights.organisation == 8)
+        }
+        #expect(recall(1)?.word.cutCount == 3)
+        #expect((UInt64(1)...200).count { recall($0) != nil } <= 24)
+        #expect(recall(100) == nil)
+        words.removeAll()
+        #expect(recall(1) == nil && recall(200) == nil)
     }
 }

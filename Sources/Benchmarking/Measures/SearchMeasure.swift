@@ -28,7 +28,7 @@ package struct SearchMeasure: Sendable {
 
     /// Asks for the names of a range in their order.
     ///
-    /// - Parameter search: keeps its caches from pass to pass; a new one has seen nothing.
+    /// - Parameter search: keeps its caches from pass to pass; a new one that is `alone` has seen nothing.
     package func pass(_ names: NameStream, _ range: Range<Int>, _ search: NameSearch) -> Pass {
         var pass = Pass()
         let bytes = names.bytes

@@ -22,13 +22,15 @@ package struct SearchSection: Sendable {
         var (mixed, unseen, worst): ([Double], [Double], [Double]) = ([], [], [])
         var pass = SearchMeasure.Pass()
         for _ in 0..<max(1, rounds) {
-            pass = measure.pass(traffic, 0..<traffic.count, NameSearch(measure.watchlist))
+            pass = measure.pass(traffic, 0..<traffic.count, NameSearch(alone: measure.watchlist))
             mixed.append(pass.namesASecond)
-            unseen.append(measure.pass(fresh, 0..<fresh.count, NameSearch(measure.watchlist)).namesASecond)
-            if !rare.isEmpty { worst.append(measure.pass(rare, 0..<rare.count, NameSearch(measure.watchlist)).namesASecond) }
+            unseen.append(measure.pass(fresh, 0..<fresh.count, NameSearch(alone: measure.watchlist)).namesASecond)
+            if !rare.isEmpty {
+                worst.append(measure.pass(rare, 0..<rare.count, NameSearch(alone: measure.watchlist)).namesASecond)
+            }
         }
         // Warm: half of the traffic has been asked for before the clock is looked at.
-        let warm = NameSearch(measure.watchlist)
+        let warm = NameSearch(alone: measure.watchlist)
         _ = measure.pass(traffic, 0..<traffic.count / 2, warm)
         let latencies = measure.latencies(traffic, traffic.count / 2..<traffic.count, warm)
         let step = max(1, fresh.count / max(1, checkedNames))
