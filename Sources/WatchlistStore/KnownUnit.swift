@@ -12,6 +12,8 @@ struct LearntWord {
 
 /// What is known of a unit of a query: a word, or several adjoining ones written together.
 struct KnownUnit {
+    /// By which it is found again: `WordIdentity`, or the like of words written together.
+    var identity: UInt64 = 0
     /// Where its neighbours stand in `NeighbourFinder.neighbours`; those of a cut word last.
     var start: Int32 = 0
     /// Where the form of a single word stands in `NeighbourFinder.forms`; -1 of joined ones.
@@ -57,5 +59,30 @@ extension KnownUnit.Traits {
         if form.isSyllabic { insert(.syllabic) }
         if form.isCommonNoun { insert(.commonNoun) }
         if isListed { insert(.listed) }
+    }
+}
+
+/// By what a word is found among those that are known: 64 bits under a key that each process draws (SipHash), so that nobody can write a
+/// word that takes the place of another one.
+enum WordIdentity {
+    /// Of a word in its own script and its Latin reading.
+    static func of(_ exact: Span<UInt8>, _ latin: Span<UInt8>) -> UInt64 {
+        var hasher = Hasher()
+        hasher.combine(exact.count)
+        combine(exact, &hasher)
+        combine(latin, &hasher)
+        return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
+
+    static func of(_ form: TokenForm) -> UInt64 {
+        var hasher = Hasher()
+        hasher.combine(form.exactHash)
+        combine(form.latin.span, &hasher)
+        return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
+
+    private static func combine(_ bytes: Span<UInt8>, _ hasher: inout Hasher) {
+        // SAFETY: the hasher reads the bytes during the call and keeps no pointer.
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     }
 }

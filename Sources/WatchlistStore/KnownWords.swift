@@ -35,11 +35,11 @@ struct KnownWords {
     func find(_ identity: UInt64) -> Int? { numbers.find(identity) }
 
     /// Adds a word whose neighbours are the last ones.
-    mutating func append(_ unit: KnownUnit, _ form: TokenForm, _ identity: UInt64) -> Int {
+    mutating func append(_ unit: KnownUnit, _ form: TokenForm) -> Int {
         var unit = unit
         unit.form = Int32(truncatingIfNeeded: forms.count)
         forms.append(form)
-        numbers.insert(identity, units.count)
+        numbers.insert(unit.identity, units.count)
         return append(unit)
     }
 

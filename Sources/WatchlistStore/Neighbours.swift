@@ -91,30 +91,29 @@ struct NeighbourFinder {
 
     /// The number in `units` of a word: its form is read when it is seen for the first time. O(bytes) else.
     mutating func word(_ token: NameTokens.Token, in bytes: Span<UInt8>) -> Int {
-        let identity = TokenForm.exactHash(token, in: bytes)
+        let identity = WordIdentity.of(bytes.extracting(token.exact.range), bytes.extracting(token.latin.range))
         return words.find(identity) ?? meet(TokenForm(token, in: bytes), identity)
     }
 
     /// The same of a form that was read before.
     mutating func word(_ form: TokenForm) -> Int {
-        words.find(form.exactHash) ?? meet(form, form.exactHash)
+        let identity = WordIdentity.of(form)
+        return words.find(identity) ?? meet(form, identity)
     }
 
     /// The number of some adjoining words written together; `nil` when they meet nothing.
     mutating func joined(_ words: ArraySlice<QueryUnit>) -> Int? {
         var identity = TokenForm.joinedHash
-        for word in words { identity = TokenForm.joinedHash(identity, identityOfWord(word.known)) }
+        for word in words { identity = TokenForm.joinedHash(identity, units[word.known].identity) }
         if let number = joined.find(identity) { return number == JoinedIndex.nothing ? nil : number }
         let number = meet(joined: words, identity)
         joined.insert(identity, number ?? JoinedIndex.nothing)
         return number
     }
 
-    private func identityOfWord(_ number: Int) -> UInt64 { forms[Int(units[number].form)].exactHash }
-
     /// The number of a word that is asked for for the first time, or has been forgotten.
     private mutating func meet(_ form: TokenForm, _ identity: UInt64) -> Int {
-        var unit = KnownUnit()
+        var unit = KnownUnit(identity: identity)
         unit.start = Int32(truncatingIfNeeded: neighbours.count)
         // The naive twin learns from nobody.
         if isExhaustive {
@@ -126,7 +125,7 @@ struct NeighbourFinder {
             unit.word = learn(form)
             learntWords.keep(unit.word, neighbours[unit.neighbours], identity)
         }
-        return words.append(unit, form, identity)
+        return words.append(unit, form)
     }
 
     private mutating func learn(_ form: TokenForm) -> LearntWord {
@@ -140,7 +139,7 @@ struct NeighbourFinder {
 
     /// The number of words written together that are asked for for the first time, or have been forgotten; `nil` when they meet nothing.
     private mutating func meet(joined words: ArraySlice<QueryUnit>, _ identity: UInt64) -> Int? {
-        var unit = KnownUnit()
+        var unit = KnownUnit(identity: identity)
         unit.start = Int32(truncatingIfNeeded: neighbours.count)
         if !isExhaustive, let word = learntWords.recall(identity, &self.words.neighbours) {
             unit.word = word

@@ -150,6 +150,20 @@ import Testing
         #expect(small.units.count < large.units.count / 2)
     }
 
+    /// A word that was written to have the hash of a listed one doesn't take its place among the words that are known.
+    @Test func noWordTakesThePlaceOfAnother() throws {
+        let watchlist = try Sample.excerpts.get()
+        let listed = try #require(
+            NameNormalizer().forms(of: watchlist.designation(0).names[0].text).first { !$0.isInitial && !$0.isNumber })
+        var other = try #require(NameNormalizer().forms(of: "Qwxzvk").first)
+        other.exactHash = listed.exactHash
+        var finder = NeighbourFinder(watchlist, learntWords: LearntWords())
+        let (a, b) = (finder.word(other), finder.word(listed))
+        #expect(a != b)
+        #expect(finder.neighbours[finder.units[b].neighbours].contains { $0.similarity == 10_000 })
+        #expect(!finder.neighbours[finder.units[a].neighbours].contains { $0.similarity == 10_000 })
+    }
+
     /// What one search has learnt, another knows: the same words with the same neighbours, from threads that learn and forget at once.
     @Test func searchesLearnFromEachOther() async throws {
         let watchlist = try Sample.excerpts.get()
@@ -203,5 +217,12 @@ import Testing
         #expect(recall(100) == nil)
         words.removeAll()
         #expect(recall(1) == nil && recall(200) == nil)
+    }
+}
+
+extension NameNormalizer {
+    fileprivate func forms(of name: String) -> [TokenForm] {
+        let tokens = tokens(of: name)
+        return tokens.tokens.map { TokenForm($0, in: tokens.bytes.span) }
     }
 }
