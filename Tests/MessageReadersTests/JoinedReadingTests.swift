@@ -1,6 +1,6 @@
+import MessageSupport
 import Testing
 
-import MessageSupport
 @testable import MessageReaders
 
 /// Names and texts that were broken within a word are read in both ways, as one party.

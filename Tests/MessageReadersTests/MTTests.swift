@@ -108,10 +108,11 @@ private func parties(_ record: ReadRecord) -> [String] {
     }
 
     /// House numbers, postcodes and ordinals end a name; a digit that stands for a letter doesn't.
-    @Test(arguments: [
-        ("QU1LLON DOVERF1ELD", "ALMEDA QU1LLON DOVERF1ELD"), ("QUILLON 12B ROAD", "ALMEDA QUILLON"),
-        ("LEEDS LS1 4AP", "ALMEDA LEEDS"), ("12 QUAY ROAD", nil), ("QUILLON 42ND STREET", "ALMEDA QUILLON"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("QU1LLON DOVERF1ELD", "ALMEDA QU1LLON DOVERF1ELD"), ("QUILLON 12B ROAD", "ALMEDA QUILLON"),
+            ("LEEDS LS1 4AP", "ALMEDA LEEDS"), ("12 QUAY ROAD", nil), ("QUILLON 42ND STREET", "ALMEDA QUILLON"),
+        ] as [(String, String?)])
     func aNameRunsOnToTheFirstNumber(_ line: String, _ joined: String?) throws {
         let read = try read(message("103", [":20:A", ":32A:260101EUR1,", ":59:ALMEDA", line, "HULL"]))
         let names = parties(read.records[0]).map { $0.split(separator: "|")[1] }
