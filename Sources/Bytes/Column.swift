@@ -42,7 +42,7 @@
     }
 }
 
-extension Column where Element: FixedWidthInteger {
+extension Column {
     /// The values of an array, copied. O(n).
     public init(copying values: [Element]) {
         // SAFETY: the bytes are copied during the call.

@@ -61,20 +61,6 @@ struct AcrossScripts {
         }
     }
 
-    /// What a letter costs alone, whatever stands beside it.
-    func lone(_ letter: UInt8) -> LoneLetter {
-        if Folding.isVowel(letter) { return LoneLetter(hasLooseVowels ? 15 : 25) }
-        switch letter {
-        case .h: return LoneLetter(least: 15, inside: nil)
-        case .w, .j: return LoneLetter(55)
-        case .r where otherHasLooseVowels: return LoneLetter(least: 15, inside: nil)
-        case .n where isGreek, .m where isGreek: return LoneLetter(least: 10, inside: nil)
-        case .g: return LoneLetter(least: 30, inside: nil)
-        case .t, .d, .s, .p, .z, .k: return isLatin ? LoneLetter(least: 45, inside: nil) : LoneLetter(100)
-        default: return LoneLetter(100)
-        }
-    }
-
     private func isStop(_ letter: UInt8) -> Bool {
         switch letter {
         case .d, .t, .k, .g, .s, .z, .c: true

@@ -17,29 +17,27 @@ public struct ComparisonBatch {
     private var lastLetter: UInt8 = 0
 
     // Listed units to which the query has one rule stand in a group.
-    private var groups: [Group] = Array(repeating: Group(), count: groupLimit)
+    /// Of each group the place of its kind in `groupNumbers`.
+    private var groups: [Int] = Array(repeating: 0, count: groupLimit)
     private var batches: [LetterBatch] = Array(repeating: LetterBatch(), count: groupLimit)
     private var groupCount = 0
-    /// Of those that wait in a batch, `LetterBatch.capacity` a group.
-    private var waiting: [Waiting] = Array(repeating: Waiting(), count: groupLimit * LetterBatch.capacity)
+    /// One more than the group of each kind of listed unit; 0 where there is none.
+    private var groupNumbers: [UInt8] = Array(repeating: 0, count: ReadingKind.count)
+    /// Of those in the lanes of a batch, `LetterBatch.lanes` a group.
+    private var waiting: [Waiting] = Array(repeating: Waiting(), count: groupLimit * LetterBatch.lanes)
     /// The distances up to which words of two readings may be alike, by their letters: where one writes no vowels, and else.
-    private let looseLimits: [Int16]
-    private let acrossLimits: [Int16]
+    private let looseLimits: [Int32]
+    private let acrossLimits: [Int32]
 
     /// Groups beyond which listed units are compared one by one.
     private static let groupLimit = 8
-
-    private struct Group: Equatable {
-        var script = Script.other.rawValue
-        var traits = TokenView.Traits()
-        /// Their distance comes first.
-        var isSifted = false
-    }
 
     /// A listed unit whose distance is not known yet.
     private struct Waiting {
         /// Its place in `results`.
         var place: Int32 = 0
+        /// The distance up to which it may be alike, where that comes first; -1 where it comes last.
+        var limit: Int32 = -1
         /// What is known of it where its distance comes last.
         var comparison = OpenComparison.none
     }
@@ -47,8 +45,8 @@ public struct ComparisonBatch {
     public init(_ similarity: TokenSimilarity) {
         self.similarity = similarity
         let letters = 0...ShortText.capacity
-        looseLimits = letters.map { Int16(clamping: similarity.looseComparison(letters: $0).limit) }
-        acrossLimits = letters.map { Int16(clamping: similarity.acrossComparison(letters: $0).limit) }
+        looseLimits = letters.map { similarity.looseComparison(letters: $0).limit }
+        acrossLimits = letters.map { similarity.acrossComparison(letters: $0).limit }
     }
 
     /// Holds a unit of a query against listed ones. O(units × letters²), most of it for sixteen at once.
@@ -60,38 +58,39 @@ public struct ComparisonBatch {
         results.removeAll(keepingCapacity: true)
         results.append(contentsOf: repeatElement(nil, count: chosen.count))
         setHeads(chosen, listed)
-        groupCount = 0
-        let fits = (1...LetterBatch.letters).contains(query.fold.count)
-        let mayBeSifted =
-            fits && !isJoined && query.meaning == 0 && query.traits.isDisjoint(with: [.number, .initial, .long, .syllabic])
-        let isLoose = query.isLoose
+        let fits = LetterBatch.holds(query.fold)
+        let sifter = fits && !isJoined ? Sifter(query) : nil
         for i in chosen.indices {
             let (unit, head) = (Int(chosen[i]), heads[i])
             let isJoined = isJoined || listed.isJoined(unit)
-            let view = listed.view(unit, head, for: query)
-            if mayBeSifted, !isJoined, isOtherReading(query, view, isLoose: isLoose),
-                let group = group(query, view, isSifted: true)
+            if let sifter, !isJoined, sifter.mayTake(head), !areEqual(query.latin, listed.latin(head)),
+                let group = group(query, head)
             {
-                wait(group, query, view, Waiting(place: Int32(truncatingIfNeeded: i)), limit: limit(query, view))
+                let isLoose = sifter.isLoose(head)
+                let letters = sifter.letters(head)
+                wait(
+                    group, query, head, listed,
+                    Waiting(place: Int32(truncatingIfNeeded: i), limit: isLoose ? looseLimits[letters] : acrossLimits[letters]))
                 if batches[group].isFull { run(group, query, chosen, listed) }
                 continue
             }
+            let view = listed.view(unit, head, for: query)
             switch isJoined ? similarity.verdict(joined: query, view) : similarity.verdict(query, view) {
             case .told(let result): results[i] = result
             case .open(let comparison):
-                guard fits, (1...LetterBatch.letters).contains(view.fold.count),
-                    let group = group(query, view, isSifted: false)
-                else {
+                guard fits, head.isForLanes, let group = group(query, head) else {
                     let distance = similarity.distance(query, view, limit: Int(comparison.limit))
                     results[i] = comparison.result(distance: distance)
                     continue
                 }
-                let waiting = Waiting(place: Int32(truncatingIfNeeded: i), comparison: comparison)
-                wait(group, query, view, waiting, limit: Int(comparison.limit))
+                wait(
+                    group, query, head, listed, Waiting(place: Int32(truncatingIfNeeded: i), comparison: comparison))
                 if batches[group].isFull { run(group, query, chosen, listed) }
             }
         }
         for group in 0..<groupCount where batches[group].count > 0 { run(group, query, chosen, listed) }
+        for number in groups[..<groupCount] { groupNumbers[number] = 0 }
+        groupCount = 0
     }
 
     /// Reads what stands before the letters of the units, and asks for their letters.
@@ -104,70 +103,89 @@ public struct ComparisonBatch {
         for head in heads where head.latinStart < letters.count { lastLetter ^= letters[head.latinStart] }
     }
 
-    /// Whether the letters of a listed word decide first: it is read otherwise than the query, and neither is the very word of the
-    /// other nor known by a table.
-    ///
-    /// - Parameter isLoose: of the query.
-    @inline(__always)
-    private func isOtherReading(_ query: borrowing TokenView, _ listed: borrowing TokenView, isLoose: Bool) -> Bool {
-        guard listed.traits.isDisjoint(with: [.number, .initial, .long, .syllabic]),
-            query.traits.intersection(listed.traits).isDisjoint(with: .variants),
-            (1...LetterBatch.letters).contains(listed.fold.count)
-        else { return false }
-        guard isLoose || listed.isAbjad || query.scriptNumber != listed.scriptNumber else { return false }
-        return !areEqual(query.latin, listed.latin)
-    }
-
-    /// The distance beyond which two words of different readings are strangers.
-    @inline(__always)
-    private func limit(_ query: borrowing TokenView, _ listed: borrowing TokenView) -> Int {
-        let isLoose = query.isAbjad || listed.isAbjad || query.scriptNumber == listed.scriptNumber
-        let letters = similarity.letters(query, listed)
-        return Int(isLoose ? looseLimits[letters] : acrossLimits[letters])
-    }
-
     @inline(__always)
     private mutating func wait(
-        _ group: Int, _ query: borrowing TokenView, _ listed: borrowing TokenView, _ waiting: Waiting, limit: Int
+        _ group: Int, _ query: borrowing TokenView, _ head: ListedUnit, _ listed: borrowing ListedUnits, _ waiting: Waiting
     ) {
-        let place = batches[group].add(listed.fold, limit: limit)
-        self.waiting[group * LetterBatch.capacity + place] = waiting
+        let lane = batches[group].add(
+            listed.fold(head), gaps: query.kind == .latin ? listed.gapsAgainstLatin(head) : nil)
+        self.waiting[group * LetterBatch.lanes + lane] = waiting
     }
 
     /// The group whose rule is that of the two; `nil` when there are too many.
     @inline(__always)
-    private mutating func group(_ query: borrowing TokenView, _ listed: borrowing TokenView, isSifted: Bool) -> Int? {
-        let wanted = Group(
-            script: listed.scriptNumber, traits: listed.traits.intersection([.abjad, .syllabic]), isSifted: isSifted)
-        for group in 0..<groupCount where groups[group] == wanted { return group }
+    private mutating func group(_ query: borrowing TokenView, _ head: ListedUnit) -> Int? {
+        let kind = head.traits.kind
+        // What letters of listed words cost alone stands with them: many kinds are one then.
+        let number = query.kind == .latin ? kind.representative : kind.number
+        if groupNumbers[number] != 0 { return Int(groupNumbers[number]) - 1 }
         guard groupCount < ComparisonBatch.groupLimit else { return nil }
-        groups[groupCount] = wanted
-        batches[groupCount].begin(query.fold, similarity.rule(query, listed))
+        groups[groupCount] = number
+        batches[groupCount].begin(query.fold, similarity.rule(query.kind, kind))
         groupCount += 1
+        groupNumbers[number] = UInt8(truncatingIfNeeded: groupCount)
         return groupCount - 1
     }
 
     private mutating func run(
         _ group: Int, _ query: borrowing TokenView, _ chosen: [UInt32], _ listed: borrowing ListedUnits
     ) {
-        let start = group * LetterBatch.capacity
-        let (count, isSifted) = (batches[group].count, groups[group].isSifted)
+        let start = group * LetterBatch.lanes
+        let count = batches[group].count
         batches[group].run()
-        for place in 0..<count {
-            let distance = batches[group].distance(place)
-            let index = Int(waiting[start + place].place)
-            var comparison = waiting[start + place].comparison
-            if isSifted {
-                guard distance <= batches[group].limit(place) else { continue }
-                switch similarity.verdict(query, listed.view(Int(chosen[index]), heads[index], for: query)) {
-                case .told(let result):
-                    results[index] = result
-                    continue
-                case .open(let found): comparison = found
-                }
+        for lane in 0..<count {
+            let distance = batches[group].distance(lane)
+            let waiting = waiting[start + lane]
+            let index = Int(waiting.place)
+            guard waiting.limit >= 0 else {
+                results[index] = waiting.comparison.result(distance: distance)
+                continue
             }
-            if let result = comparison.result(distance: distance) { results[index] = result }
+            guard distance <= Int(waiting.limit) else { continue }
+            switch similarity.verdict(query, listed.view(Int(chosen[index]), heads[index], for: query)) {
+            case .told(let result): results[index] = result
+            case .open(let comparison): results[index] = comparison.result(distance: distance)
+            }
         }
-        batches[group].removeAll()
+    }
+}
+
+/// Of which listed words the letters decide first: they are read otherwise than the query, and neither is known by a table.
+private struct Sifter {
+    private let kind: ReadingKind
+    private let isLoose: Bool
+    private let mayHaveVariants: Bool
+    private let foldCount: Int
+    private let skeletonCount: Int
+
+    private static let plain: TokenView.Traits = [.number, .initial, .long, .syllabic]
+
+    /// `nil` where more than its letters may say what a word is.
+    init?(_ query: borrowing TokenView) {
+        guard query.meaning == 0, query.traits.isDisjoint(with: Sifter.plain) else { return nil }
+        kind = query.kind
+        isLoose = query.isLoose
+        mayHaveVariants = query.traits.contains(.variants)
+        (foldCount, skeletonCount) = (query.fold.count, query.skeleton.count)
+    }
+
+    @inline(__always)
+    func mayTake(_ listed: ListedUnit) -> Bool {
+        let flags = listed.traits.flags
+        guard listed.isForLanes, flags.isDisjoint(with: Sifter.plain), !(mayHaveVariants && flags.contains(.variants))
+        else { return false }
+        return isLoose || flags.contains(.abjad) || kind.scriptNumber != listed.traits.scriptNumber
+    }
+
+    /// Consonants decide, of words that it takes.
+    @inline(__always)
+    func isLoose(_ listed: ListedUnit) -> Bool {
+        kind.isAbjad || listed.traits.flags.contains(.abjad) || kind.scriptNumber == listed.traits.scriptNumber
+    }
+
+    /// `TokenSimilarity.letters` of words that it takes.
+    @inline(__always)
+    func letters(_ listed: ListedUnit) -> Int {
+        max(2, min(foldCount, listed.foldCount), skeletonCount, listed.skeletonCount)
     }
 }

@@ -1,25 +1,24 @@
 import ReferenceData
 
-/// What it costs to write one folded letter for another, in hundredths of a whole letter (0...100).
+/// What it costs to write one folded letter for another, in hundredths of a whole letter (0...100), between readings of all kinds.
 ///
 /// Three tables, read from `Data/letters.tsv`: `latin` between two vowelled readings of one script, `across` between the reading of
 /// another script and an orthography, `abjad` where one side writes no short vowels. Symmetric, 0 on the diagonal.
 public struct LetterCosts: Sendable {
     public static let shared = LetterCosts(table: String(decoding: ReferenceData.letters, as: UTF8.self))
 
-    /// 128 × 128 costs.
-    let latin: [UInt8]
-    let abjad: [UInt8]
-    let across: [UInt8]
+    let latin: CostTable
+    let abjad: CostTable
+    let across: CostTable
     /// `abjad` where both sides are Latin: a c, folded to k, may have been an s. The first letter is that of the side without vowels.
-    let abjadLatin: [UInt8]
+    let abjadLatin: CostTable
     /// `abjad` between two readings with loose vowels.
-    let looseVowels: [UInt8]
+    let looseVowels: CostTable
     /// Between a name whose syllables are words and its romanisation.
-    let syllables: [UInt8]
+    let syllables: CostTable
     /// `across` where a script has loose vowels, and where it is Chinese, which has one sound for l and r.
-    let acrossLoose: [UInt8]
-    let acrossHan: [UInt8]
+    let acrossLoose: CostTable
+    let acrossHan: CostTable
     /// Rows that could not be read; a test holds it empty.
     let problems: [String]
 
@@ -43,19 +42,19 @@ public struct LetterCosts: Sendable {
             tables[which][Int(a) * 128 + Int(b)] = cost
             tables[which][Int(b) * 128 + Int(a)] = cost
         }
-        self.latin = tables[0]
-        abjad = tables[1]
-        across = tables[2]
+        self.latin = CostTable(tables[0])
+        abjad = CostTable(tables[1])
+        across = CostTable(tables[2])
         var loose = tables[2]
         for x in 0..<128 where Folding.isVowel(UInt8(x)) {
             for y in 0..<128 where Folding.isVowel(UInt8(y)) {
                 loose[x * 128 + y] = min(loose[x * 128 + y], UInt8(AcrossScripts.looseVowel))
             }
         }
-        acrossLoose = loose
+        acrossLoose = CostTable(loose)
         var latin = tables[1]
         latin[Int(UInt8.k) * 128 + Int(UInt8.s)] = 30
-        abjadLatin = latin
+        abjadLatin = CostTable(latin)
         var (vowels, syllables) = (tables[1], tables[1])
         for x in 0..<UInt8(128) {
             for y in 0..<UInt8(128) {
@@ -64,12 +63,12 @@ public struct LetterCosts: Sendable {
                 syllables[place] = x == y ? 0 : UInt8(truncatingIfNeeded: Syllables.substitution(x, y))
             }
         }
-        looseVowels = vowels
-        self.syllables = syllables
+        looseVowels = CostTable(vowels)
+        self.syllables = CostTable(syllables)
         let (l, r) = (Int(UInt8(ascii: "l")), Int(UInt8(ascii: "r")))
         loose[l * 128 + r] = UInt8(AcrossScripts.sameSound)
         loose[r * 128 + l] = UInt8(AcrossScripts.sameSound)
-        acrossHan = loose
+        acrossHan = CostTable(loose)
         self.problems = problems
     }
 }

@@ -2,7 +2,7 @@ import NameText
 
 /// Between two vowelled readings of one script.
 struct LatinRule: LetterRule {
-    let table: [UInt8]
+    let table: CostTable
     let parameters: LetterParameters
 
     var transposition: Int { Int(parameters.transposition) }
@@ -10,15 +10,6 @@ struct LatinRule: LetterRule {
 
     func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { gap(text, i) }
     func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { gap(text, i) }
-    func loneA(_ letter: UInt8) -> LoneLetter { lone(letter) }
-    func loneB(_ letter: UInt8) -> LoneLetter { lone(letter) }
-
-    private func lone(_ letter: UInt8) -> LoneLetter {
-        let gap = parameters.gap(letter)
-        let last = letter == .s ? parameters.lastS : letter == .a ? parameters.lastVowel : .max
-        return LoneLetter(least: min(gap, Int(last)), inside: gap)
-    }
-
     /// A letter that one token has and the other lacks. A last a tells woman from man (Luisa, Luis) but for family names that have
     /// both forms (-ova, -eva, -ina, -ska).
     private func gap(_ text: Span<UInt8>, _ i: Int) -> Int {
@@ -62,25 +53,21 @@ struct LetterParameters {
 
 /// Between two vowelled readings of scripts that add vowels of their own (Hangul, kana): vowels weigh a third.
 struct LooseVowelRule: LetterRule {
-    let table: [UInt8]
+    let table: CostTable
     let parameters: LetterParameters
 
     var transposition: Int { 150 }
 
     func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { Folding.isVowel(text[i]) ? 20 : parameters.gap(text[i]) }
     func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { gapA(text, i) }
-    func loneA(_ letter: UInt8) -> LoneLetter { LoneLetter(Folding.isVowel(letter) ? 20 : parameters.gap(letter)) }
-    func loneB(_ letter: UInt8) -> LoneLetter { loneA(letter) }
 }
 
 /// Between consonants, the first reading, and a reading that is vowelled or also consonants.
 struct ConsonantRule: LetterRule {
-    let table: [UInt8]
+    let table: CostTable
     let isVowelled: Bool
 
     var transposition: Int { 150 }
-    var doubledGapA: Int? { 20 }
-    var doubledGapB: Int? { isVowelled ? nil : 20 }
 
     func gapA(_ text: Span<UInt8>, _ i: Int) -> Int {
         if i > 0, text[i] == text[i - 1] { return 20 }
@@ -102,30 +89,11 @@ struct ConsonantRule: LetterRule {
         default: 100
         }
     }
-
-    func loneA(_ letter: UInt8) -> LoneLetter {
-        switch letter {
-        case .a, .e, .o, .u: LoneLetter(25)
-        case .w, .i: LoneLetter(55)
-        case .h: LoneLetter(least: 15, inside: 50)
-        default: LoneLetter(100)
-        }
-    }
-
-    func loneB(_ letter: UInt8) -> LoneLetter {
-        guard isVowelled else { return loneA(letter) }
-        return switch letter {
-        case .a, .e, .i, .o, .u: LoneLetter(8)
-        case .h: LoneLetter(least: 15, inside: 50)
-        case .w: LoneLetter(60)
-        default: LoneLetter(100)
-        }
-    }
 }
 
 /// Two vowelled readings of different scripts: the sounds of one against the orthography of the other.
 struct AcrossRule: LetterRule {
-    let table: [UInt8]
+    let table: CostTable
     private let a: AcrossScripts
     private let b: AcrossScripts
 
@@ -141,18 +109,14 @@ struct AcrossRule: LetterRule {
 
     func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { a.gap(text, i) }
     func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { b.gap(text, i) }
-    func loneA(_ letter: UInt8) -> LoneLetter { a.lone(letter) }
-    func loneB(_ letter: UInt8) -> LoneLetter { b.lone(letter) }
 }
 
 /// A name whose syllables are words against its romanisation.
 struct SyllableRule: LetterRule {
-    let table: [UInt8]
+    let table: CostTable
 
     var transposition: Int { 150 }
 
     func gapA(_ text: Span<UInt8>, _ i: Int) -> Int { Syllables.gap(text, i) }
     func gapB(_ text: Span<UInt8>, _ i: Int) -> Int { Syllables.gap(text, i) }
-    func loneA(_ letter: UInt8) -> LoneLetter { Syllables.lone(letter) }
-    func loneB(_ letter: UInt8) -> LoneLetter { Syllables.lone(letter) }
 }

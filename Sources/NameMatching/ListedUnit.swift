@@ -7,7 +7,7 @@ public import NameText
 public struct ListedUnit: BitwiseCopyable, Sendable {
     /// Where its readings begin among the letters of all.
     public let textStart: UInt32
-    /// Letters of the Latin reading, of the folded form and consonants, a byte each.
+    /// Letters of the Latin reading, of the folded form and consonants, a byte each; then 1 where `LetterBatch` holds the folded form.
     @usableFromInline let textCounts: UInt32
     @usableFromInline let traitBits: UInt32
     @usableFromInline let personWeight: UInt16
@@ -15,7 +15,9 @@ public struct ListedUnit: BitwiseCopyable, Sendable {
 
     public init(_ form: TokenForm, mayHaveVariants: Bool, textStart: Int, weights: TokenWeights) {
         self.textStart = UInt32(truncatingIfNeeded: textStart)
-        textCounts = UInt32(truncatingIfNeeded: form.latin.count | form.fold.count << 8 | form.skeleton.count << 16)
+        textCounts = UInt32(
+            truncatingIfNeeded: form.latin.count | form.fold.count << 8 | form.skeleton.count << 16
+                | (LetterBatch.holds(form.fold.span) ? 1 << 24 : 0))
         traitBits = UnitTraits(form, mayHaveVariants: mayHaveVariants).bits
         personWeight = UInt16(truncatingIfNeeded: weights.person)
         organisationWeight = UInt16(truncatingIfNeeded: weights.organisation)
@@ -25,10 +27,20 @@ public struct ListedUnit: BitwiseCopyable, Sendable {
     @inlinable @inline(__always) public var latinCount: Int { Int(textCounts & 0xFF) }
     @inline(__always) var foldCount: Int { Int(textCounts >> 8 & 0xFF) }
     @inline(__always) var skeletonCount: Int { Int(textCounts >> 16 & 0xFF) }
+    /// Its folded form may stand in a `LetterBatch`.
+    @inline(__always) var isForLanes: Bool { textCounts >> 24 & 1 != 0 }
 
     /// Where the first letters of its Latin reading and of its folded form stand.
     @inlinable @inline(__always) public var latinStart: Int { Int(textStart) }
     @inlinable @inline(__always) public var foldStart: Int { Int(textStart) + latinCount }
+
+    /// The readings of a form as they stand side by side: Latin, folded, consonants, and what each folded letter costs alone where the query
+    /// is Latin and writes its vowels.
+    public static func text(_ form: TokenForm, _ similarity: TokenSimilarity) -> [UInt8] {
+        var text: [UInt8] = []
+        for reading in [form.latin, form.fold, form.skeleton] { for i in 0..<reading.count { text.append(reading[i]) } }
+        return text + similarity.gapsAgainstLatin(form)
+    }
 
     /// Of joined units the greatest sum of any name that holds them.
     @inlinable @inline(__always)
@@ -57,6 +69,7 @@ public struct UnitTraits: Sendable {
     }
 
     @inline(__always) var scriptNumber: UInt8 { UInt8(truncatingIfNeeded: bits) }
+    @inline(__always) var kind: ReadingKind { ReadingKind(scriptNumber: scriptNumber, flags) }
     @inlinable @inline(__always)
     public var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .other }
     @inlinable @inline(__always)
@@ -74,7 +87,7 @@ public struct UnitTraits: Sendable {
 /// The listed units of a compiled file, single tokens first, read in place.
 public struct ListedUnits: Sendable {
     let units: Column<ListedUnit>
-    /// The Latin reading, the folded form and the consonants of each unit.
+    /// `ListedUnit.text` of each unit.
     let letters: Column<UInt8>
     /// Of single tokens: `Word.meaning`, `TokenForm.exactHash`.
     let meanings: Column<UInt16>
@@ -118,6 +131,26 @@ public struct ListedUnits: Sendable {
             skeleton: letters.extracting(skeleton..<skeleton + unit.skeletonCount), scriptNumber: traits.scriptNumber,
             traits: traits.flags, meaning: isToken && query.meaning != 0 ? meanings[index] : 0,
             exactHash: isToken && mayBeEqual ? hashes[index] : 0)
+    }
+
+    @_lifetime(borrow self)
+    @inline(__always)
+    borrowing func latin(_ unit: ListedUnit) -> Span<UInt8> {
+        letters.span.extracting(unit.latinStart..<unit.foldStart)
+    }
+
+    /// The folded form of a unit, and what each of its letters costs alone where the query is Latin and writes its vowels.
+    @_lifetime(borrow self)
+    @inline(__always)
+    borrowing func fold(_ unit: ListedUnit) -> Span<UInt8> {
+        letters.span.extracting(unit.foldStart..<unit.foldStart + unit.foldCount)
+    }
+
+    @_lifetime(borrow self)
+    @inline(__always)
+    borrowing func gapsAgainstLatin(_ unit: ListedUnit) -> Span<UInt8> {
+        let start = unit.foldStart + unit.foldCount + unit.skeletonCount
+        return letters.span.extracting(start..<start + unit.foldCount)
     }
 
     @inline(__always)

@@ -22,14 +22,5 @@ enum Syllables {
         return letter == .h ? 60 : letter == .i || letter == .w ? 50 : 100
     }
 
-    /// What a letter costs alone, whatever stands beside it.
-    static func lone(_ letter: UInt8) -> LoneLetter {
-        switch letter {
-        case .e, .o, .u, .h: LoneLetter(least: 8, inside: nil)
-        case .i, .w: LoneLetter(50)
-        default: LoneLetter(100)
-        }
-    }
-
     private static func isBack(_ letter: UInt8) -> Bool { letter == .o || letter == .u }
 }

@@ -57,12 +57,14 @@ public final class TokenSimilarity: Sendable {
     }
 
     public struct Result: Sendable, Hashable {
+        private let tenThousandths: UInt16
+        public let kind: MatchKind
+
         /// Ten-thousandths, 1...10,000.
-        public var similarity: Int
-        public var kind: MatchKind
+        public var similarity: Int { Int(tenThousandths) }
 
         public init(_ similarity: Int, _ kind: MatchKind) {
-            self.similarity = similarity
+            tenThousandths = UInt16(truncatingIfNeeded: similarity)
             self.kind = kind
         }
     }
@@ -173,7 +175,6 @@ public final class TokenSimilarity: Sendable {
     private static let leastLikeness = 500
 
     /// The letters that the distance of two readings is a share of.
-    @inline(__always)
     func letters(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
         let isOfSyllables = a.scriptNumber != b.scriptNumber && !a.isAbjad && !b.isAbjad && (a.isSyllabic || b.isSyllabic)
         let least = max(2, min(a.fold.count, b.fold.count))

@@ -52,6 +52,7 @@ public struct TokenView: ~Escapable {
         bits = UInt64(scriptNumber) | UInt64(traits.rawValue) << 8 | UInt64(meaning) << 16
     }
 
+    @inline(__always) var kind: ReadingKind { ReadingKind(scriptNumber: scriptNumber, traits) }
     @inline(__always) var isAbjad: Bool { traits.contains(.abjad) }
     @inline(__always) var isNumber: Bool { traits.contains(.number) }
     @inline(__always) var isInitial: Bool { traits.contains(.initial) }

@@ -1,7 +1,7 @@
 /// What it costs, in hundredths of a letter, to turn one folded reading into another: one kind of pair of readings each.
 protocol LetterRule {
-    /// 128 × 128 costs of a letter of the first reading for one of the second; 0 for equal letters.
-    var table: [UInt8] { get }
+    /// What a letter of the first reading costs for one of the second.
+    var table: CostTable { get }
     /// What it costs that one reading ends with an a and the other with an o; `nil` where that is as elsewhere.
     var lastVowel: Int? { get }
     /// The letter at `i` of the first reading alone.
@@ -10,34 +10,10 @@ protocol LetterRule {
     func gapB(_ text: Span<UInt8>, _ i: Int) -> Int
     /// Two neighbours exchanged.
     var transposition: Int { get }
-    /// What `gapA` and `gapB` say of a letter before its place is known, but for one after its equal.
-    func loneA(_ letter: UInt8) -> LoneLetter
-    func loneB(_ letter: UInt8) -> LoneLetter
-    /// What a letter alone costs after its equal, whichever it is; `nil` where that is as elsewhere.
-    var doubledGapA: Int? { get }
-    var doubledGapB: Int? { get }
-}
-
-/// What a letter of a reading costs alone, wherever it stands.
-struct LoneLetter {
-    /// No place costs less.
-    var least: Int
-    /// Anywhere but at the ends; `nil` where that depends on the letters beside it.
-    var inside: Int?
-
-    init(least: Int, inside: Int?) {
-        self.least = least
-        self.inside = inside
-    }
-
-    /// Anywhere but at the ends, where it costs no less.
-    init(_ cost: Int) { self.init(least: cost, inside: cost) }
 }
 
 extension LetterRule {
     var lastVowel: Int? { nil }
-    var doubledGapA: Int? { nil }
-    var doubledGapB: Int? { nil }
 
     /// A letter of one reading for another of the other. Not asked for equal letters.
     ///
@@ -45,7 +21,7 @@ extension LetterRule {
     @inline(__always)
     func substitution(_ x: UInt8, _ y: UInt8, isLast: Bool) -> Int {
         if isLast, let lastVowel, (x == .a && y == .o) || (x == .o && y == .a) { return lastVowel }
-        return Int(table[Int(x & 127) * 128 + Int(y & 127)])
+        return Int(table.whole[Int(x & 127) * 128 + Int(y & 127)])
     }
 }
 

@@ -56,6 +56,53 @@ struct Bound {
     static func lowered(_ needed: Lanes, terms: Int) -> Lanes { needed * (1 - 1e-5 - 2e-7 * Float(terms)) - 8192 }
 }
 
+/// The most that some meetings of tokens can add, told in two ways: either is needed.
+struct MostTerms {
+    /// Whatever the listed name weighs.
+    var gain = Bound.zero
+    /// With its listed side counted, which has to make up for what the whole name weighs.
+    var inName = Bound.zero
+
+    static let zero = MostTerms()
+
+    @inline(__always)
+    static func += (terms: inout MostTerms, other: MostTerms) {
+        terms.gain += other.gain
+        terms.inName += other.inName
+    }
+
+    @inline(__always)
+    static func + (a: MostTerms, b: MostTerms) -> MostTerms { MostTerms(gain: a.gain + b.gain, inName: a.inName + b.inName) }
+
+    @inline(__always)
+    mutating func formMaximum(_ other: MostTerms) {
+        gain.formMaximum(other.gain)
+        inName.formMaximum(other.inName)
+    }
+
+    /// The limit below which the names are for which the terms are enough; 0 where they are for none.
+    ///
+    /// - Parameters:
+    ///   - required: what stays alone of the query costs.
+    ///   - listed: what a weight of the listed name costs; 0 where it costs nothing.
+    @inline(__always)
+    func limit(_ required: Bound.Lanes, _ listed: Bound.Lanes) -> UInt64 {
+        let anatomies = gain.reaches(required)
+        if anatomies.isEmpty { return 0 }
+        guard listed[0] > 0 else { return inName.reaches(required).isEmpty ? 0 : PostedName.noLimit }
+        var weights = (inName.sum - required) / listed
+        weights.replace(with: .infinity, where: inName.telling .>= 2)
+        let person = anatomies.contains(.person) ? min(weights[0], weights[2]) : -.infinity
+        let organisation = anatomies.contains(.organisation) ? min(weights[1], weights[3]) : -.infinity
+        // A weight more, for the rounding of the division.
+        let weight = max(person, organisation) + 1
+        guard weight >= 0 else { return 0 }
+        let most = Float(PostedName.classes * PostedName.classWeight)
+        guard weight < most else { return PostedName.noLimit }
+        return PostedName.limit(classes: Int(weight) / PostedName.classWeight + 1)
+    }
+}
+
 /// Which of the two anatomies.
 struct Anatomies: OptionSet {
     let rawValue: UInt8
@@ -101,7 +148,7 @@ struct TermBound {
 
     /// What a meeting adds whatever the listed name weighs, and with its listed side counted.
     @inline(__always)
-    func terms(_ neighbour: Neighbour, _ side: QuerySide) -> (gain: Bound, inName: Bound) {
+    func terms(_ neighbour: Neighbour, _ side: QuerySide) -> MostTerms {
         let slack = Bound.Lanes(repeating: Float(1000 * (Int(neighbour.similarity) - threshold)))
         let listedWeight = Bound.lanes(Int(neighbour.personWeight), Int(neighbour.organisationWeight))
         let own = (slack + query) * side.weight
@@ -121,7 +168,7 @@ struct TermBound {
         inName += own
         gain.replace(with: 0, where: gain .< 0)
         inName.replace(with: 0, where: inName .< 0)
-        return (Bound(sum: gain, telling: telling), Bound(sum: inName, telling: telling))
+        return MostTerms(gain: Bound(sum: gain, telling: telling), inName: Bound(sum: inName, telling: telling))
     }
 
     /// What a single letter of the query adds, which may stand for any word that begins with it, of any weight up to 1,000.
@@ -160,8 +207,7 @@ struct QuerySide {
 
 /// The most that a unit of a query can add to the bound of a name.
 struct UnitTerms {
-    /// Whatever the listed name weighs.
-    var gain = Bound.zero
+    var most = MostTerms.zero
     /// By standing for, or being abbreviated to, a single letter; and the same with its listed side counted.
     var initialGain = Bound.Lanes.zero
     var initialInName = Bound.Lanes.zero

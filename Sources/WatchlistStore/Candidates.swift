@@ -27,17 +27,11 @@ struct Candidates {
         found.append(name)
     }
 
-    /// Adds the names that pass the tests.
-    ///
-    /// - Parameter passing: a bit for each set of tests, by its number, that is enough.
-    mutating func add(_ names: Span<UInt32>, passing: UInt64, bits: Span<UInt64>) {
-        guard passing & 1 == 0 else {
-            for i in names.indices { add(names[i]) }
-            return
-        }
+    /// Adds the names that pass the tests, whose limits are set.
+    mutating func add(_ names: Span<PostedName>, bits: Span<UInt64>) {
         var next = 0
         while next < names.count {
-            let count = tests.select(names.extracting(next..<min(next + NameTests.step, names.count)), passing, bits)
+            let count = tests.select(names.extracting(next..<min(next + NameTests.step, names.count)), bits)
             for i in 0..<count { add(tests.selected[i]) }
             next += NameTests.step
         }
@@ -61,7 +55,7 @@ struct CandidatePlan {
     /// What a weight of the listed name costs.
     var listed = Bound.Lanes.zero
     /// All units together, without letters.
-    var all = Bound.zero
+    var all = MostTerms.zero
     /// What the query's own single letters may add, anywhere; what letters may add to a name that holds some, and the same with its
     /// side counted.
     var ownInitials = Bound.Lanes.zero

@@ -77,7 +77,7 @@ final class ChangeGate {
                 let listed = Int(neighbour.unit)
                 let isSingle = unit.count == 1 && listed < watchlist.tokenCount
                 for place in Int(watchlist.postingStarts[listed])..<Int(watchlist.postingStarts[listed + 1]) {
-                    let name = Int(watchlist.postings[place])
+                    let name = watchlist.postings[place].name
                     guard isSingle, !core.queryHasInitial, !watchlist.hasInitial(name) else { return true }
                     if stamps[name] == stamp, metBy[name] != Int32(truncatingIfNeeded: index) { return true }
                     stamps[name] = stamp

@@ -8,8 +8,8 @@ struct NameList {
     /// Where its names begin in `NameLists`; and where those of each tier end: those without a single letter, then those with one.
     var start = 0
     var ends = InlineArray<10, Int>(repeating: 0)
-    /// The most that a neighbour of each tier can add to the bound of a name, whatever the name weighs.
-    var gains = InlineArray<5, Bound>(repeating: .zero)
+    /// The most that a neighbour of each tier can add to the bound of a name.
+    var terms = InlineArray<5, MostTerms>(repeating: .zero)
 
     /// Of neighbours that are no cut ones, by ten-thousandths of similarity.
     static func tier(_ similarity: UInt16) -> Int {
@@ -25,7 +25,7 @@ struct NameList {
 
 /// The names of `NameList`s: bounded; begun anew when they are full.
 struct NameLists {
-    private(set) var names: [UInt32] = []
+    private(set) var names: [PostedName] = []
     private(set) var lists: [NameList] = []
     private(set) var epoch: UInt32 = 1
 
@@ -47,11 +47,11 @@ struct NameLists {
     ///
     /// - Parameter parts: of each neighbour its tier and where its names stand in `postings`.
     mutating func append(
-        _ parts: [(tier: Int, names: (withInitials: Range<Int>, others: Range<Int>))], gains: InlineArray<5, Bound>,
-        _ postings: Span<UInt32>
+        _ parts: [(tier: Int, names: (withInitials: Range<Int>, others: Range<Int>))], terms: InlineArray<5, MostTerms>,
+        _ postings: Span<PostedName>
     ) -> Int {
         var list = NameList()
-        list.gains = gains
+        list.terms = terms
         list.start = names.count
         for (tier, names) in parts {
             list.ends[2 * tier] += names.others.count
@@ -64,7 +64,7 @@ struct NameLists {
             next += list.ends[i]
             list.ends[i] = next
         }
-        names.append(contentsOf: repeatElement(0, count: next))
+        names.append(contentsOf: repeatElement(.none, count: next))
         var output = names.mutableSpan
         for (tier, names) in parts {
             for isOther in [true, false] {

@@ -44,10 +44,10 @@ struct NameSets {
         return set
     }
 
-    mutating func insert(_ names: Span<UInt32>, into set: NameSet) {
+    mutating func insert(_ names: Span<PostedName>, into set: NameSet) {
         var words = bits.mutableSpan
         for i in names.indices {
-            let place = names[i] & set.mask
+            let place = names[i].bits & set.mask
             words[Int(set.start &+ (place >> 6))] |= 1 << UInt64(place & 63)
         }
     }

@@ -321,13 +321,13 @@ struct NeighbourFinder {
     }
 
     private func add(_ neighbour: Neighbour, _ bound: TermBound, _ side: QuerySide, to terms: inout UnitTerms) {
-        let (gain, inName) = bound.terms(neighbour, side)
+        let most = bound.terms(neighbour, side)
         if neighbour.kind == .initial {
-            terms.initialGain.replace(with: gain.sum, where: gain.sum .> terms.initialGain)
-            terms.initialInName.replace(with: inName.sum, where: inName.sum .> terms.initialInName)
+            terms.initialGain.replace(with: most.gain.sum, where: most.gain.sum .> terms.initialGain)
+            terms.initialInName.replace(with: most.inName.sum, where: most.inName.sum .> terms.initialInName)
             return
         }
-        terms.gain.formMaximum(gain)
+        terms.most.formMaximum(most)
         let starts = watchlist.postingStarts
         terms.cost += Int32(truncatingIfNeeded: starts[Int(neighbour.unit) + 1] &- starts[Int(neighbour.unit)])
     }
@@ -359,16 +359,16 @@ struct NeighbourFinder {
         let side = QuerySide(units[number])
         let range = units[number].neighbours
         let cutStart = range.upperBound - Int(units[number].cutCount)
-        var gains = InlineArray<5, Bound>(repeating: .zero)
+        var terms = InlineArray<5, MostTerms>(repeating: .zero)
         listParts.removeAll(keepingCapacity: true)
         for i in range where neighbours[i].kind != .initial {
             let neighbour = neighbours[i]
             let tier = i < cutStart ? NameList.tier(neighbour.similarity) : NameList.cutTier
-            gains[tier].formMaximum(bound.terms(neighbour, side).gain)
+            terms[tier].formMaximum(bound.terms(neighbour, side))
             listParts.append((tier, watchlist.names(ofUnit: Int(neighbour.unit))))
         }
         let postings = watchlist.postings
-        words.units[number].list = Int32(truncatingIfNeeded: nameLists.append(listParts, gains: gains, postings.span))
+        words.units[number].list = Int32(truncatingIfNeeded: nameLists.append(listParts, terms: terms, postings.span))
         words.units[number].listEpoch = nameLists.epoch
         return nameLists.lists[Int(units[number].list)]
     }

@@ -40,14 +40,14 @@ extension SearchCore {
         var plan = CandidatePlan()
         for i in 0..<tokenCount {
             let terms = terms(ofUnit: i)
-            plan.all += terms.gain
+            plan.all += terms.most
             plan.initials += terms.initialGain
             plan.initialsInName += terms.initialInName
             if finder.units[units[i].known].traits.contains(.initial) { plan.ownInitials += terms.initialGain }
         }
-        for i in units.indices.dropFirst(tokenCount) { plan.all += terms(ofUnit: i).gain }
+        for i in units.indices.dropFirst(tokenCount) { plan.all += terms(ofUnit: i).most }
         setNeeded(anatomies, &plan)
-        let most = Bound(sum: plan.all.sum + plan.initials, telling: plan.all.telling)
+        let most = Bound(sum: plan.all.gain.sum + plan.initials, telling: plan.all.gain.telling)
         let within = most.reaches(plan.required)
         guard !within.isEmpty else { return false }
         plan.required = within.only(plan.required)
@@ -104,11 +104,11 @@ extension SearchCore {
         // Letters are read off the names themselves: what they add is always left to the rest.
         var rest = Bound(sum: plan.ownInitials, telling: .zero)
         for i in candidates.order {
-            var more = rest + terms(ofUnit: i).gain
-            if followed == 1, whole >= 0 { more += terms(ofUnit: whole).gain }
-            if words[i].joined >= 0, !candidates.words[i + 1].isFollowed { more += terms(ofUnit: words[i].joined).gain }
+            var more = rest + terms(ofUnit: i).most.gain
+            if followed == 1, whole >= 0 { more += terms(ofUnit: whole).most.gain }
+            if words[i].joined >= 0, !candidates.words[i + 1].isFollowed { more += terms(ofUnit: words[i].joined).most.gain }
             if i > 0, words[i - 1].joined >= 0, !candidates.words[i - 1].isFollowed {
-                more += terms(ofUnit: words[i - 1].joined).gain
+                more += terms(ofUnit: words[i - 1].joined).most.gain
             }
             guard more.reaches(plan.required).isEmpty else { continue }
             candidates.words[i].isFollowed = false
@@ -124,16 +124,17 @@ extension SearchCore {
 
     /// Finds the names that hold a neighbour of a unit, where what the other units may add makes up for what it lacks.
     private mutating func follow(_ index: Int, withInitialsOnly: Bool) {
-        let (required, initials) = (candidates.plan.required, candidates.plan.initials)
+        let plan = candidates.plan
         let rest = setTests(index)
-        let all = candidates.tests.all + rest
+        let all = candidates.tests.all.gain + rest.gain
         let list = finder.nameList(ofUnit: units[index].known, bound)
         for tier in 0..<(index == cutUnit ? NameList.tiers : NameList.cutTier) {
-            var least = list.gains[tier] + rest
-            if !withInitialsOnly, !(list.gains[tier] + all).reaches(required).isEmpty {
+            var least = list.terms[tier] + rest
+            if !withInitialsOnly, !(list.terms[tier].gain + all).reaches(plan.required).isEmpty {
                 find(list.names(tier, withInitials: false), least)
             }
-            least.sum += initials
+            least.gain.sum += plan.initials
+            if !queryHasInitial { least.inName.sum += plan.initialsInName }
             find(list.names(tier, withInitials: true), least)
         }
     }
@@ -141,18 +142,21 @@ extension SearchCore {
     /// Sets the tests by the units that share no word with one.
     ///
     /// - Returns: what any name may have without a test.
-    private mutating func setTests(_ index: Int) -> Bound {
+    private mutating func setTests(_ index: Int) -> MostTerms {
         candidates.tests.start()
-        var rest = Bound(sum: candidates.plan.ownInitials, telling: .zero)
-        guard units.count <= CandidatePlan.mostTested else { return rest + candidates.plan.all }
+        let plan = candidates.plan
+        var rest = MostTerms(
+            gain: Bound(sum: plan.ownInitials, telling: .zero),
+            inName: Bound(sum: queryHasInitial ? plan.initialsInName : .zero, telling: .zero))
+        guard units.count <= CandidatePlan.mostTested else { return rest + plan.all }
         for other in units.indices where !units[other].words.overlaps(units[index].words) {
             let terms = terms(ofUnit: other)
             guard terms.cost > 0 else { continue }
-            let worth = CandidatePlan.readingsForTest * candidates.plan.cost
+            let worth = CandidatePlan.readingsForTest * plan.cost
             if let names = finder.names(ofUnit: units[other].known, worth: worth) {
-                candidates.tests.append(names, gain: terms.gain)
+                candidates.tests.append(names, terms.most)
             } else {
-                rest += terms.gain
+                rest += terms.most
             }
         }
         return rest
@@ -161,12 +165,10 @@ extension SearchCore {
     /// Finds the names in a range of a list that pass the tests, or that need pass none.
     ///
     /// - Parameter least: what they have without a test.
-    private mutating func find(_ range: Range<Int>, _ least: Bound) {
-        guard !range.isEmpty else { return }
-        let passing = candidates.tests.passing(least, candidates.plan.required)
-        guard passing != 0 else { return }
+    private mutating func find(_ range: Range<Int>, _ least: MostTerms) {
+        guard !range.isEmpty, candidates.tests.setLimits(least, candidates.plan.required, candidates.plan.listed) else { return }
         let (names, bits) = (finder.nameLists.names, finder.nameSets.bits)
-        candidates.add(names.span.extracting(range), passing: passing, bits: bits.span)
+        candidates.add(names.span.extracting(range), bits: bits.span)
     }
 
     // MARK: A name

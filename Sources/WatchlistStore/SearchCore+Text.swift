@@ -121,9 +121,9 @@ extension SearchCore {
     /// The most that each word can add, alone or joined: a joined unit's term is shared by its words, by weight.
     private mutating func gainsOfWords() -> [Bound] {
         var gains: [Bound] = []
-        for i in 0..<tokenCount { gains.append(terms(ofUnit: i).gain) }
+        for i in 0..<tokenCount { gains.append(terms(ofUnit: i).most.gain) }
         for index in units.indices.dropFirst(tokenCount) {
-            let whole = terms(ofUnit: index).gain
+            let whole = terms(ofUnit: index).most.gain
             let weight = Bound.lanes(finder.units[units[index].known].weights)
             for i in units[index].words {
                 let own = Bound.lanes(finder.units[units[i].known].weights)
@@ -152,7 +152,7 @@ extension SearchCore {
             let isToken = unit < watchlist.tokenCount
             let starts = isToken ? watchlist.anchorStarts : watchlist.postingStarts
             let names = isToken ? watchlist.anchoredNames : watchlist.postings
-            for place in Int(starts[unit])..<Int(starts[unit + 1]) { candidates.add(names[place]) }
+            for place in Int(starts[unit])..<Int(starts[unit + 1]) { candidates.add(names[place].number) }
         }
         var holds = false
         for i in candidates.found.indices where !holds { holds = isCovered(Int(candidates.found[i]), threshold) }

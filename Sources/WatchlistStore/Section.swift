@@ -6,7 +6,8 @@ enum Section: UInt32, CaseIterable {
     // Tokens, V of them, and joined tokens, J of them, which follow in one numbering: units 0..<V and V..<V+J.
     /// V + J: `Unit`, 16 bytes each.
     case units = 10
-    /// Of each unit its Latin reading, its folded form and its consonants, side by side; empty for tokens over 32 letters.
+    /// `ListedUnit.text` of each unit: its Latin reading, its folded form, its consonants and what its folded letters cost alone, side by
+    /// side; empty for tokens over 32 letters.
     case unitText = 11
     /// V: numbers of equal meaning.
     case tokenMeanings = 13
@@ -30,14 +31,14 @@ enum Section: UInt32, CaseIterable {
     // Postings.
     /// V + J + 1 starts in `postings`.
     case postingStarts = 30
-    /// Names that hold the unit; those with an initial first.
+    /// `PostedName`s that hold the unit; those with an initial first.
     case postings = 31
     /// V + J: how many of the unit's names hold an initial.
     case postingInitials = 32
 
     /// V + 1 starts in `anchoredNames`.
     case anchorStarts = 33
-    /// The names of which a token is the anchor: the one that the fewest names hold, the first of several; no initial but in names of
+    /// The `PostedName`s of which a token is the anchor: the one that the fewest names hold, the first of several; no initial but in names of
     /// initials alone.
     case anchoredNames = 34
 

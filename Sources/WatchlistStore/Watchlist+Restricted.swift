@@ -10,7 +10,7 @@ extension Watchlist {
     /// - Parameter isWanted: by designation; one that is missing is not wanted.
     public func restricted(to isWanted: [Bool]) -> Watchlist {
         var starts: [UInt32] = [0]
-        var kept: [UInt32] = []
+        var kept: [PostedName] = []
         var initials: [UInt32] = []
         starts.reserveCapacity(postingStarts.count)
         initials.reserveCapacity(postingInitials.count)
@@ -19,7 +19,7 @@ extension Watchlist {
             var count: UInt32 = 0
             for place in range {
                 let name = postings[place]
-                let designation = Int(nameDesignations[Int(name)])
+                let designation = Int(nameDesignations[name.name])
                 guard isWanted.indices.contains(designation), isWanted[designation] else { continue }
                 kept.append(name)
                 if place - range.lowerBound < Int(postingInitials[unit]) { count += 1 }

@@ -36,10 +36,10 @@ public final class Watchlist: Sendable {
     let exactSlots: Column<UInt32>
     let keyFilter: Column<UInt64>
     let postingStarts: Column<UInt32>
-    let postings: Column<UInt32>
+    let postings: Column<PostedName>
     let postingInitials: Column<UInt32>
     let anchorStarts: Column<UInt32>
-    let anchoredNames: Column<UInt32>
+    let anchoredNames: Column<PostedName>
     let nameUnitStarts: Column<UInt32>
     let nameUnits: Column<UInt32>
     let nameWeights: Column<UInt64>
@@ -159,10 +159,10 @@ public final class Watchlist: Sendable {
     /// Which names each unit leads to.
     struct Postings {
         var starts: Column<UInt32>
-        var names: Column<UInt32>
+        var names: Column<PostedName>
         var initials: Column<UInt32>
 
-        fileprivate var columns: (Column<UInt32>, Column<UInt32>, Column<UInt32>) { (starts, names, initials) }
+        fileprivate var columns: (Column<UInt32>, Column<PostedName>, Column<UInt32>) { (starts, names, initials) }
     }
 
     /// The same with another index.

@@ -90,7 +90,7 @@ private struct Tables {
     var joinedWeights: [TokenWeights] = []
     var unreadableNames = 0
 
-    var postings: [[UInt32]] = []
+    var postings: [[PostedName]] = []
     var postingInitials: [UInt32] = []
     var keys: [(hash: UInt64, unit: UInt32)] = []
 
@@ -231,7 +231,7 @@ private struct Tables {
                 var held = nameTokens[name]
                 held += nameJoined[name].filter { $0 != .max }.map { $0 + UInt32(truncatingIfNeeded: tokenCount) }
                 for unit in Set(held) {
-                    postings[Int(unit)].append(UInt32(truncatingIfNeeded: name))
+                    postings[Int(unit)].append(PostedName(name, weight: leastWeight(ofName: name)))
                     if hasInitial { postingInitials[Int(unit)] += 1 }
                 }
             }
@@ -277,13 +277,12 @@ private struct Tables {
         var texts = ByteColumn()
         var units = ByteColumn()
         let variants = VariantTable(learned: respellings)
+        let similarity = TokenSimilarity(parameters: model.similarity)
         for (form, weights) in zip(tokenForms + joinedForms, tokenWeights + joinedWeights) {
             let mayHaveVariants = !variants.groups(of: form.latin).isEmpty
             let unit = ListedUnit(form, mayHaveVariants: mayHaveVariants, textStart: texts.bytes.count, weights: weights)
             for word in unit.words { units.append(word) }
-            for text in [form.latin, form.fold, form.skeleton] {
-                for i in 0..<text.count { texts.bytes.append(text[i]) }
-            }
+            texts.bytes += ListedUnit.text(form, similarity)
         }
         var starts: [UInt32] = [0]
         for list in postings { starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: list.count)) }
@@ -302,10 +301,10 @@ private struct Tables {
             (.exactSlots, exactSlots()),
             (.keyFilter, ByteColumn(KeyFilter.words(of: keys.lazy.map(\.hash))).bytes),
             (.postingStarts, ByteColumn(starts).bytes),
-            (.postings, ByteColumn(postings.flatMap { $0 }).bytes),
+            (.postings, ByteColumn(postings.flatMap { $0.map(\.bits) }).bytes),
             (.postingInitials, ByteColumn(postingInitials).bytes),
             (.anchorStarts, ByteColumn(runningStarts(anchored)).bytes),
-            (.anchoredNames, ByteColumn(anchored.flatMap { $0 }).bytes),
+            (.anchoredNames, ByteColumn(anchored.flatMap { $0.map(\.bits) }).bytes),
             (.nameUnitStarts, ByteColumn(runningStarts(nameUnits)).bytes),
             (.nameUnits, ByteColumn(nameUnits.flatMap { $0 }).bytes),
             (.nameWeights, ByteColumn(nameWeights).bytes),
@@ -325,19 +324,24 @@ private struct Tables {
         return parts.map { ($0.0.rawValue, $0.1) }
     }
 
+    /// As a person or as an organisation.
+    private func leastWeight(ofName name: Int) -> Int {
+        Int(min(nameWeights[name] & 0xFFFF_FFFF, nameWeights[name] >> 32))
+    }
+
     /// Of each token the names that it is the anchor of.
-    private func anchoredNames() -> [[UInt32]] {
-        var names = [[UInt32]](repeating: [], count: tokenForms.count)
+    private func anchoredNames() -> [[PostedName]] {
+        var names = [[PostedName]](repeating: [], count: tokenForms.count)
         for (name, tokens) in nameTokens.enumerated() {
             let words = tokens.filter { !tokenForms[Int($0)].isInitial }
             let rarest = (words.isEmpty ? tokens : words).min { postings[Int($0)].count < postings[Int($1)].count }
             guard let anchor = rarest else { continue }
-            names[Int(anchor)].append(UInt32(truncatingIfNeeded: name))
+            names[Int(anchor)].append(PostedName(name, weight: leastWeight(ofName: name)))
         }
         return names
     }
 
-    private func runningStarts(_ lists: [[UInt32]]) -> [UInt32] {
+    private func runningStarts(_ lists: [[some Any]]) -> [UInt32] {
         var starts: [UInt32] = [0]
         for list in lists { starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: list.count)) }
         return starts

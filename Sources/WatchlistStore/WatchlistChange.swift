@@ -101,7 +101,7 @@ public struct WatchlistChange: Sendable {
         var isAsked = (0..<watchlist.designationCount).map { differing.contains(watchlist.designationID($0)) }
         for token in 0..<watchlist.tokenCount where moved.contains(watchlist.tokenHashes[token]) {
             for place in Int(watchlist.postingStarts[token])..<Int(watchlist.postingStarts[token + 1]) {
-                isAsked[watchlist.designation(ofName: Int(watchlist.postings[place]))] = true
+                isAsked[watchlist.designation(ofName: watchlist.postings[place].name)] = true
             }
         }
         return isAsked

@@ -49,13 +49,13 @@ import Testing
 
     @Test func theLetterCostsLoad() {
         #expect(LetterCosts.shared.problems == [])
-        #expect(LetterCosts.shared.latin.count == 128 * 128)
-        #expect(LetterCosts.shared.abjad.count == 128 * 128)
+        #expect(LetterCosts.shared.latin.whole.count == 128 * 128)
+        #expect(LetterCosts.shared.abjad.whole.count == 128 * 128)
     }
 
     /// A distance needs both; the tables are for edits in either direction.
     @Test func lettersCostTheSameBothWays() {
-        for table in [LetterCosts.shared.latin, LetterCosts.shared.abjad] {
+        for table in [LetterCosts.shared.latin.whole, LetterCosts.shared.abjad.whole] {
             for a in 0..<128 {
                 #expect(table[a * 128 + a] == 0)
                 for b in 0..<a { #expect(table[a * 128 + b] == table[b * 128 + a] && table[a * 128 + b] <= 100) }
@@ -76,7 +76,7 @@ import Testing
             costs.problems.map { $0.prefix { $0 != " " } } == [
                 "letters.tsv:2:", "letters.tsv:3:", "letters.tsv:4:", "letters.tsv:5:",
             ])
-        #expect(costs.latin[Int(UInt8.e) * 128 + Int(UInt8.a)] == 50)
+        #expect(costs.latin.whole[Int(UInt8.e) * 128 + Int(UInt8.a)] == 50)
     }
 
     private static func word(_ latin: String) -> Word {

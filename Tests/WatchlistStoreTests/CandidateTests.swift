@@ -42,44 +42,84 @@ import Testing
 
     // MARK: Tests of names
 
-    /// A name passes whenever the terms of the sets that it is in are enough; and few others do.
-    @Test(arguments: [1, 2, 3, 6, 9]) func namesThatAddUpPass(sets count: Int) {
+    /// A name passes whenever the terms of the sets that it is in are enough for what it weighs; and few others do.
+    @Test(arguments: [0, 1, 2, 3, 6, 9]) func namesThatAddUpPass(sets count: Int) {
         var random = SeededRandom(seed: UInt64(count))
         var (passed, wanted) = (0, 0)
-        for _ in 0..<40 {
+        func lanes(_ value: Int) -> Bound.Lanes { Bound.Lanes(repeating: Float(value)) }
+        for round in 0..<40 {
             var sets = NameSets()
             var tests = NameTests()
             tests.start()
             var members: [Set<UInt32>] = []
-            var gains: [Float] = []
+            var terms: [(gain: Int, inName: Int)] = []
+            let weights = (0..<5_000).map { _ in Int.random(in: 0...6_000, using: &random) }
+            let posted = weights.enumerated().map { PostedName($0, weight: $1) }
             for _ in 0..<count {
                 let names = Set(
                     (0..<Int.random(in: 1...300, using: &random)).map { _ in UInt32.random(in: 0..<5_000, using: &random) })
                 let set = sets.make(for: names.count)
-                sets.insert(Array(names).span, into: set)
-                let gain = Float(Int.random(in: 1...100, using: &random))
-                tests.append(set, gain: Bound(sum: Bound.Lanes(repeating: gain), telling: .zero))
+                let held = names.map { posted[Int($0)] }
+                sets.insert(held.span, into: set)
+                let term = (gain: Int.random(in: 1...100, using: &random), inName: Int.random(in: 1...500_000, using: &random))
+                tests.append(
+                    set,
+                    MostTerms(
+                        gain: Bound(sum: lanes(term.gain), telling: .zero), inName: Bound(sum: lanes(term.inName), telling: .zero)
+                    ))
                 members.append(names)
-                gains.append(gain)
+                terms.append(term)
             }
-            let required = Float(Int.random(in: 1...120, using: &random))
-            let passing = tests.passing(.zero, Bound.Lanes(repeating: required))
-            #expect(passing & 1 == 0)
+            let least = count == 0 ? 1 : 0
+            let required = Int.random(in: 1...120, using: &random)
+            // Each weight of a name costs so much; nothing in some rounds.
+            let listed = round % 4 == 0 ? 0 : Int.random(in: 1...200, using: &random)
+            let own = MostTerms(
+                gain: Bound(sum: lanes(least * 120), telling: .zero), inName: Bound(sum: lanes(least * 300_000), telling: .zero))
+            let mayPass = tests.setLimits(own, lanes(required), lanes(listed))
             for start in stride(from: 0, to: 5_000, by: NameTests.step) {
-                let names = Array(UInt32(start)..<UInt32(min(5_000, start + NameTests.step)))
-                let count = tests.select(names.span, passing, sets.bits.span)
-                let selected = Set(tests.selected.prefix(count))
-                #expect(selected.isSubset(of: names))
+                let names = start..<min(5_000, start + NameTests.step)
+                let found = tests.select(posted.span.extracting(names), sets.bits.span)
+                let selected = Set(tests.selected.prefix(found))
+                #expect(selected.isSubset(of: names.map { UInt32($0) }))
+                #expect(mayPass || selected.isEmpty)
                 for name in names {
-                    var sum: Float = 0
-                    for (i, gain) in gains.enumerated() where members[i].contains(name) { sum += gain }
-                    if sum >= required { #expect(selected.contains(name)) }
-                    wanted += sum >= required ? 1 : 0
+                    var (gain, inName) = (least * 120, least * 300_000)
+                    for (i, term) in terms.enumerated() where members[i].contains(UInt32(name)) {
+                        gain += term.gain
+                        inName += term.inName
+                    }
+                    let isWanted = gain >= required && inName >= required + listed * weights[name]
+                    if isWanted { #expect(selected.contains(UInt32(name))) }
+                    wanted += isWanted ? 1 : 0
                 }
                 passed += selected.count
             }
         }
         #expect(wanted > 0 && passed < 3 * wanted + 20_000)
+    }
+
+    /// What a name may weigh is told by the anatomy in which it may weigh most, and by whether two telling tokens may have met.
+    @Test func namesThatWeighTooMuchAreRefused() {
+        let (required, listed) = (Bound.Lanes(repeating: 1_000), Bound.Lanes(repeating: 10))
+        func limit(_ inName: Bound.Lanes, telling: Bound.Lanes = .zero, _ gain: Bound.Lanes = Bound.Lanes(repeating: 1_000))
+            -> UInt64
+        {
+            MostTerms(gain: Bound(sum: gain, telling: telling), inName: Bound(sum: inName, telling: telling)).limit(
+                required, listed)
+        }
+        func holds(_ limit: UInt64, weight: Int) -> Bool { PostedName(7, weight: weight).isBelow(limit) }
+        let most = limit(Bound.Lanes(6_000, 11_000, 6_000, 11_000))
+        // 500 as a person, 1,000 as an organisation: of the classes of 250 that hold them nobody is refused.
+        #expect(holds(most, weight: 1_000) && !holds(most, weight: 1_251))
+        let persons = limit(Bound.Lanes(6_000, 11_000, 6_000, 11_000), Bound.Lanes(1_000, 999, 1_000, 999))
+        #expect(holds(persons, weight: 500) && !holds(persons, weight: 751))
+        // Of one telling token the dearer costs decide, of two they don't.
+        #expect(!holds(limit(Bound.Lanes(6_000, 0, 1_000, 0)), weight: 500))
+        #expect(holds(limit(Bound.Lanes(6_000, 0, 1_000, 0), telling: Bound.Lanes(0, 0, 2, 0)), weight: 500))
+        #expect(limit(Bound.Lanes(repeating: 900)) == 0 && limit(Bound.Lanes(repeating: 1e9), Bound.Lanes(repeating: 999)) == 0)
+        #expect(limit(Bound.Lanes(repeating: 1e9)) == PostedName.noLimit && holds(PostedName.noLimit, weight: .max))
+        #expect(PostedName(123_456_789, weight: 999_999).name == 123_456_789 && PostedName(5, weight: -3).name == 5)
     }
 
     @Test func setsAreMadeAnewWhenTheyWereForgotten() {
