@@ -1,3 +1,5 @@
+public import CPrefetch
+
 /// A column of fixed-size values inside a `MappedFile`, read in place.
 ///
 /// Every read is bounds checked: a damaged file can stop the program's reader with a precondition, never read beyond the column.
@@ -30,6 +32,13 @@
         precondition(index >= 0 && index < count, "column index out of range")
         // SAFETY: checked above.
         return unsafe base.unsafelyUnwrapped[index]
+    }
+
+    /// Asks for the line of memory in which a value stands, so that reading it soon need not wait. An index outside is harmless.
+    @inlinable @inline(__always) public func prefetch(_ index: Int) {
+        guard let base = unsafe base, index >= 0, index < count else { return }
+        // SAFETY: the address is in the column, and nothing is read.
+        unsafe prefetch_read(base + index)
     }
 
     /// The values as a span, for as long as the column is held.

@@ -13,8 +13,6 @@ public struct ComparisonBatch {
 
     /// What stands before the letters of the listed units.
     private var heads: [ListedUnit] = []
-    /// What was read to have their letters at hand; it says nothing.
-    private var lastLetter: UInt8 = 0
 
     // Listed units to which the query has one rule stand in a group.
     /// Of each group the place of its kind in `groupNumbers`.
@@ -98,9 +96,14 @@ public struct ComparisonBatch {
         heads.removeAll(keepingCapacity: true)
         let (units, letters) = (listed.units, listed.letters)
         heads.append(addingCapacity: chosen.count) { output in
-            for unit in chosen { output.append(units[Int(unit)]) }
+            for unit in chosen {
+                let head = units[Int(unit)]
+                letters.prefetch(head.latinStart)
+                // Half of the texts end in the next line.
+                letters.prefetch(head.foldStart + head.foldCount)
+                output.append(head)
+            }
         }
-        for head in heads where head.latinStart < letters.count { lastLetter ^= letters[head.latinStart] }
     }
 
     @inline(__always)
@@ -108,7 +111,7 @@ public struct ComparisonBatch {
         _ group: Int, _ query: borrowing TokenView, _ head: ListedUnit, _ listed: borrowing ListedUnits, _ waiting: Waiting
     ) {
         let lane = batches[group].add(
-            listed.fold(head), gaps: query.kind == .latin ? listed.gapsAgainstLatin(head) : nil)
+            listed.letters.span, at: head.foldStart, count: head.foldCount, hasGaps: query.kind == .latin)
         self.waiting[group * LetterBatch.lanes + lane] = waiting
     }
 

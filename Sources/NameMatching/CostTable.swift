@@ -1,7 +1,7 @@
 import CLetterDistances
 
 /// What it costs to write one folded letter for another, in hundredths of a whole letter: 0...255, 0 on the diagonal.
-struct CostTable: Sendable {
+final class CostTable: Sendable {
     /// 128 × 128 costs; the first letter's rows.
     let whole: [UInt8]
     /// The same of the folded alphabet alone, `codes` × `codes` by the letters' codes; and turned, the second letter's rows.
@@ -46,13 +46,19 @@ struct CostTable: Sendable {
         return true
     }
 
-    /// What a letter costs for each of the others, by their codes.
+    /// What a letter costs for each of the others, by their codes: `codes` bytes, for the length of the call.
     ///
     /// - Parameter isTurned: the letter is the second of its pairs.
-    @_lifetime(borrow self)
-    func row(_ letter: UInt8, isTurned: Bool) -> Span<UInt8> {
+    @inline(__always)
+    func withRow(_ letter: UInt8, isTurned: Bool, _ body: (UnsafePointer<UInt8>) -> Void) {
         let start = CostTable.codes * (CostTable.code(letter) ?? 0)
-        let range = start..<start + CostTable.codes
-        return isTurned ? turnedRows.span.extracting(range) : rows.span.extracting(range)
+        func row(_ rows: borrowing [UInt8]) {
+            // SAFETY: a row lies within the rows.
+            unsafe rows.withUnsafeBufferPointer { rows in
+                guard let first = rows.baseAddress else { return }
+                unsafe body(first + start)
+            }
+        }
+        if isTurned { row(turnedRows) } else { row(rows) }
     }
 }

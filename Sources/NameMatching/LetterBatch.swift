@@ -37,36 +37,35 @@ struct LetterBatch {
             UInt8(truncatingIfNeeded: rule.lastVowel ?? 0))
         let table = rule.table
         for i in word.indices {
-            let costs = table.costs.row(word[i], isTurned: table.isTurned)
-            unsafe costs.withUnsafeBufferPointer { costs in
-                guard let costs = costs.baseAddress else { return }
-                unsafe letterbatch_set_word(
-                    &batch, Int32(truncatingIfNeeded: i), word[i], UInt8(truncatingIfNeeded: rule.gapOfFirst(word, i)), costs)
+            let gap = UInt8(truncatingIfNeeded: rule.gapOfFirst(word, i))
+            unsafe table.costs.withRow(word[i], isTurned: table.isTurned) {
+                unsafe letterbatch_set_word(&batch, Int32(truncatingIfNeeded: i), word[i], gap, $0)
             }
         }
     }
 
     /// Adds a reading; there must be a lane. O(letters).
     ///
-    /// - Parameter gaps: what its letters cost alone; `nil` where the rule is asked.
+    /// - Parameters:
+    ///   - text: holds its letters from `start` on and what each costs alone behind them, then `padding` bytes or more.
+    ///   - hasGaps: what letters cost alone is that of the rule; if not, the rule is asked.
     /// - Returns: its lane.
     @inline(__always)
-    mutating func add(_ other: Span<UInt8>, gaps: Span<UInt8>?) -> Int {
-        let count = Int32(truncatingIfNeeded: min(other.count, LetterBatch.letters))
-        let lane = unsafe other.withUnsafeBufferPointer { letters in
-            guard let start = letters.baseAddress else { return Int32(0) }
-            return unsafe letterbatch_add(&batch, start, count)
+    mutating func add(_ text: Span<UInt8>, at start: Int, count: Int, hasGaps: Bool) -> Int {
+        precondition(
+            start >= 0 && count > 0 && count <= LetterBatch.letters && start + 2 * count + LetterBatch.padding <= text.count,
+            "a reading runs beyond its text")
+        let lane = unsafe text.withUnsafeBufferPointer { text in
+            guard let first = text.baseAddress else { return Int32(0) }
+            return unsafe letterbatch_add(
+                &batch, first + start, first + start + count, Int32(truncatingIfNeeded: count))
         }
-        guard let gaps, gaps.count == other.count else {
-            setGaps(other, lane)
-            return Int(lane)
-        }
-        unsafe gaps.withUnsafeBufferPointer { gaps in
-            guard let start = gaps.baseAddress else { return }
-            unsafe letterbatch_set_gaps(&batch, lane, start, count)
-        }
+        if !hasGaps { setGaps(text.extracting(start..<start + count), lane) }
         return Int(lane)
     }
+
+    /// Bytes that are read beyond a text.
+    static let padding = letters
 
     private mutating func setGaps(_ other: Span<UInt8>, _ lane: Int32) {
         guard let rule else { return }

@@ -34,13 +34,16 @@ public struct ListedUnit: BitwiseCopyable, Sendable {
     @inlinable @inline(__always) public var latinStart: Int { Int(textStart) }
     @inlinable @inline(__always) public var foldStart: Int { Int(textStart) + latinCount }
 
-    /// The readings of a form as they stand side by side: Latin, folded, consonants, and what each folded letter costs alone where the query
-    /// is Latin and writes its vowels.
+    /// The readings of a form as they stand side by side: Latin, folded, what each folded letter costs alone where the query is Latin
+    /// and writes its vowels, and consonants.
     public static func text(_ form: TokenForm, _ similarity: TokenSimilarity) -> [UInt8] {
-        var text: [UInt8] = []
-        for reading in [form.latin, form.fold, form.skeleton] { for i in 0..<reading.count { text.append(reading[i]) } }
-        return text + similarity.gapsAgainstLatin(form)
+        bytes(form.latin) + bytes(form.fold) + similarity.gapsAgainstLatin(form) + bytes(form.skeleton)
     }
+
+    private static func bytes(_ text: ShortText) -> [UInt8] { (0..<text.count).map { text[$0] } }
+
+    /// Bytes that stand behind the texts of all units, so that the last may be read as the others are.
+    public static let padding = [UInt8](repeating: 0, count: LetterBatch.padding)
 
     /// Of joined units the greatest sum of any name that holds them.
     @inlinable @inline(__always)
@@ -121,13 +124,13 @@ public struct ListedUnits: Sendable {
         let traits = unit.traits
         let isToken = !isJoined(index)
         let (start, fold) = (unit.latinStart, unit.foldStart)
-        let skeleton = fold + unit.foldCount
+        let skeleton = fold + 2 * unit.foldCount
         let letters = letters.span
         let latin = letters.extracting(start..<fold)
         // A hash is a place of its own in memory: most words are told apart by their first or last letter.
         let mayBeEqual = latin.count == query.latin.count && (latin.isEmpty || haveEqualEnds(latin, query.latin))
         return TokenView(
-            latin: latin, fold: letters.extracting(fold..<skeleton),
+            latin: latin, fold: letters.extracting(fold..<fold + unit.foldCount),
             skeleton: letters.extracting(skeleton..<skeleton + unit.skeletonCount), scriptNumber: traits.scriptNumber,
             traits: traits.flags, meaning: isToken && query.meaning != 0 ? meanings[index] : 0,
             exactHash: isToken && mayBeEqual ? hashes[index] : 0)
@@ -137,20 +140,6 @@ public struct ListedUnits: Sendable {
     @inline(__always)
     borrowing func latin(_ unit: ListedUnit) -> Span<UInt8> {
         letters.span.extracting(unit.latinStart..<unit.foldStart)
-    }
-
-    /// The folded form of a unit, and what each of its letters costs alone where the query is Latin and writes its vowels.
-    @_lifetime(borrow self)
-    @inline(__always)
-    borrowing func fold(_ unit: ListedUnit) -> Span<UInt8> {
-        letters.span.extracting(unit.foldStart..<unit.foldStart + unit.foldCount)
-    }
-
-    @_lifetime(borrow self)
-    @inline(__always)
-    borrowing func gapsAgainstLatin(_ unit: ListedUnit) -> Span<UInt8> {
-        let start = unit.foldStart + unit.foldCount + unit.skeletonCount
-        return letters.span.extracting(start..<start + unit.foldCount)
     }
 
     @inline(__always)

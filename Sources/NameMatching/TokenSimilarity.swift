@@ -137,7 +137,7 @@ public final class TokenSimilarity: Sendable {
         // Khalid and Khalil are two names, not one with a slip.
         if a.isCommonName, b.isCommonName { return .told(nil) }
         let typed = typingError(a, b)
-        guard typed > 0 || isNear(a.fold, b.fold) || (a.skeleton.count >= 3 && areEqual(a.skeleton, b.skeleton)) else {
+        guard typed > 0 || (a.skeleton.count >= 3 && areEqual(a.skeleton, b.skeleton)) || isNear(a.fold, b.fold) else {
             return .told(nil)
         }
         let letters = max(a.fold.count, b.fold.count)

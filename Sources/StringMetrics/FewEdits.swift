@@ -23,6 +23,22 @@ enum FewEdits {
         return a.count >= b.count ? twoEditsOrSwaps(a, b) : twoEditsOrSwaps(b, a)
     }
 
+    /// The same for a cut-off of 1 and spans of any bytes, whose lengths are at most one apart.
+    static func oneEditOrSwap(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Int {
+        let (long, short) = (max(a.count, b.count), min(a.count, b.count))
+        var i = 0
+        while i < short, a[i] == b[i] { i &+= 1 }
+        if i == long { return 0 }
+        let isOne =
+            if a.count == b.count {
+                same(a, i + 1, b, i + 1, short - i - 1)
+                    || (i + 1 < short && swapped(a, i, b, i) && same(a, i + 2, b, i + 2, short - i - 2))
+            } else {
+                a.count > b.count ? same(a, i + 1, b, i, short - i) : same(b, i + 1, a, i, short - i)
+            }
+        return isOne ? 1 : 2
+    }
+
     static func indel(_ a: Span<UInt8>, _ b: Span<UInt8>, cutoff: Int) -> Int {
         // A single insertion or deletion would have left one of the two empty.
         if cutoff < 2 { return cutoff + 1 }

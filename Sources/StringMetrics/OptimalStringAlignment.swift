@@ -13,6 +13,7 @@ public enum OptimalStringAlignment {
     public static func distance(_ a: Span<UInt8>, _ b: Span<UInt8>, cutoff: Int = .max) -> Int {
         let cutoff = clamped(cutoff, a.count, b.count)
         guard abs(a.count - b.count) <= cutoff else { return cutoff + 1 }
+        if cutoff == 1 { return FewEdits.oneEditOrSwap(a, b) }
         let ends = CommonEnds(a, b)
         let a = ends.middle(of: a)
         let b = ends.middle(of: b)

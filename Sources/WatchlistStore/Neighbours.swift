@@ -43,17 +43,10 @@ struct NeighbourFinder {
 
     private var comparisons: ComparisonBatch
     private var keys: [UInt64] = []
-    private var leads: [Lead] = []
+    private var leads: [KeyTable.Lead] = []
     private var seen: [UInt32] = []
     /// A bit for each listed unit that was seen; none between searches.
     private var seenBits: [UInt64]
-
-    /// A bucket of the table of keys in which a key may stand.
-    private struct Lead {
-        let tag: UInt64
-        let start: UInt32
-        let end: UInt32
-    }
 
     var units: [KnownUnit] { @inline(__always) _read { yield words.units } }
     var neighbours: [Neighbour] { @inline(__always) _read { yield words.neighbours } }
@@ -194,39 +187,58 @@ struct NeighbourFinder {
             seenBits[equal >> 6] |= 1 << UInt64(equal & 63)
             seen.append(UInt32(truncatingIfNeeded: equal))
         }
-        let mask = UInt64(watchlist.keyBuckets.count - 2)
-        let buckets = watchlist.keyBuckets
-        let entries = watchlist.keyEntries
-        let filter = watchlist.keyFilter
-        // Step by step, so that the processor asks for all lines of a table before it waits for the first.
-        leads.removeAll(keepingCapacity: true)
-        let keys = keys
-        leads.append(addingCapacity: keys.count) { output in
-            for key in keys where KeyFilter.mayHold(key, filter.span) {
-                let bucket = Int(truncatingIfNeeded: key & mask)
-                output.append(Lead(tag: key >> 32, start: buckets[bucket], end: buckets[bucket + 1]))
-            }
-        }
+        setLeads()
         let room = leads.reduce(0) { $0 + Int($1.end - $1.start) }
         // Taken out of `self`, so that one check of its owner serves all.
         var bits: [UInt64] = []
         swap(&bits, &seenBits)
         var isSeen = bits.mutableSpan
         let leads = leads
+        let (table, listed) = (watchlist.keyTable, watchlist.units)
         seen.append(addingCapacity: room) { output in
             for lead in leads {
                 for i in Int(lead.start)..<Int(lead.end) {
-                    let entry = entries[i]
-                    let unit = UInt32(truncatingIfNeeded: entry)
+                    guard let unit = table.unit(i, lead) else { continue }
                     let (place, bit) = (Int(unit >> 6), UInt64(1) << UInt64(unit & 63))
-                    guard entry >> 32 == lead.tag, isSeen[place] & bit == 0 else { continue }
+                    guard isSeen[place] & bit == 0 else { continue }
                     isSeen[place] |= bit
+                    listed.prefetch(Int(unit))
                     output.append(unit)
                 }
             }
         }
         for unit in seen { isSeen[Int(unit >> 6)] = 0 }
         swap(&bits, &seenBits)
+    }
+
+    /// The buckets in which the keys may stand that the filter does not refuse.
+    ///
+    /// Step by step, so that the processor asks for all lines of a table before it waits for the first; and no branch depends on a key.
+    private mutating func setLeads() {
+        let (filter, table) = (watchlist.keyFilter, watchlist.keyTable)
+        // Taken out of `self`, so that one check of its owner serves all.
+        var keys: [UInt64] = []
+        swap(&keys, &self.keys)
+        defer { swap(&keys, &self.keys) }
+        for key in keys { filter.prefetch(KeyFilter.word(of: key, count: filter.count)) }
+        var count = 0
+        var kept = keys.mutableSpan
+        let words = filter.span
+        for i in kept.indices {
+            let key = kept[i]
+            kept[count] = key
+            count &+= KeyFilter.mayHold(key, words) ? 1 : 0
+        }
+        for i in 0..<count { table.buckets.prefetch(table.bucket(kept[i])) }
+        let found = kept.span
+        leads.removeAll(keepingCapacity: true)
+        leads.append(addingCapacity: count) { output in
+            for i in 0..<count {
+                let lead = table.lead(found[i])
+                table.entries.prefetch(Int(lead.start))
+                output.append(lead)
+            }
+        }
     }
 
     /// A token of the lists has the weight that it has there; another one the weight of its nearest kin, for a common name is common
@@ -263,7 +275,11 @@ struct NeighbourFinder {
             return neighbours.count
         }
         comparisons.compare(query, with: seen, of: listed, isJoined: isJoined)
-        for i in seen.indices { addMeeting(query, seen[i], comparisons.results[i]) }
+        let (seen, results) = (seen, comparisons.results)
+        for i in seen.indices {
+            guard let result = results[i] else { continue }
+            addMeeting(query, seen[i], result)
+        }
         return neighbours.count
     }
 
@@ -272,7 +288,8 @@ struct NeighbourFinder {
         let watchlist = self.watchlist
         let listed = watchlist.listedUnits
         for unit in seen where Int(unit) < watchlist.tokenCount {
-            guard watchlist.units[Int(unit)].latinCount > query.latin.count else { continue }
+            let letters = watchlist.units[Int(unit)].latinCount
+            guard letters > query.latin.count, letters <= 2 * query.latin.count else { continue }
             add(unit, similarity.beginning(query, listed.view(Int(unit), for: query)))
         }
     }
@@ -286,6 +303,7 @@ struct NeighbourFinder {
 
     private mutating func add(_ unit: UInt32, _ result: TokenSimilarity.Result?) {
         guard let result else { return }
+        watchlist.postingStarts.prefetch(Int(unit))
         let listed = watchlist.units[Int(unit)]
         let isJoined = Int(unit) >= watchlist.tokenCount
         words.neighbours.append(

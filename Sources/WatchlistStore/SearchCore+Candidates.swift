@@ -184,10 +184,14 @@ extension SearchCore {
         swap(&names, &foundNames)
         defer { swap(&names, &foundNames) }
         names.removeAll(keepingCapacity: true)
+        for name in found { watchlist.prefetch(name: Int(name)) }
         names.append(addingCapacity: found.count) { output in
-            for name in found { output.append(FoundName(Int(name), watchlist)) }
+            for name in found {
+                let name = FoundName(Int(name), watchlist)
+                held.prefetch(name.units.lowerBound)
+                output.append(name)
+            }
         }
-        for i in names.indices { names[i].firstUnit = held[names[i].units.lowerBound] }
         for found in names {
             var sum = Bound.zero
             var best = Bound.zero
@@ -214,8 +218,6 @@ struct FoundName {
     let personWeight: Int
     let organisationWeight: Int
     let hasInitial: Bool
-    /// Read to have its line at hand.
-    var firstUnit: UInt32 = 0
 
     @inline(__always)
     init(_ name: Int, _ watchlist: Watchlist) {

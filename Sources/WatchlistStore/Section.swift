@@ -6,8 +6,8 @@ enum Section: UInt32, CaseIterable {
     // Tokens, V of them, and joined tokens, J of them, which follow in one numbering: units 0..<V and V..<V+J.
     /// V + J: `Unit`, 16 bytes each.
     case units = 10
-    /// `ListedUnit.text` of each unit: its Latin reading, its folded form, its consonants and what its folded letters cost alone, side by
-    /// side; empty for tokens over 32 letters.
+    /// `ListedUnit.text` of each unit: its Latin reading, its folded form, what its letters cost alone and its consonants, side by side;
+    /// empty for tokens over 32 letters. `ListedUnit.padding` behind the last.
     case unitText = 11
     /// V: numbers of equal meaning.
     case tokenMeanings = 13
@@ -18,9 +18,9 @@ enum Section: UInt32, CaseIterable {
     case respellings = 19
 
     // Keys → units.
-    /// B + 1 starts of the buckets in `keyEntries`; B is a power of two.
+    /// `KeyTable.buckets`.
     case keyBuckets = 20
-    /// Upper half of the key's hash, unit: 32 bits each, one value of 64.
+    /// `KeyTable.entries`.
     case keyEntries = 21
     /// Open addressing, exact hash → token + 1; the capacity is a power of two.
     case exactSlots = 22

@@ -31,8 +31,7 @@ public final class Watchlist: Sendable {
     let listedUnits: ListedUnits
     let tokenMeanings: Column<UInt16>
     let tokenHashes: Column<UInt64>
-    let keyBuckets: Column<UInt32>
-    let keyEntries: Column<UInt64>
+    let keyTable: KeyTable
     let exactSlots: Column<UInt32>
     let keyFilter: Column<UInt64>
     let postingStarts: Column<UInt32>
@@ -105,8 +104,11 @@ public final class Watchlist: Sendable {
         tokenMeanings = try column(.tokenMeanings)
         tokenHashes = try column(.tokenHashes)
         listedUnits = ListedUnits(units: units, letters: unitText, meanings: tokenMeanings, hashes: tokenHashes)
-        keyBuckets = try column(.keyBuckets)
-        keyEntries = try column(.keyEntries)
+        guard
+            let table = KeyTable(
+                buckets: try column(.keyBuckets), entries: try column(.keyEntries), unitCount: units.count)
+        else { throw .damaged("its table of keys has no power of two buckets") }
+        keyTable = table
         exactSlots = try column(.exactSlots)
         keyFilter = try column(.keyFilter)
         let written = Postings(
@@ -138,7 +140,7 @@ public final class Watchlist: Sendable {
             designationNames.count == designationCount + 1, designationOffsets.count == designationCount + 1,
             identifierDesignations.count == identifierHashes.count, partyRing.count == designationCount,
             partyLinks.count == designationCount,
-            keyBuckets.count > 1, (keyBuckets.count - 1).nonzeroBitCount == 1, exactSlots.count.nonzeroBitCount == 1,
+            exactSlots.count.nonzeroBitCount == 1,
             keyFilter.count.nonzeroBitCount == 1
         else { throw .damaged("its columns do not fit each other") }
     }
@@ -238,6 +240,14 @@ public final class Watchlist: Sendable {
     }
 
     // MARK: Hot
+
+    /// Asks for what is read of a name before its units.
+    @inline(__always)
+    func prefetch(name: Int) {
+        nameUnitStarts.prefetch(name)
+        nameWeights.prefetch(name)
+        nameTraits.prefetch(name)
+    }
 
     @inline(__always)
     func hasInitial(_ name: Int) -> Bool { nameTraits[name] & (1 << 16) != 0 }

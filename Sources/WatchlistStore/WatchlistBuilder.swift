@@ -284,9 +284,10 @@ private struct Tables {
             for word in unit.words { units.append(word) }
             texts.bytes += ListedUnit.text(form, similarity)
         }
+        texts.bytes += ListedUnit.padding
         var starts: [UInt32] = [0]
         for list in postings { starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: list.count)) }
-        let (buckets, entries) = keyTable()
+        let (buckets, entries) = KeyTable.columns(keys, unitCount: tokenForms.count + joinedForms.count)
         let nameUnits = zip(nameTokens, nameJoined).map { tokens, joined in
             tokens + joined.map { $0 == .max ? $0 : $0 + UInt32(truncatingIfNeeded: tokenForms.count) }
         }
@@ -296,8 +297,8 @@ private struct Tables {
             (.unitText, texts.bytes),
             (.tokenMeanings, ByteColumn(tokenForms.map(\.word.meaning)).bytes),
             (.tokenHashes, ByteColumn(tokenForms.map(\.exactHash)).bytes),
-            (.keyBuckets, buckets),
-            (.keyEntries, entries),
+            (.keyBuckets, ByteColumn(buckets).bytes),
+            (.keyEntries, ByteColumn(entries).bytes),
             (.exactSlots, exactSlots()),
             (.keyFilter, ByteColumn(KeyFilter.words(of: keys.lazy.map(\.hash))).bytes),
             (.postingStarts, ByteColumn(starts).bytes),
@@ -345,22 +346,6 @@ private struct Tables {
         var starts: [UInt32] = [0]
         for list in lists { starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: list.count)) }
         return starts
-    }
-
-    private func keyTable() -> (buckets: [UInt8], entries: [UInt8]) {
-        var bucketCount = 16
-        while bucketCount < keys.count / 2 { bucketCount *= 2 }
-        let mask = UInt64(bucketCount - 1)
-        let sorted = keys.sorted { a, b in
-            let (x, y) = (a.hash & mask, b.hash & mask)
-            if x != y { return x < y }
-            return (a.hash, a.unit) < (b.hash, b.unit)
-        }
-        var counts = [UInt32](repeating: 0, count: bucketCount + 1)
-        for key in sorted { counts[Int(key.hash & mask) + 1] += 1 }
-        for i in 1...bucketCount { counts[i] += counts[i - 1] }
-        let entries = sorted.map { ($0.hash >> 32) << 32 | UInt64($0.unit) }
-        return (ByteColumn(counts).bytes, ByteColumn(entries).bytes)
     }
 
     private func exactSlots() -> [UInt8] {

@@ -107,7 +107,8 @@ import Testing
                 let areGiven = random.number(0...1) == 0
                 for (i, other) in others.enumerated() {
                     let gaps = other.indices.map { UInt8(rule.gapOfSecond(other.span, $0)) }
-                    let lane = batch.add(other.span, gaps: areGiven ? gaps.span : nil)
+                    let text = other + (areGiven ? gaps : gaps.map { _ in 255 }) + ListedUnit.padding
+                    let lane = batch.add(text.span, at: 0, count: other.count, hasGaps: areGiven)
                     #expect(lane == i)
                 }
                 #expect(batch.count == others.count && batch.isFull == (others.count == LetterBatch.lanes))
@@ -175,6 +176,7 @@ extension ListedUnits {
             words += unit.words
             letters += ListedUnit.text(form, TokenSimilarity())
         }
+        letters += ListedUnit.padding
         let bytes = words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
         self.init(
             units: try #require(Column(MappedFile(copying: bytes), range: 0..<bytes.count)), letters: Column(copying: letters),

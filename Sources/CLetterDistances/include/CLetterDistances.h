@@ -63,30 +63,14 @@ static inline void letterbatch_set_word(struct letterbatch *batch, int row, uint
     __builtin_memcpy(batch->costs[row & 15], costs, LETTERBATCH_CODES);
 }
 
-static inline void letterbatch_copy(uint8_t *to, const uint8_t *from, int count) {
-    // Two moves that overlap rather than a call.
-    if (count >= 8 && count <= LETTERBATCH_LETTERS) {
-        __builtin_memcpy(to, from, 8);
-        __builtin_memcpy(to + (count - 8), from + (count - 8), 8);
-    } else if (count >= 4 && count < 8) {
-        __builtin_memcpy(to, from, 4);
-        __builtin_memcpy(to + (count - 4), from + (count - 4), 4);
-    } else {
-        for (int i = 0; i < count && i < 3; i++) to[i] = from[i];
-    }
-}
-
-// Another word of 1...LETTERBATCH_LETTERS letters of the folded alphabet; there must be a lane, which is returned.
-static inline int letterbatch_add(struct letterbatch *batch, const uint8_t *letters, int count) {
+// Another word of 1...LETTERBATCH_LETTERS letters of the folded alphabet, and what each costs alone; of both LETTERBATCH_LETTERS bytes
+// are read, whatever stands behind. There must be a lane, which is returned.
+static inline int letterbatch_add(struct letterbatch *batch, const uint8_t *letters, const uint8_t *gaps, int count) {
     const int lane = batch->lane_count++ & (LETTERBATCH_LANES - 1);
     batch->counts[lane] = (uint8_t)count;
-    letterbatch_copy(batch->letters[lane], letters, count);
+    __builtin_memcpy(batch->letters[lane], letters, LETTERBATCH_LETTERS);
+    __builtin_memcpy(batch->gaps[lane], gaps, LETTERBATCH_LETTERS);
     return lane;
-}
-
-// What the letters of the one in a lane cost alone.
-static inline void letterbatch_set_gaps(struct letterbatch *batch, int lane, const uint8_t *gaps, int count) {
-    letterbatch_copy(batch->gaps[lane & (LETTERBATCH_LANES - 1)], gaps, count);
 }
 
 static inline void letterbatch_set_gap(struct letterbatch *batch, int lane, int column, uint8_t gap) {
