@@ -29,6 +29,8 @@ struct SearchCore {
     var queryHasInitial = false
     /// Tokens of the query but for titles and articles.
     var namingCount = 0
+    /// The query that was explained last, while what was found out of it stands; else empty.
+    private var explained: [UInt8] = []
     var wholeNamesOnly = false
     /// The query's last word, when it may be the beginning of a listed one: it is none itself.
     var cutUnit = -1
@@ -142,6 +144,7 @@ struct SearchCore {
 
     /// Finds out what is known of the units of a query.
     mutating func prepare(_ tokens: NameTokens) {
+        explained.removeAll(keepingCapacity: true)
         finder.startName()
         units.removeAll(keepingCapacity: true)
         meetings.forget()
@@ -228,28 +231,52 @@ struct SearchCore {
     private static let designationLimit = 4_096
 
     /// Explains the score of one listed name, whatever it is, by the reading of the query that scores best.
+    ///
+    /// Alerts ask for several names one after the other: what was found out of a query that is read in one way is kept for the next.
     mutating func explain(_ name: Span<UInt8>, listedName: Int, anatomy: Anatomy) -> NameSearch.Explanation {
-        reader.read(name, into: &tokens)
         isCut = NameReader.fillsField(name)
         defer { isCut = false }
         var chosen = tokens
-        var score = self.score(of: tokens, listedName, anatomy)
-        isAlternative = true
-        for reading in reader.alternativeReadings(of: tokens, name: name) {
-            let other = self.score(of: reading, listedName, anatomy)
-            if other > score { (chosen, score) = (reading, other) }
+        var score = 0
+        if wasExplained(name) {
+            score = self.score(ofPrepared: listedName, anatomy)
+        } else {
+            reader.read(name, into: &tokens)
+            chosen = tokens
+            score = self.score(of: tokens, listedName, anatomy)
+            let alternatives = reader.alternativeReadings(of: tokens, name: name)
+            isAlternative = true
+            for reading in alternatives {
+                let other = self.score(of: reading, listedName, anatomy)
+                if other > score { (chosen, score) = (reading, other) }
+            }
+            isAlternative = false
+            if alternatives.isEmpty {
+                for i in name.indices { explained.append(name[i]) }
+            } else {
+                score = self.score(of: chosen, listedName, anatomy)
+            }
         }
-        isAlternative = false
-        score = max(self.score(of: chosen, listedName, anatomy), 0)
         let (text, listed) = listedTokens(listedName)
         return NameSearch.Explanation(
-            name: listedName, score: score, anatomy: anatomy,
+            name: listedName, score: max(score, 0), anatomy: anatomy,
             items: score > 0 ? aligner.items(query: queryRoles, listed: listedRoles) : [], query: chosen, listed: listed,
             text: text)
     }
 
+    /// Whether what was found out of the last query is that of a name.
+    private func wasExplained(_ name: Span<UInt8>) -> Bool {
+        guard !explained.isEmpty, explained.count == name.count else { return false }
+        for i in name.indices where explained[i] != name[i] { return false }
+        return true
+    }
+
     private mutating func score(of tokens: NameTokens, _ listedName: Int, _ anatomy: Anatomy) -> Int {
         prepare(tokens)
+        return score(ofPrepared: listedName, anatomy)
+    }
+
+    private mutating func score(ofPrepared listedName: Int, _ anatomy: Anatomy) -> Int {
         setQueryRoles(anatomy)
         return tokenCount > 0 ? score(listedName, anatomy) : 0
     }

@@ -113,6 +113,30 @@ import Testing
         #expect(explained > 40)
     }
 
+    /// What is kept of a query that was explained is not another query's, nor another reading's.
+    @Test func explanationsDoNotRememberEachOther() throws {
+        let watchlist = try Sample.excerpts.get()
+        var queries = RandomQueries(seed: 54, watchlist)
+        let kept = NameSearch(watchlist)
+        let asked = (0..<25).map { _ in queries.query() } + ["", "Ким Чен Ын", "金正恩", "محمد علي حسن"]
+        var several = 0
+        for round in 0..<150 {
+            let query = queries.pick(asked)
+            let hits = kept.search(query, threshold: 5_000).prefix(5)
+            several += hits.count > 1 ? 1 : 0
+            var names = hits.map { ($0.name, $0.anatomy) }
+            names.append((round % watchlist.nameCount, round % 2 == 0 ? .person : .organisation))
+            for (name, anatomy) in names {
+                if round % 3 == 0 { _ = kept.search(queries.pick(asked), threshold: 7_500) }
+                let hit = NameHit(designation: 0, name: name, score: 0, anatomy: anatomy)
+                let (mine, fresh) = (kept.explain(query, hit), NameSearch(watchlist).explain(query, hit))
+                #expect(mine.score == fresh.score && mine.items == fresh.items, "\(query)")
+                #expect(mine.query.tokens.count == fresh.query.tokens.count && mine.text == fresh.text, "\(query)")
+            }
+        }
+        #expect(several > 20)
+    }
+
     /// What was asked before leaves no trace: caches give what a fresh search gives.
     @Test func searchesDoNotRememberEachOther() throws {
         let watchlist = try Sample.excerpts.get()
