@@ -111,7 +111,8 @@ public struct ComparisonBatch {
         _ group: Int, _ query: borrowing TokenView, _ head: ListedUnit, _ listed: borrowing ListedUnits, _ waiting: Waiting
     ) {
         let lane = batches[group].add(
-            listed.letters.span, at: head.foldStart, count: head.foldCount, hasGaps: query.kind == .latin)
+            listed.letters.span, at: head.foldStart, count: head.foldCount, hasGaps: query.kind == .latin,
+            limit: waiting.limit < 0 ? waiting.comparison.limit : waiting.limit)
         self.waiting[group * LetterBatch.lanes + lane] = waiting
     }
 

@@ -13,6 +13,9 @@ struct LetterBatch {
     private var batch = letterbatch()
     private var rule: DistanceRule?
     private var word = ShortText()
+    private var isPrepared = false
+    /// Of each lane the distance up to which it is asked for.
+    private var limits = InlineArray<16, Int32>(repeating: 0)
 
     // SAFETY: all pointers that are handed out here are to this batch or to letters that are read, during a call that writes within
     // the batch whatever numbers it is given.
@@ -25,10 +28,18 @@ struct LetterBatch {
     /// Whether a reading may be held against others here, or be one of them.
     static func holds(_ fold: Span<UInt8>) -> Bool { (1...letters).contains(fold.count) && CostTable.holds(fold) }
 
-    /// Begins a reading that others are held against: the first one of `rule`. O(letters).
+    /// Begins a reading that others are held against: the first one of `rule`.
     mutating func begin(_ word: Span<UInt8>, _ rule: DistanceRule) {
         self.rule = rule
         self.word = ShortText(word) ?? ShortText()
+        isPrepared = false
+        unsafe letterbatch_empty(&batch)
+    }
+
+    /// Sets what the letters of the word cost. O(letters).
+    private mutating func prepare(_ rule: DistanceRule) {
+        isPrepared = true
+        let word = self.word
         // A last a for an o costs otherwise than within a word.
         let last = word[word.count - 1]
         let partner: UInt8 = rule.lastVowel == nil ? .max : last == .a ? .o : last == .o ? .a : .max
@@ -36,8 +47,8 @@ struct LetterBatch {
             &batch, Int32(truncatingIfNeeded: word.count), UInt8(truncatingIfNeeded: rule.transposition), partner,
             UInt8(truncatingIfNeeded: rule.lastVowel ?? 0))
         let table = rule.table
-        for i in word.indices {
-            let gap = UInt8(truncatingIfNeeded: rule.gapOfFirst(word, i))
+        for i in 0..<word.count {
+            let gap = UInt8(truncatingIfNeeded: rule.gapOfFirst(word.span, i))
             unsafe table.costs.withRow(word[i], isTurned: table.isTurned) {
                 unsafe letterbatch_set_word(&batch, Int32(truncatingIfNeeded: i), word[i], gap, $0)
             }
@@ -49,9 +60,10 @@ struct LetterBatch {
     /// - Parameters:
     ///   - text: holds its letters from `start` on and what each costs alone behind them, then `padding` bytes or more.
     ///   - hasGaps: what letters cost alone is that of the rule; if not, the rule is asked.
+    ///   - limit: the distance up to which it is asked for.
     /// - Returns: its lane.
     @inline(__always)
-    mutating func add(_ text: Span<UInt8>, at start: Int, count: Int, hasGaps: Bool) -> Int {
+    mutating func add(_ text: Span<UInt8>, at start: Int, count: Int, hasGaps: Bool, limit: Int32) -> Int {
         precondition(
             start >= 0 && count > 0 && count <= LetterBatch.letters && start + 2 * count + LetterBatch.padding <= text.count,
             "a reading runs beyond its text")
@@ -60,6 +72,7 @@ struct LetterBatch {
             return unsafe letterbatch_add(
                 &batch, first + start, first + start + count, Int32(truncatingIfNeeded: count))
         }
+        limits[Int(lane)] = limit
         if !hasGaps { setGaps(text.extracting(start..<start + count), lane) }
         return Int(lane)
     }
@@ -77,19 +90,21 @@ struct LetterBatch {
 
     /// Finds the distances of all in the lanes, and empties these. O(letters²) for all together.
     mutating func run() {
-        guard count < LetterBatch.leastLanes, let rule else {
+        guard let rule else { return }
+        guard count < LetterBatch.leastLanes else {
+            if !isPrepared { prepare(rule) }
             unsafe letterbatch_run(&batch)
             return
         }
         for lane in 0..<Int32(truncatingIfNeeded: count) {
             let other = unsafe ShortText { unsafe Int(letterbatch_letters(&batch, lane, $0)) }
-            let distance = rule.distance(word.span, other.span)
+            let distance = rule.distance(word.span, other.span, limit: Int(limits[Int(lane)]))
             unsafe letterbatch_set_distance(&batch, lane, Int16(truncatingIfNeeded: distance))
         }
         unsafe letterbatch_empty(&batch)
     }
 
-    /// After `run`, the distance of the one that was in a lane, in hundredths of a letter.
+    /// After `run`, the distance of the one that was in a lane, in hundredths of a letter; any number over its limit when it is over that.
     @inline(__always)
     mutating func distance(_ lane: Int) -> Int { Int(unsafe letterbatch_distance(&batch, Int32(truncatingIfNeeded: lane))) }
 }

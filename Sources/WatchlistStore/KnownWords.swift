@@ -50,45 +50,47 @@ struct KnownWords {
     }
 }
 
+/// An identity and the number that it has; 0 and anything where there is none.
+private struct NumberedIdentity {
+    var identity: UInt64 = 0
+    var number: Int32 = 0
+}
+
 /// Identity of a unit → its number: open addressing.
 struct UnitIndex {
     private static let firstCapacity = 1 << 10
 
-    private var identities: [UInt64] = Array(repeating: 0, count: UnitIndex.firstCapacity)
-    private var numbers: [Int32] = Array(repeating: 0, count: UnitIndex.firstCapacity)
+    private var slots: [NumberedIdentity] = Array(repeating: NumberedIdentity(), count: UnitIndex.firstCapacity)
     private(set) var count = 0
 
     func find(_ identity: UInt64) -> Int? {
-        let identity = max(identity, 1)
-        var place = Int(truncatingIfNeeded: identity) & (identities.count - 1)
-        while identities[place] != 0 {
-            if identities[place] == identity { return Int(numbers[place]) }
-            place = (place + 1) & (identities.count - 1)
-        }
-        return nil
+        let slot = slots[place(of: max(identity, 1))]
+        return slot.identity == 0 ? nil : Int(slot.number)
     }
 
     /// Keeps a unit that is not there yet. Amortised O(1).
     mutating func insert(_ identity: UInt64, _ number: Int) {
-        if 2 * (count + 1) > identities.count {
-            let (oldIdentities, oldNumbers) = (identities, numbers)
-            identities = Array(repeating: 0, count: 2 * oldIdentities.count)
-            numbers = Array(repeating: 0, count: identities.count)
-            for (i, identity) in oldIdentities.enumerated() where identity != 0 { place(identity, oldNumbers[i]) }
+        if 2 * (count + 1) > slots.count {
+            let old = slots
+            slots = Array(repeating: NumberedIdentity(), count: 2 * old.count)
+            for slot in old where slot.identity != 0 { slots[place(of: slot.identity)] = slot }
         }
-        place(max(identity, 1), Int32(truncatingIfNeeded: number))
+        let identity = max(identity, 1)
+        slots[place(of: identity)] = NumberedIdentity(identity: identity, number: Int32(truncatingIfNeeded: number))
         count += 1
     }
 
-    private mutating func place(_ identity: UInt64, _ number: Int32) {
-        var place = Int(truncatingIfNeeded: identity) & (identities.count - 1)
-        while identities[place] != 0 { place = (place + 1) & (identities.count - 1) }
-        identities[place] = identity
-        numbers[place] = number
+    /// Where an identity stands, or would stand.
+    @inline(__always)
+    private func place(of identity: UInt64) -> Int {
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: identity) & mask
+        while slots[place].identity != 0, slots[place].identity != identity { place = (place + 1) & mask }
+        return place
     }
 
     mutating func removeAll() {
-        for i in identities.indices { identities[i] = 0 }
+        for i in slots.indices { slots[i].identity = 0 }
         count = 0
     }
 }
@@ -101,26 +103,26 @@ struct JoinedIndex {
 
     private static let capacity = 1 << 15
 
-    private var identities: [UInt64] = Array(repeating: 0, count: JoinedIndex.capacity)
-    private var numbers: [Int32] = Array(repeating: 0, count: JoinedIndex.capacity)
+    private var slots: [NumberedIdentity] = Array(repeating: NumberedIdentity(), count: JoinedIndex.capacity)
+
+    private static func place(of identity: UInt64) -> Int { Int(truncatingIfNeeded: identity >> 20) & (capacity - 1) }
 
     func find(_ identity: UInt64) -> Int? {
-        let place = Int(truncatingIfNeeded: identity >> 20) & (JoinedIndex.capacity - 1)
-        return identities[place] == max(identity, 1) ? Int(numbers[place]) : nil
+        let slot = slots[JoinedIndex.place(of: identity)]
+        return slot.identity == max(identity, 1) ? Int(slot.number) : nil
     }
 
     mutating func insert(_ identity: UInt64, _ number: Int) {
-        let place = Int(truncatingIfNeeded: identity >> 20) & (JoinedIndex.capacity - 1)
-        identities[place] = max(identity, 1)
-        numbers[place] = Int32(truncatingIfNeeded: number)
+        slots[JoinedIndex.place(of: identity)] = NumberedIdentity(
+            identity: max(identity, 1), number: Int32(truncatingIfNeeded: number))
     }
 
     mutating func removeAll() {
-        for i in identities.indices { identities[i] = 0 }
+        for i in slots.indices { slots[i].identity = 0 }
     }
 
     /// Forgets the units; that some words meet nothing stays known.
     mutating func removeUnits() {
-        for i in identities.indices where numbers[i] != JoinedIndex.nothing { identities[i] = 0 }
+        for i in slots.indices where slots[i].number != JoinedIndex.nothing { slots[i].identity = 0 }
     }
 }

@@ -46,14 +46,13 @@ static inline uint8_t letterbatch_code(uint8_t letter) {
 // Sets `distances` of those in the lanes, whose gaps are set, and empties these.
 void letterbatch_run(struct letterbatch *batch);
 
-// A word of `count` letters, 1...LETTERBATCH_LETTERS; nobody is in the lanes.
+// A word of `count` letters, 1...LETTERBATCH_LETTERS; whoever is in the lanes stays.
 static inline void letterbatch_begin(
     struct letterbatch *batch, int count, uint8_t transposition, uint8_t last_letter, uint8_t last_cost) {
     batch->word_count = (uint8_t)(count & 31);
     batch->transposition = transposition;
     batch->last_letter = last_letter == 255 ? 255 : letterbatch_code(last_letter);
     batch->last_cost = last_cost;
-    batch->lane_count = 0;
 }
 
 // A letter of the word, what it costs alone, and for each of the others: LETTERBATCH_CODES costs.
