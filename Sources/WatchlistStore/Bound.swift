@@ -84,14 +84,14 @@ struct MostTerms {
     ///
     /// - Parameters:
     ///   - required: what stays alone of the query costs.
-    ///   - listed: what a weight of the listed name costs; 0 where it costs nothing.
+    ///   - listed: what a weight of the listed name costs.
     @inline(__always)
     func limit(_ required: Bound.Lanes, _ listed: Bound.Lanes) -> UInt64 {
         let anatomies = gain.reaches(required)
         if anatomies.isEmpty { return 0 }
-        guard listed[0] > 0 else { return inName.reaches(required).isEmpty ? 0 : PostedName.noLimit }
         var weights = (inName.sum - required) / listed
-        weights.replace(with: .infinity, where: inName.telling .>= 2)
+        weights.replace(
+            with: .infinity, where: (inName.telling .>= 2) .| ((listed .<= 0) .& (inName.sum .>= required)))
         let person = anatomies.contains(.person) ? min(weights[0], weights[2]) : -.infinity
         let organisation = anatomies.contains(.organisation) ? min(weights[1], weights[3]) : -.infinity
         // A weight more, for the rounding of the division.
