@@ -16,13 +16,19 @@ struct AnswerCache<Answer: Sendable>: Sendable {
     /// Most answers are the empty one, which is number 0 and is not kept again.
     private var answers: [Answer]
 
-    private static var entryLimit: Int { 1 << 16 }
-    private static var byteLimit: Int { 1 << 22 }
+    private let entryLimit: Int
+    /// Bytes of all questions: 64 of each.
+    private var byteLimit: Int { entryLimit << 6 }
     /// Longer questions hardly repeat.
     private static var longestQuestion: Int { 512 }
 
-    /// - Parameter empty: the answer that most questions have.
-    init(empty: Answer) { answers = [empty] }
+    /// - Parameters:
+    ///   - empty: the answer that most questions have.
+    ///   - limit: answers after which all are forgotten.
+    init(empty: Answer, limit: Int) {
+        answers = [empty]
+        entryLimit = limit
+    }
 
     func find(_ question: Span<UInt8>, detail: Int) -> Answer? {
         guard question.count <= Self.longestQuestion,
@@ -36,7 +42,7 @@ struct AnswerCache<Answer: Sendable>: Sendable {
     /// Keeps an answer; another question of the same hash that was kept before gives way.
     mutating func keep(_ answer: Answer, isEmpty: Bool, for question: Span<UInt8>, detail: Int) {
         guard question.count <= Self.longestQuestion, let detail32 = Int32(exactly: detail) else { return }
-        if entries.count >= Self.entryLimit || bytes.count >= Self.byteLimit || answers.count >= Self.entryLimit {
+        if entries.count >= entryLimit || bytes.count >= byteLimit || answers.count >= entryLimit {
             entries.removeAll(keepingCapacity: true)
             bytes.removeAll(keepingCapacity: true)
             answers.removeSubrange(1...)

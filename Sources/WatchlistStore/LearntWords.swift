@@ -20,7 +20,12 @@ final class LearntWords: Sendable {
             return Int(start)..<Int(start) + Int(word.count)
         }
 
-        mutating func append(_ word: LearntWord, _ found: ArraySlice<Neighbour>, _ identity: UInt64) {
+        /// - Parameter limit: neighbours for which room is made when the first word comes: growing leaves behind what it grew out of.
+        mutating func append(_ word: LearntWord, _ found: ArraySlice<Neighbour>, _ identity: UInt64, limit: Int) {
+            if words.isEmpty {
+                neighbours.reserveCapacity(limit + limit / 16)
+                words.reserveCapacity(limit / LearntWords.neighboursOfAWord + 1)
+            }
             numbers.insert(identity, words.count)
             words.append((word, Int32(truncatingIfNeeded: neighbours.count)))
             neighbours.append(contentsOf: found)
@@ -60,8 +65,8 @@ final class LearntWords: Sendable {
 
     /// So many that threads seldom meet.
     private static let shelfCount = 16
-    /// A mebibyte of neighbours, 12 MB, in each half of all.
-    static let standardLimit = 1 << 20
+    /// 6 MB of neighbours in each half of all.
+    static let standardLimit = 1 << 19
     /// The least mean number of neighbours for which room is kept.
     private static let neighboursOfAWord = 16
 
@@ -84,7 +89,7 @@ final class LearntWords: Sendable {
             let word = halves.older.words[number].word
             let found = halves.older.neighbours[halves.older.neighbours(of: number)]
             neighbours.append(contentsOf: found)
-            halves.younger.append(word, found, identity)
+            halves.younger.append(word, found, identity, limit: limit)
             halves.makeRoom(limit)
             return word
         }
@@ -98,7 +103,7 @@ final class LearntWords: Sendable {
     func keep(_ word: LearntWord, _ found: ArraySlice<Neighbour>, _ identity: UInt64) {
         shelf(identity).halves.withLock { halves in
             guard halves.younger.find(identity) == nil else { return }
-            halves.younger.append(word, found, identity)
+            halves.younger.append(word, found, identity, limit: limit)
             halves.makeRoom(limit)
         }
     }

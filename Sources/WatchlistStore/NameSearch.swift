@@ -28,13 +28,20 @@ public struct NameHit: Sendable, Hashable {
 /// everything is scored.
 public final class NameSearch {
     private var core: SearchCore
-    private var nameAnswers = AnswerCache<NameAnswer>(empty: NameAnswer(hits: [], tokenCount: 1))
-    private var textAnswers = AnswerCache<[TextHit]>(empty: [])
+    private var nameAnswers = NameSearch.noNameAnswers
+    private var textAnswers = NameSearch.noTextAnswers
 
     private struct NameAnswer: Sendable {
         var hits: [NameHit]
         var tokenCount: Int
     }
+
+    private static var noNameAnswers: AnswerCache<NameAnswer> {
+        AnswerCache(empty: NameAnswer(hits: [], tokenCount: 1), limit: 1 << 16)
+    }
+
+    /// Texts repeat less than parties do, and are longer.
+    private static var noTextAnswers: AnswerCache<[TextHit]> { AnswerCache(empty: [], limit: 1 << 14) }
 
     /// The least threshold for which the index is exact, ten-thousandths.
     public static let lowestThreshold = 5_000
@@ -81,8 +88,8 @@ public final class NameSearch {
 
     /// Forgets the answers to whole names and texts; what was learnt of single words stays. For measurements.
     package func forgetAnswers() {
-        nameAnswers = AnswerCache<NameAnswer>(empty: NameAnswer(hits: [], tokenCount: 1))
-        textAnswers = AnswerCache<[TextHit]>(empty: [])
+        nameAnswers = NameSearch.noNameAnswers
+        textAnswers = NameSearch.noTextAnswers
     }
 
     /// What a name of the list scores against a query, and of what: for alerts and for `why-not`. Allocates.

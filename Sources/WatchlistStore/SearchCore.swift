@@ -228,7 +228,7 @@ struct SearchCore {
         return designation
     }
 
-    private static let designationLimit = 4_096
+    private static let designationLimit = 512
 
     /// Explains the score of one listed name, whatever it is, by the reading of the query that scores best.
     ///
