@@ -13,7 +13,8 @@ struct KnownWords {
 
     /// 7.5 MB of neighbours, of some 17,000 words.
     static let standardLimit = 640 << 10
-    private static let unitLimit = 20 << 10
+    /// Fewer than half of the slots of `UnitIndex` before it grows.
+    private static let unitLimit = 16_000
 
     init(limit: Int) {
         self.limit = limit
