@@ -66,7 +66,7 @@ LANES_TARGET static inline __attribute__((always_inline)) void LANES_NAME(lanes)
         now = free;
     }
     memcpy(batch->distances, &result, sizeof result);
-    batch->lane_count = 0;
+    letterbatch_empty(batch);
 }
 
 LANES_TARGET static void LANES_NAME(run)(struct letterbatch *batch) {

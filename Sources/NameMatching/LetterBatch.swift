@@ -14,8 +14,7 @@ struct LetterBatch {
     private var rule: DistanceRule?
     private var word = ShortText()
     private var isPrepared = false
-    /// Of each lane the distance up to which it is asked for.
-    private var limits = InlineArray<16, Int32>(repeating: 0)
+    private var hasGaps = false
 
     // SAFETY: all pointers that are handed out here are to this batch or to letters that are read, during a call that writes within
     // the batch whatever numbers it is given.
@@ -29,8 +28,11 @@ struct LetterBatch {
     static func holds(_ fold: Span<UInt8>) -> Bool { (1...letters).contains(fold.count) && CostTable.holds(fold) }
 
     /// Begins a reading that others are held against: the first one of `rule`.
-    mutating func begin(_ word: Span<UInt8>, _ rule: DistanceRule) {
+    ///
+    /// - Parameter hasGaps: what the letters of the others cost alone is given with them; if not, the rule is asked.
+    mutating func begin(_ word: Span<UInt8>, _ rule: DistanceRule, hasGaps: Bool) {
         self.rule = rule
+        self.hasGaps = hasGaps
         self.word = ShortText(word) ?? ShortText()
         isPrepared = false
         unsafe letterbatch_empty(&batch)
@@ -59,22 +61,18 @@ struct LetterBatch {
     ///
     /// - Parameters:
     ///   - text: holds its letters from `start` on and what each costs alone behind them, then `padding` bytes or more.
-    ///   - hasGaps: what letters cost alone is that of the rule; if not, the rule is asked.
     ///   - limit: the distance up to which it is asked for.
-    /// - Returns: its lane.
     @inline(__always)
-    mutating func add(_ text: Span<UInt8>, at start: Int, count: Int, hasGaps: Bool, limit: Int32) -> Int {
+    mutating func add(_ text: Span<UInt8>, at start: Int, count: Int, limit: Int32) {
         precondition(
             start >= 0 && count > 0 && count <= LetterBatch.letters && start + 2 * count + LetterBatch.padding <= text.count,
             "a reading runs beyond its text")
         let lane = unsafe text.withUnsafeBufferPointer { text in
             guard let first = text.baseAddress else { return Int32(0) }
             return unsafe letterbatch_add(
-                &batch, first + start, first + start + count, Int32(truncatingIfNeeded: count))
+                &batch, first + start, first + start + count, Int32(truncatingIfNeeded: count), Int16(clamping: limit))
         }
-        limits[Int(lane)] = limit
         if !hasGaps { setGaps(text.extracting(start..<start + count), lane) }
-        return Int(lane)
     }
 
     /// Bytes that are read beyond a text.
@@ -98,7 +96,7 @@ struct LetterBatch {
         }
         for lane in 0..<Int32(truncatingIfNeeded: count) {
             let other = unsafe ShortText { unsafe Int(letterbatch_letters(&batch, lane, $0)) }
-            let distance = rule.distance(word.span, other.span, limit: Int(limits[Int(lane)]))
+            let distance = rule.distance(word.span, other.span, limit: Int(unsafe letterbatch_limit(&batch, lane)))
             unsafe letterbatch_set_distance(&batch, lane, Int16(truncatingIfNeeded: distance))
         }
         unsafe letterbatch_empty(&batch)
@@ -107,4 +105,7 @@ struct LetterBatch {
     /// After `run`, the distance of the one that was in a lane, in hundredths of a letter; any number over its limit when it is over that.
     @inline(__always)
     mutating func distance(_ lane: Int) -> Int { Int(unsafe letterbatch_distance(&batch, Int32(truncatingIfNeeded: lane))) }
+
+    /// After `run`, a bit for each lane in which the distance was at most what it is asked for up to.
+    var near: UInt32 { mutating get { unsafe letterbatch_near(&batch) } }
 }

@@ -57,7 +57,7 @@ enum SlipTable {
 
     /// Whether two different readings have one shape. O(letters), mostly the first letter in which they differ.
     static func haveOneShape(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-        guard a.count != b.count, abs(a.count - b.count) <= 2 else { return false }
+        guard a.count != b.count, abs(a.count - b.count) <= TokenSimilarity.mostSlips else { return false }
         var (i, j) = (0, 0)
         while i < a.count, j < b.count {
             let (x, width) = next(a, at: i)
@@ -67,5 +67,40 @@ enum SlipTable {
             j += otherWidth
         }
         return i == a.count && j == b.count
+    }
+}
+
+/// With which letters words may begin that are a word's typing errors, or its look-alikes on paper.
+struct SlipBeginning {
+    /// A bit for each letter of a Latin reading, by its lowest five bits.
+    private let letters: UInt32
+    private let fold: UInt8
+
+    init(_ word: borrowing TokenView) {
+        fold = word.fold[0]
+        let first = word.latin[0]
+        var letters = SlipBeginning.bit(first)
+        for letter in UInt8.a ... .z where SlipTable.isNear(first, letter) || SlipBeginning.haveOneShape(first, letter) {
+            letters |= SlipBeginning.bit(letter)
+        }
+        self.letters = letters
+    }
+
+    /// False of words that are none of its typing errors.
+    ///
+    /// - Parameters:
+    ///   - latin: the first letter of the Latin reading.
+    ///   - fold: the first folded letter.
+    @inline(__always)
+    func mayBegin(_ latin: UInt8, _ fold: UInt8) -> Bool { letters & SlipBeginning.bit(latin) != 0 || fold == self.fold }
+
+    private static func bit(_ letter: UInt8) -> UInt32 { 1 &<< UInt32(letter & 31) }
+
+    /// rn is m, cl is d, vv is w.
+    private static func haveOneShape(_ x: UInt8, _ y: UInt8) -> Bool {
+        switch (min(x, y), max(x, y)) {
+        case (.m, .r), (.c, .d), (.v, .w): true
+        default: false
+        }
     }
 }

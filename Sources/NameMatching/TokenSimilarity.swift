@@ -87,6 +87,9 @@ public final class TokenSimilarity: Sendable {
     /// The most slips that a word as typed may hold: one from five letters on, two from nine.
     @inlinable public static func slipBudget(_ letters: Int) -> Int { letters < 5 ? 0 : letters < 9 ? 1 : 2 }
 
+    /// The most letters by which words differ in length that are each other's typing errors.
+    static let mostSlips = 2
+
     /// The edits between two Latin readings as they are typed; 0 when they are equal or beyond the slips that the shorter may hold.
     public static func slips(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Int {
         let budget = slipBudget(min(a.count, b.count))
@@ -140,14 +143,18 @@ public final class TokenSimilarity: Sendable {
         guard typed > 0 || (a.skeleton.count >= 3 && areEqual(a.skeleton, b.skeleton)) || isNear(a.fold, b.fold) else {
             return .told(nil)
         }
-        let letters = max(a.fold.count, b.fold.count)
-        var comparison = OpenComparison(
-            ceiling: 10_000, slope: parameters.editSlope, letters: letters, loss: 10_000 - parameters.editFloor, kind: .edit)
+        var comparison = editComparison(letters: max(a.fold.count, b.fold.count))
         // A slip inside ph, sh or th looks worse folded than it is.
         comparison.typed = Int16(clamping: typed)
         comparison.most = Int16(clamping: parameters.spelling - 1)
         comparison.least = Int16(clamping: parameters.editFloor)
         return .open(comparison)
+    }
+
+    /// - Parameter letters: of the longer one.
+    func editComparison(letters: Int) -> OpenComparison {
+        OpenComparison(
+            ceiling: 10_000, slope: parameters.editSlope, letters: letters, loss: 10_000 - parameters.editFloor, kind: .edit)
     }
 
     /// Two words of letters of which one is written without vowels, in another script, or in one whose vowels say little.
@@ -190,7 +197,7 @@ public final class TokenSimilarity: Sendable {
 
     /// A slip or two of the Latin readings as they are typed, or one as they are read off paper: the similarity that leaves; 0 when
     /// they are further apart. The first letter is alike.
-    private func typingError(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
+    func typingError(_ a: borrowing TokenView, _ b: borrowing TokenView) -> Int {
         let isBegunAlike = a.fold[0] == b.fold[0] || a.latin[0] == b.latin[0] || SlipTable.isNear(a.latin[0], b.latin[0])
         let cost: Int
         let slips = isBegunAlike ? TokenSimilarity.slips(a.latin, b.latin) : 0

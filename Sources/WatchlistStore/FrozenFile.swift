@@ -18,7 +18,7 @@ import Synchronization
 /// Every byte of the file is under a hash: the first 96 bytes under the one that follows them, the contents under theirs.
 enum FrozenFile {
     static let magic = Array("SCREENWL".utf8)
-    static let version: UInt32 = 6
+    static let version: UInt32 = 7
     static let blockSize = 1 << 20
     static let preambleSize = 128
     static let hashedPreambleSize = 96

@@ -21,6 +21,8 @@ struct Meetings {
         /// A bit for each word of the query that it meets; of those from the 63rd on the last two.
         var words: UInt64 = 0
         var term = Bound.zero
+        /// The fewest words of one meeting.
+        var leastWords: UInt8 = .max
     }
 
     private var meetings: [Meeting] = []
@@ -99,12 +101,22 @@ struct Meetings {
         return Int(met[index].first)
     }
 
-    /// What a listed unit can add, and the words of the query that it meets; `nil` when it meets nobody. `UInt32.max` is no unit.
+    /// What a listed unit can add; `nil` when it meets nobody. `UInt32.max` is no unit.
     @inline(__always)
-    func term(ofUnit unit: UInt32) -> (term: Bound, words: UInt64)? {
+    func term(ofUnit unit: UInt32) -> Bound? {
         guard mayMeet(unit), unit != .max else { return nil }
         guard let index = index(slots[place(ofUnit: unit)]), met[index].words != 0 else { return nil }
-        return (met[index].term, met[index].words)
+        return met[index].term
+    }
+
+    /// The words of the query that a listed unit meets, and the most that each of them has of what it can add; `nil` when it meets nobody.
+    @inline(__always)
+    func share(ofUnit unit: UInt32) -> (words: UInt64, share: Bound)? {
+        guard mayMeet(unit), unit != .max else { return nil }
+        guard let index = index(slots[place(ofUnit: unit)]), met[index].words != 0 else { return nil }
+        let met = met[index]
+        // Several words that are met together have a share each. Telling tokens are not shared: rounding must take none away.
+        return (met.words, Bound(sum: met.term.sum / Float(met.leastWords), telling: met.term.telling))
     }
 
     /// Adds the meetings of a unit of the query, each before those that its listed unit has.
@@ -115,6 +127,7 @@ struct Meetings {
         reserve(neighbours.count)
         var bits: UInt64 = 0
         for word in words { bits |= word < 62 ? 1 << UInt64(word) : 3 << 62 }
+        let wordCount = UInt8(clamping: words.count)
         let (mask, stamp) = (slots.count - 1, stamp)
         // Taken out of `self`, so that one check of their owner serves all.
         var (slots, filter, met): ([UInt64], [UInt64], [Met]) = ([], [], [])
@@ -157,6 +170,7 @@ struct Meetings {
                 meeting += 1
                 if let bound, neighbour.kind != .initial {
                     known[index].words |= bits
+                    known[index].leastWords = min(known[index].leastWords, wordCount)
                     known[index].term.formMaximum(bound.terms(neighbour, side).inName)
                 }
             }

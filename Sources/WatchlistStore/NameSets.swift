@@ -1,13 +1,22 @@
-/// The names that hold a neighbour of some unit, as a filter: a bit at the lowest bits of a name's number.
+/// The names that hold a neighbour of some unit, as a filter: three bits for each name in one word (Bloom 1970, in blocks as of Putze,
+/// Sanders and Singler 2007).
 struct NameSet {
     /// Where its bits begin in `NameSets`, words of 64.
     var start: UInt32 = 0
-    /// One less than its bits, a power of two.
+    /// One less than its words, a power of two.
     var mask: UInt32 = 0
     /// The epoch of `NameSets` in which it was made; 0 for none.
     var epoch: UInt32 = 0
     /// It was asked for before it was made.
     var wasAsked = false
+
+    /// Whether a name may be one of them.
+    ///
+    /// - Parameter mark: of the name.
+    @inline(__always)
+    func mayHold(_ name: PostedName, _ mark: UInt64, _ bits: Span<UInt64>) -> Bool {
+        bits[Int(start &+ (name.bits & mask))] & mark == mark
+    }
 }
 
 /// The bits of `NameSet`s: bounded; begun anew when they are full.
@@ -17,10 +26,10 @@ struct NameSets {
 
     /// Words of 64 bits: 8 MB.
     private static let limit = 1 << 20
-    /// With sixteen bits a name one of twenty that is not there is taken for one that is.
-    private static let bitsOfAName = 16
-    private static let leastBits = 512
-    private static let mostBits = 1 << 20
+    /// With sixteen bits a name one of a hundred that is not there is taken for one that is.
+    private static let namesOfAWord = 4
+    private static let leastWords = 8
+    private static let mostWords = 1 << 14
 
     func holds(_ set: NameSet) -> Bool { set.epoch == epoch }
 
@@ -36,19 +45,18 @@ struct NameSets {
 
     /// A set without names, with room for so many.
     mutating func make(for names: Int) -> NameSet {
-        var size = NameSets.leastBits
-        while size < NameSets.mostBits, size < NameSets.bitsOfAName * names { size *= 2 }
+        var size = NameSets.leastWords
+        while size < NameSets.mostWords, size * NameSets.namesOfAWord < names { size *= 2 }
         let set = NameSet(
             start: UInt32(truncatingIfNeeded: bits.count), mask: UInt32(truncatingIfNeeded: size - 1), epoch: epoch)
-        bits.append(contentsOf: repeatElement(0, count: size / 64))
+        bits.append(contentsOf: repeatElement(0, count: size))
         return set
     }
 
     mutating func insert(_ names: Span<PostedName>, into set: NameSet) {
         var words = bits.mutableSpan
         for i in names.indices {
-            let place = names[i].bits & set.mask
-            words[Int(set.start &+ (place >> 6))] |= 1 << UInt64(place & 63)
+            words[Int(set.start &+ (names[i].bits & set.mask))] |= names[i].mark
         }
     }
 }

@@ -8,9 +8,8 @@ struct NameTests {
 
         /// The bit where the name passes, else 0.
         @inline(__always)
-        func value(_ name: PostedName, _ bits: Span<UInt64>) -> UInt64 {
-            let place = name.bits & names.mask
-            return (bits[Int(names.start &+ (place >> 6))] &>> UInt64(place) & 1) &<< bit
+        func value(_ name: PostedName, _ mark: UInt64, _ bits: Span<UInt64>) -> UInt64 {
+            (names.mayHold(name, mark, bits) ? 1 : 0) &<< bit
         }
     }
 
@@ -96,8 +95,9 @@ struct NameTests {
         let second = tests.count > 1 ? tests[1] : first
         for i in names.indices {
             let name = names[i]
-            var set = first.value(name, bits) | second.value(name, bits)
-            if tests.count > 2 { for j in 2..<tests.count { set |= tests[j].value(name, bits) } }
+            let mark = name.mark
+            var set = first.value(name, mark, bits) | second.value(name, mark, bits)
+            if tests.count > 2 { for j in 2..<tests.count { set |= tests[j].value(name, mark, bits) } }
             output[count] = name.number
             count &+= name.isBelow(limits[Int(truncatingIfNeeded: set)]) ? 1 : 0
         }

@@ -193,20 +193,15 @@ extension SearchCore {
             }
         }
         for found in names {
-            var sum = Bound.zero
-            var best = Bound.zero
-            var words: UInt64 = 0
-            for place in found.units {
-                guard let (term, met) = meetings.term(ofUnit: held[place]) else { continue }
-                sum += term
-                best.formMaximum(term)
-                words |= met
+            let needed = plan.required + plan.listed * Bound.lanes(found.personWeight, found.organisationWeight)
+            let initials = queryHasInitial || found.hasInitial ? plan.initialsInName : .zero
+            var anatomies = meetings.most(ofUnits: found.units, held).reaches(needed - initials)
+            guard !anatomies.isEmpty else { continue }
+            if tokenCount <= WordTerms.limit {
+                anatomies = anatomies.intersection(meetings.mostOfWords(found.units, held).reaches(needed - initials))
+                guard !anatomies.isEmpty else { continue }
             }
-            // One word of the query meets one unit at most.
-            if words & (words &- 1) == 0 { sum = best }
-            if queryHasInitial || found.hasInitial { sum.sum += plan.initialsInName }
-            let anatomies = sum.reaches(plan.required + plan.listed * Bound.lanes(found.personWeight, found.organisationWeight))
-            if !anatomies.isEmpty { reached.append((found.name, anatomies)) }
+            reached.append((found.name, anatomies))
         }
     }
 }

@@ -281,7 +281,7 @@ public final class Watchlist: Sendable {
 
     /// A name of n tokens has 2n units, but that one of two has no whole beside its one pair, and one of one nothing joined.
     @inline(__always)
-    private static func tokenCount(ofUnits count: Int) -> Int { count <= 3 ? (count + 1) / 2 : count / 2 }
+    static func tokenCount(ofUnits count: Int) -> Int { count <= 3 ? (count + 1) / 2 : count / 2 }
 
     /// The token with an exact form, by its hash.
     func token(exactHash: UInt64) -> Int? {

@@ -65,4 +65,34 @@ import Testing
         #expect(swapped > other)
         #expect(near > other)
     }
+
+    /// No typing error is refused by how it begins, and most other words are.
+    @Test func typingErrorsBeginAsTheyMay() throws {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz")
+        var random = RandomNames(seed: 77)
+        var (errors, refused) = (0, 0)
+        let words = ["clarence", "darence", "rnurray", "murray", "vvalter", "walter", "phillip", "fillip", "petrova", "oetrova"]
+        for round in 0..<6_000 {
+            let word = round < 600 ? random.pick(words) : random.word() + random.word()
+            var other = Array(round < 600 ? random.pick(words) : word)
+            for _ in 0..<random.number(0...2) {
+                let place = random.number(0...3) > 0 ? 0 : random.number(0...other.count - 1)
+                switch random.number(0...2) {
+                case 0: other[place] = random.pick(letters)
+                case 1: other.insert(random.pick(letters), at: place)
+                default: if other.count > 3 { other.remove(at: place) }
+                }
+            }
+            guard let a = forms.tokens(word).first, let b = forms.tokens(String(other)).first, !a.isLong, !b.isLong else {
+                continue
+            }
+            let mayBegin = SlipBeginning(a.view).mayBegin(b.latin[0], b.fold[0])
+            if similarity.typingError(a.view, b.view) > 0 {
+                errors += 1
+                #expect(mayBegin, "\(word) \(String(other))")
+            }
+            if !mayBegin { refused += 1 }
+        }
+        #expect(errors > 1_000 && refused > 1_000)
+    }
 }

@@ -31,9 +31,13 @@ struct letterbatch {
     uint8_t last_cost;
     // The others in the lanes: their letters, what each costs alone, and how many they are.
     int16_t lane_count;
+    // Those that were in the lanes in the last run.
+    int16_t ran_count;
     uint8_t counts[LETTERBATCH_LANES];
     uint8_t letters[LETTERBATCH_LANES][LETTERBATCH_LETTERS];
     uint8_t gaps[LETTERBATCH_LANES][LETTERBATCH_LETTERS];
+    // The distance up to which each is asked for.
+    int16_t limits[LETTERBATCH_LANES];
     // After a run.
     int16_t distances[LETTERBATCH_LANES];
 };
@@ -64,9 +68,10 @@ static inline void letterbatch_set_word(struct letterbatch *batch, int row, uint
 
 // Another word of 1...LETTERBATCH_LETTERS letters of the folded alphabet, and what each costs alone; of both LETTERBATCH_LETTERS bytes
 // are read, whatever stands behind. There must be a lane, which is returned.
-static inline int letterbatch_add(struct letterbatch *batch, const uint8_t *letters, const uint8_t *gaps, int count) {
+static inline int letterbatch_add(struct letterbatch *batch, const uint8_t *letters, const uint8_t *gaps, int count, int16_t limit) {
     const int lane = batch->lane_count++ & (LETTERBATCH_LANES - 1);
     batch->counts[lane] = (uint8_t)count;
+    batch->limits[lane] = limit;
     __builtin_memcpy(batch->letters[lane], letters, LETTERBATCH_LETTERS);
     __builtin_memcpy(batch->gaps[lane], gaps, LETTERBATCH_LETTERS);
     return lane;
@@ -92,8 +97,24 @@ static inline void letterbatch_set_distance(struct letterbatch *batch, int lane,
     batch->distances[lane & (LETTERBATCH_LANES - 1)] = distance;
 }
 
+static inline int letterbatch_limit(const struct letterbatch *batch, int lane) {
+    return batch->limits[lane & (LETTERBATCH_LANES - 1)];
+}
+
+// A bit for each of those that were in the lanes whose distance is at most its limit.
+static inline uint32_t letterbatch_near(const struct letterbatch *batch) {
+    uint32_t near = 0;
+    for (int lane = 0; lane < batch->ran_count && lane < LETTERBATCH_LANES; lane++) {
+        near |= (uint32_t)(batch->distances[lane] <= batch->limits[lane]) << lane;
+    }
+    return near;
+}
+
 // Nobody is in the lanes any more; the word stays.
-static inline void letterbatch_empty(struct letterbatch *batch) { batch->lane_count = 0; }
+static inline void letterbatch_empty(struct letterbatch *batch) {
+    batch->ran_count = batch->lane_count;
+    batch->lane_count = 0;
+}
 
 #if defined(__clang__)
 #pragma clang assume_nonnull end
