@@ -74,6 +74,10 @@ struct MostTerms {
     @inline(__always)
     static func + (a: MostTerms, b: MostTerms) -> MostTerms { MostTerms(gain: a.gain + b.gain, inName: a.inName + b.inName) }
 
+    /// By which meetings are told apart that may add much and little.
+    @inline(__always)
+    var measure: Float { max(inName.sum[0], inName.sum[1]) }
+
     @inline(__always)
     mutating func formMaximum(_ other: MostTerms) {
         gain.formMaximum(other.gain)

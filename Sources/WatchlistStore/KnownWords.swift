@@ -33,7 +33,7 @@ struct KnownWords {
         numbers.removeAll()
     }
 
-    func find(_ identity: UInt64) -> Int? { numbers.find(identity) }
+    func find(_ identity: UInt64) -> Int? { numbers.find(identity) { units[$0].identity == identity } }
 
     /// Adds a word whose neighbours are the last ones.
     mutating func append(_ unit: KnownUnit, _ form: TokenForm) -> Int {
@@ -51,47 +51,47 @@ struct KnownWords {
     }
 }
 
-/// An identity and the number that it has; 0 and anything where there is none.
-private struct NumberedIdentity {
-    var identity: UInt64 = 0
-    var number: Int32 = 0
-}
-
-/// Identity of a unit → its number: open addressing.
+/// Identity of a unit → its number: open addressing, 8 bytes a slot.
 struct UnitIndex {
     private static let firstCapacity = 1 << 10
 
-    private var slots: [NumberedIdentity] = Array(repeating: NumberedIdentity(), count: UnitIndex.firstCapacity)
+    /// The lower half of an identity above one more than the number; 0 where there is none.
+    private var slots: [UInt64] = Array(repeating: 0, count: UnitIndex.firstCapacity)
     private(set) var count = 0
 
-    func find(_ identity: UInt64) -> Int? {
-        let slot = slots[place(of: max(identity, 1))]
-        return slot.identity == 0 ? nil : Int(slot.number)
+    /// - Parameter hasIdentity: whether the unit of a number has the identity.
+    @inline(__always)
+    func find(_ identity: UInt64, _ hasIdentity: (Int) -> Bool) -> Int? {
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: identity) & mask
+        while slots[place] != 0 {
+            let number = Int(slots[place] & 0xFFFF_FFFF) - 1
+            if slots[place] >> 32 == identity & 0xFFFF_FFFF, hasIdentity(number) { return number }
+            place = (place + 1) & mask
+        }
+        return nil
     }
 
     /// Keeps a unit that is not there yet. Amortised O(1).
     mutating func insert(_ identity: UInt64, _ number: Int) {
         if 2 * (count + 1) > slots.count {
             let old = slots
-            slots = Array(repeating: NumberedIdentity(), count: 2 * old.count)
-            for slot in old where slot.identity != 0 { slots[place(of: slot.identity)] = slot }
+            slots = Array(repeating: 0, count: 2 * old.count)
+            for slot in old where slot != 0 { keep(slot) }
         }
-        let identity = max(identity, 1)
-        slots[place(of: identity)] = NumberedIdentity(identity: identity, number: Int32(truncatingIfNeeded: number))
+        keep(identity << 32 | UInt64(number + 1))
         count += 1
     }
 
-    /// Where an identity stands, or would stand.
-    @inline(__always)
-    private func place(of identity: UInt64) -> Int {
+    private mutating func keep(_ slot: UInt64) {
         let mask = slots.count - 1
-        var place = Int(truncatingIfNeeded: identity) & mask
-        while slots[place].identity != 0, slots[place].identity != identity { place = (place + 1) & mask }
-        return place
+        var place = Int(slot >> 32) & mask
+        while slots[place] != 0 { place = (place + 1) & mask }
+        slots[place] = slot
     }
 
     mutating func removeAll() {
-        for i in slots.indices { slots[i].identity = 0 }
+        for i in slots.indices { slots[i] = 0 }
         count = 0
     }
 }
@@ -104,7 +104,13 @@ struct JoinedIndex {
 
     private static let capacity = 1 << 15
 
-    private var slots: [NumberedIdentity] = Array(repeating: NumberedIdentity(), count: JoinedIndex.capacity)
+    private struct Slot {
+        /// 0 where there is none.
+        var identity: UInt64 = 0
+        var number: Int32 = 0
+    }
+
+    private var slots: [Slot] = Array(repeating: Slot(), count: JoinedIndex.capacity)
 
     private static func place(of identity: UInt64) -> Int { Int(truncatingIfNeeded: identity >> 20) & (capacity - 1) }
 
@@ -114,7 +120,7 @@ struct JoinedIndex {
     }
 
     mutating func insert(_ identity: UInt64, _ number: Int) {
-        slots[JoinedIndex.place(of: identity)] = NumberedIdentity(
+        slots[JoinedIndex.place(of: identity)] = Slot(
             identity: max(identity, 1), number: Int32(truncatingIfNeeded: number))
     }
 

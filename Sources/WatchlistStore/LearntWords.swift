@@ -1,3 +1,4 @@
+import Bytes
 import NameMatching
 import Synchronization
 
@@ -9,15 +10,22 @@ import Synchronization
 /// younger.
 final class LearntWords: Sendable {
     private struct Half {
-        private(set) var words: [(word: LearntWord, start: Int32)] = []
-        private(set) var neighbours: [Neighbour] = []
+        private var words: [(identity: UInt64, word: LearntWord, start: Int32)] = []
+        private var neighbours = PackedNeighbours()
         private var numbers = UnitIndex()
 
-        func find(_ identity: UInt64) -> Int? { numbers.find(identity) }
+        func find(_ identity: UInt64) -> Int? { numbers.find(identity) { words[$0].identity == identity } }
 
-        func neighbours(of number: Int) -> Range<Int> {
-            let (word, start) = words[number]
-            return Int(start)..<Int(start) + Int(word.count)
+        func recall(_ number: Int, _ watchlist: Watchlist, _ found: inout [Neighbour]) -> LearntWord {
+            let (_, word, start) = words[number]
+            let first = found.count
+            let units = watchlist.units
+            // So that the processor asks for all units before it waits for the first.
+            neighbours.unpack(Int(start), count: Int(word.count), cutCount: Int(word.cutCount), into: &found) {
+                units.prefetch($0)
+            }
+            for i in first..<found.count { found[i].complete(watchlist) }
+            return word
         }
 
         /// - Parameter limit: neighbours for which room is made when the first word comes: growing leaves behind what it grew out of.
@@ -27,13 +35,15 @@ final class LearntWords: Sendable {
                 words.reserveCapacity(limit / LearntWords.neighboursOfAWord + 1)
             }
             numbers.insert(identity, words.count)
-            words.append((word, Int32(truncatingIfNeeded: neighbours.count)))
-            neighbours.append(contentsOf: found)
+            let start = neighbours.append(found, cutCount: Int(word.cutCount))
+            words.append((identity, word, Int32(truncatingIfNeeded: start)))
         }
+
+        func isFull(_ limit: Int) -> Bool { neighbours.count > limit || words.count > limit / LearntWords.neighboursOfAWord }
 
         mutating func removeAll() {
             words.removeAll(keepingCapacity: true)
-            neighbours.removeAll(keepingCapacity: true)
+            neighbours.removeAll()
             numbers.removeAll()
         }
     }
@@ -48,7 +58,7 @@ final class LearntWords: Sendable {
         }
 
         mutating func makeRoom(_ limit: Int) {
-            guard younger.neighbours.count > limit || younger.words.count > limit / LearntWords.neighboursOfAWord else { return }
+            guard younger.isFull(limit) else { return }
             swap(&younger, &older)
             younger.removeAll()
         }
@@ -66,7 +76,7 @@ final class LearntWords: Sendable {
     /// So many that threads seldom meet.
     private static let shelfCount = 16
     /// 6 MB of neighbours in each half of all.
-    static let standardLimit = 1 << 19
+    static let standardLimit = 3 << 19
     /// The least mean number of neighbours for which room is kept.
     private static let neighboursOfAWord = 16
 
@@ -79,17 +89,13 @@ final class LearntWords: Sendable {
     private func shelf(_ identity: UInt64) -> Shelf { shelves[Int(truncatingIfNeeded: identity >> 40) % LearntWords.shelfCount] }
 
     /// What is known of a word, its neighbours added to `neighbours`; `nil` for one that nobody has learnt. O(neighbours).
-    func recall(_ identity: UInt64, _ neighbours: inout [Neighbour]) -> LearntWord? {
+    func recall(_ identity: UInt64, _ watchlist: Watchlist, _ neighbours: inout [Neighbour]) -> LearntWord? {
         shelf(identity).halves.withLock { halves in
-            if let number = halves.younger.find(identity) {
-                neighbours.append(contentsOf: halves.younger.neighbours[halves.younger.neighbours(of: number)])
-                return halves.younger.words[number].word
-            }
+            if let number = halves.younger.find(identity) { return halves.younger.recall(number, watchlist, &neighbours) }
             guard let number = halves.older.find(identity) else { return nil }
-            let word = halves.older.words[number].word
-            let found = halves.older.neighbours[halves.older.neighbours(of: number)]
-            neighbours.append(contentsOf: found)
-            halves.younger.append(word, found, identity, limit: limit)
+            let start = neighbours.count
+            let word = halves.older.recall(number, watchlist, &neighbours)
+            halves.younger.append(word, neighbours[start...], identity, limit: limit)
             halves.makeRoom(limit)
             return word
         }

@@ -1,6 +1,7 @@
-/// The names that hold a neighbour of some unit, the nearest neighbours' first.
+/// The names that hold a neighbour of some unit, first those of neighbours that may add most: rare ones, and near ones. Most names hold
+/// a common one, which adds little.
 struct NameList {
-    /// Neighbours of about the same similarity: their names stand together.
+    /// Neighbours that may add about as much: their names stand together.
     static let tiers = 5
     /// The tier of neighbours that count only where a word may have been cut.
     static let cutTier = 4
@@ -11,10 +12,13 @@ struct NameList {
     /// The most that a neighbour of each tier can add to the bound of a name.
     var terms = InlineArray<5, MostTerms>(repeating: .zero)
 
-    /// Of neighbours that are no cut ones, by ten-thousandths of similarity.
-    static func tier(_ similarity: UInt16) -> Int {
-        similarity >= 9_400 ? 0 : similarity >= 8_600 ? 1 : similarity >= 7_800 ? 2 : 3
-    }
+    /// Of neighbours that are no cut ones.
+    ///
+    /// - Parameter share: of the most that any of them may add (`MostTerms.measure`).
+    static func tier(_ share: Float) -> Int { share >= 0.75 ? 0 : share >= 0.55 ? 1 : share >= 0.4 ? 2 : 3 }
+
+    /// All its names.
+    var count: Int { ends[ends.endIndex - 1] }
 
     /// Where the names of a tier stand in `NameLists`.
     func names(_ tier: Int, withInitials: Bool) -> Range<Int> {
@@ -23,24 +27,53 @@ struct NameList {
     }
 }
 
-/// The names of `NameList`s: bounded; begun anew when they are full.
+/// The names of `NameList`s: bounded. They stand in two halves, as those of `NameSets`.
 struct NameLists {
+    /// Of the younger half.
     private(set) var names: [PostedName] = []
     private(set) var lists: [NameList] = []
-    private(set) var epoch: UInt32 = 1
+    private var older: (names: [PostedName], lists: [NameList]) = ([], [])
+    /// Of the younger half; the older one's is one less.
+    private(set) var epoch: UInt32 = 2
 
-    /// 4 MB of names, and 2 MB of what stands before them.
-    private static let limit = (names: 1 << 20, lists: 1 << 13)
+    /// Of a half: 2 MB of names, and 2 MB of what stands before them.
+    private static let limit = (names: 1 << 19, lists: 1 << 12)
 
     /// To be called between names: the lists of one name stay valid until then.
     mutating func boundSize() {
-        if names.count > NameLists.limit.names || lists.count > NameLists.limit.lists { removeAll() }
+        guard names.count > NameLists.limit.names || lists.count > NameLists.limit.lists else { return }
+        swap(&names, &older.names)
+        swap(&lists, &older.lists)
+        removeYounger()
+        epoch += 1
     }
 
     mutating func removeAll() {
+        removeYounger()
+        older.names.removeAll(keepingCapacity: true)
+        older.lists.removeAll(keepingCapacity: true)
+        epoch += 2
+    }
+
+    private mutating func removeYounger() {
         names.removeAll(keepingCapacity: true)
         lists.removeAll(keepingCapacity: true)
-        epoch += 1
+    }
+
+    /// The number of a list in the younger half; `nil` when it was forgotten. O(1), O(names) when it moves there.
+    ///
+    /// - Parameters:
+    ///   - number: that it had.
+    ///   - then: the epoch in which it had it; 0 for none.
+    mutating func recall(_ number: Int, then: UInt32) -> Int? {
+        if then == epoch { return number }
+        guard then == epoch - 1 else { return nil }
+        var list = older.lists[number]
+        let held = older.names[list.start..<list.start + list.count]
+        list.start = names.count
+        names.append(contentsOf: held)
+        lists.append(list)
+        return lists.count - 1
     }
 
     /// Adds a list; its number. O(names).

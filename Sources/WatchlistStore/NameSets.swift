@@ -15,32 +15,49 @@ struct NameSet {
     /// - Parameter mark: of the name.
     @inline(__always)
     func mayHold(_ name: PostedName, _ mark: UInt64, _ bits: Span<UInt64>) -> Bool {
-        bits[Int(start &+ (name.bits & mask))] & mark == mark
+        bits[Int(start &+ (name.bits &>> 2 & mask))] & mark == mark
     }
 }
 
-/// The bits of `NameSet`s: bounded; begun anew when they are full.
+/// The bits of `NameSet`s: bounded. They stand in two halves: when the younger one is full the older one is forgotten, and what is asked
+/// for again moves to the younger.
 struct NameSets {
+    /// Of the younger half.
     private(set) var bits: [UInt64] = []
-    private var epoch: UInt32 = 1
+    private var older: [UInt64] = []
+    /// Of the younger half; the older one's is one less.
+    private var epoch: UInt32 = 2
 
-    /// Words of 64 bits: 8 MB.
-    private static let limit = 1 << 20
+    /// Words of 64 bits in a half: 4 MB.
+    private static let limit = 1 << 19
     /// With sixteen bits a name one of a hundred that is not there is taken for one that is.
     private static let namesOfAWord = 4
     private static let leastWords = 8
     private static let mostWords = 1 << 14
 
-    func holds(_ set: NameSet) -> Bool { set.epoch == epoch }
-
     /// To be called between names: the sets of one name stay valid until then.
     mutating func boundSize() {
-        if bits.count > NameSets.limit { removeAll() }
+        guard bits.count > NameSets.limit else { return }
+        swap(&bits, &older)
+        bits.removeAll(keepingCapacity: true)
+        epoch += 1
     }
 
     mutating func removeAll() {
         bits.removeAll(keepingCapacity: true)
-        epoch += 1
+        older.removeAll(keepingCapacity: true)
+        epoch += 2
+    }
+
+    /// A set as it stands in the younger half; `nil` when it was forgotten. O(1), O(words) when it moves there.
+    mutating func recall(_ set: NameSet) -> NameSet? {
+        if set.epoch == epoch { return set }
+        guard set.epoch == epoch - 1 else { return nil }
+        var moved = set
+        moved.start = UInt32(truncatingIfNeeded: bits.count)
+        moved.epoch = epoch
+        bits.append(contentsOf: older[Int(set.start)...Int(set.start) + Int(set.mask)])
+        return moved
     }
 
     /// A set without names, with room for so many.
@@ -56,7 +73,7 @@ struct NameSets {
     mutating func insert(_ names: Span<PostedName>, into set: NameSet) {
         var words = bits.mutableSpan
         for i in names.indices {
-            words[Int(set.start &+ (names[i].bits & set.mask))] |= names[i].mark
+            words[Int(set.start &+ (names[i].bits &>> 2 & set.mask))] |= names[i].mark
         }
     }
 }

@@ -3,28 +3,6 @@ import NameMatching
 import NameText
 import StringMetrics
 
-/// A listed unit that a unit of the query may meet, with what a search wants to know of it: 12 bytes side by side.
-struct Neighbour: Sendable {
-    var unit: UInt32
-    /// Ten-thousandths.
-    var similarity: UInt16
-    /// Of the listed unit, in persons and in organisations.
-    var personWeight: UInt16
-    var organisationWeight: UInt16
-    var kind: MatchKind
-    var traits: Traits
-
-    /// Of the listed unit.
-    struct Traits: OptionSet {
-        let rawValue: UInt8
-
-        static let tellsOfPerson = Traits(rawValue: 1)
-        static let tellsOfOrganisation = Traits(rawValue: 2)
-        /// Several tokens written together.
-        static let joined = Traits(rawValue: 4)
-    }
-}
-
 /// The listed units that are alike to a unit of a query: found by keys, kept in a bounded cache, since the words of a payment
 /// stream repeat. One a thread.
 struct NeighbourFinder {
@@ -111,7 +89,7 @@ struct NeighbourFinder {
         // The naive twin learns from nobody.
         if isExhaustive {
             unit.word = learn(form)
-        } else if let word = learntWords.recall(identity, &words.neighbours) {
+        } else if let word = learntWords.recall(identity, watchlist, &words.neighbours) {
             unit.word = word
         } else {
             TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys)
@@ -134,7 +112,7 @@ struct NeighbourFinder {
     private mutating func meet(joined words: ArraySlice<QueryUnit>, _ identity: UInt64) -> Int? {
         var unit = KnownUnit(identity: identity)
         unit.start = Int32(truncatingIfNeeded: neighbours.count)
-        if !isExhaustive, let word = learntWords.recall(identity, &self.words.neighbours) {
+        if !isExhaustive, let word = learntWords.recall(identity, watchlist, &self.words.neighbours) {
             unit.word = word
         } else {
             guard let word = learn(joined: words) else { return nil }
@@ -303,15 +281,9 @@ struct NeighbourFinder {
 
     private mutating func add(_ unit: UInt32, _ result: TokenSimilarity.Result?) {
         guard let result else { return }
-        watchlist.postingStarts.prefetch(Int(unit))
-        let listed = watchlist.units[Int(unit)]
-        let isJoined = Int(unit) >= watchlist.tokenCount
-        words.neighbours.append(
-            Neighbour(
-                unit: unit, similarity: UInt16(truncatingIfNeeded: result.similarity),
-                personWeight: UInt16(truncatingIfNeeded: listed.weights.person),
-                organisationWeight: UInt16(truncatingIfNeeded: listed.weights.organisation), kind: result.kind,
-                traits: Neighbour.Traits(listed, isJoined: isJoined)))
+        var neighbour = Neighbour(unit: unit, similarity: UInt16(truncatingIfNeeded: result.similarity), kind: result.kind)
+        neighbour.complete(watchlist)
+        words.neighbours.append(neighbour)
     }
 
     // MARK: Terms
@@ -355,7 +327,10 @@ struct NeighbourFinder {
     /// The names that hold a neighbour of a unit, as a filter; `nil` where making it takes longer than it is worth: for a unit that was
     /// not asked for before, more than `worth` postings.
     mutating func names(ofUnit number: Int, worth: Int) -> NameSet? {
-        if nameSets.holds(units[number].names) { return units[number].names }
+        if let set = nameSets.recall(units[number].names) {
+            words.units[number].names = set
+            return set
+        }
         let cost = Int(units[number].terms[1].cost)
         if cost > worth, !units[number].names.wasAsked {
             words.units[number].names.wasAsked = true
@@ -371,40 +346,33 @@ struct NeighbourFinder {
         return set
     }
 
-    /// The names that hold a neighbour of a unit, by how near it is. O(1), O(postings) the first time.
+    /// The names that hold a neighbour of a unit, by how much it may add. O(1), O(postings) the first time.
     mutating func nameList(ofUnit number: Int, _ bound: TermBound) -> NameList {
-        if units[number].listEpoch == nameLists.epoch { return nameLists.lists[Int(units[number].list)] }
+        if let list = nameLists.recall(Int(units[number].list), then: units[number].listEpoch) {
+            keep(list, ofUnit: number)
+            return nameLists.lists[list]
+        }
         let side = QuerySide(units[number])
         let range = units[number].neighbours
         let cutStart = range.upperBound - Int(units[number].cutCount)
+        let most = units[number].terms[0].most.measure
         var terms = InlineArray<5, MostTerms>(repeating: .zero)
         listParts.removeAll(keepingCapacity: true)
         for i in range where neighbours[i].kind != .initial {
             let neighbour = neighbours[i]
-            let tier = i < cutStart ? NameList.tier(neighbour.similarity) : NameList.cutTier
-            terms[tier].formMaximum(bound.terms(neighbour, side))
+            let term = bound.terms(neighbour, side)
+            let tier = i < cutStart ? NameList.tier(term.measure / most) : NameList.cutTier
+            terms[tier].formMaximum(term)
             listParts.append((tier, watchlist.names(ofUnit: Int(neighbour.unit))))
         }
         let postings = watchlist.postings
-        words.units[number].list = Int32(truncatingIfNeeded: nameLists.append(listParts, terms: terms, postings.span))
+        let list = nameLists.append(listParts, terms: terms, postings.span)
+        keep(list, ofUnit: number)
+        return nameLists.lists[list]
+    }
+
+    private mutating func keep(_ list: Int, ofUnit number: Int) {
+        words.units[number].list = Int32(truncatingIfNeeded: list)
         words.units[number].listEpoch = nameLists.epoch
-        return nameLists.lists[Int(units[number].list)]
-    }
-}
-
-extension Neighbour.Traits {
-    fileprivate init(_ unit: ListedUnit, isJoined: Bool) {
-        self = []
-        if isJoined { insert(.joined) }
-        let isCommonNoun = TokenForm.isCommonNoun(unit.traits.inOrganisation, letters: unit.latinCount)
-        if unit.weight(.person) >= TokenRole.tellingWeight(.person), !isCommonNoun { insert(.tellsOfPerson) }
-        if unit.weight(.organisation) >= TokenRole.tellingWeight(.organisation) { insert(.tellsOfOrganisation) }
-    }
-}
-
-extension Neighbour {
-    /// How many telling tokens a listed token is, where it is no joined one.
-    @inline(__always) var telling: Bound.Lanes {
-        Bound.Lanes(0, 0, traits.contains(.tellsOfPerson) ? 1 : 0, traits.contains(.tellsOfOrganisation) ? 1 : 0)
     }
 }

@@ -125,9 +125,51 @@ import Testing
     @Test func setsAreMadeAnewWhenTheyWereForgotten() {
         var sets = NameSets()
         let set = sets.make(for: 10)
-        #expect(sets.holds(set) && !sets.holds(NameSet()))
+        let (made, none) = (sets.recall(set), sets.recall(NameSet()))
+        #expect(made != nil && none == nil)
         sets.removeAll()
-        #expect(!sets.holds(set))
+        let forgotten = sets.recall(set)
+        #expect(forgotten == nil)
+    }
+
+    /// What is asked for again stays, whatever else comes; what isn't is forgotten.
+    @Test func setsAndListsThatAreAskedForStay() throws {
+        let names = (0..<300).map { PostedName(7 * $0, weight: 10 * $0) }
+        var (sets, lists) = (NameSets(), NameLists())
+        func make(_ sets: inout NameSets, for count: Int) -> NameSet {
+            let set = sets.make(for: count)
+            sets.insert(names.span, into: set)
+            return set
+        }
+        func append(_ lists: inout NameLists) -> (number: Int, epoch: UInt32) {
+            let number = lists.append(
+                [(0, (0..<1, 1..<200)), (3, (200..<200, 200..<300))], terms: InlineArray(repeating: .zero), names.span)
+            return (number, lists.epoch)
+        }
+        var (asked, askedList) = (make(&sets, for: 300), append(&lists))
+        let (left, leftList) = (make(&sets, for: 300), append(&lists))
+        for _ in 0..<4_000 {
+            sets.boundSize()
+            lists.boundSize()
+            let recalled = sets.recall(asked)
+            asked = try #require(recalled)
+            let bits = sets.bits
+            let areHeld = names.allSatisfy { asked.mayHold($0, $0.mark, bits.span) }
+            #expect(areHeld)
+            let number = lists.recall(askedList.number, then: askedList.epoch)
+            askedList = (try #require(number), lists.epoch)
+            let list = lists.lists[askedList.number]
+            #expect(
+                list.count == 300 && list.names(0, withInitials: true).count == 1
+                    && list.names(3, withInitials: false).count == 100)
+            #expect(lists.names[list.names(0, withInitials: true).lowerBound] == names[0])
+            #expect(lists.names[list.names(3, withInitials: false).lowerBound] == names[200])
+            // Others come.
+            _ = make(&sets, for: 6_000)
+            for _ in 0..<4 { _ = append(&lists) }
+        }
+        let (forgotten, forgottenList) = (sets.recall(left), lists.recall(leftList.number, then: leftList.epoch))
+        #expect(forgotten == nil && forgottenList == nil)
     }
 
     // MARK: Meetings
@@ -225,6 +267,11 @@ import Testing
         var small = NeighbourFinder(watchlist, learntWords: LearntWords(limit: 2_000), limit: 60)
         var large = NeighbourFinder(watchlist, learntWords: LearntWords())
         let normalizer = NameNormalizer()
+        /// In whichever order.
+        func isSame(_ a: ArraySlice<Neighbour>, _ b: ArraySlice<Neighbour>) -> Bool {
+            func told(_ neighbours: ArraySlice<Neighbour>) -> [String] { neighbours.map { "\($0)" }.sorted() }
+            return told(a) == told(b)
+        }
         var words: [TokenForm] = []
         for index in 0..<min(watchlist.designationCount, 60) {
             for name in watchlist.designation(index).names {
@@ -239,7 +286,9 @@ import Testing
                 let (a, b) = (small.word(word), large.word(word))
                 #expect(small.units[a].weights == large.units[b].weights)
                 let (mine, its) = (small.neighbours[small.units[a].neighbours], large.neighbours[large.units[b].neighbours])
-                #expect(mine.map(\.unit) == its.map(\.unit) && mine.map(\.similarity) == its.map(\.similarity))
+                let cut = Int(small.units[a].cutCount)
+                #expect(cut == Int(large.units[b].cutCount) && isSame(mine.dropLast(cut), its.dropLast(cut)))
+                #expect(isSame(mine.suffix(cut), its.suffix(cut)))
                 #expect(small.forms[Int(small.units[a].form)].exactHash == word.exactHash)
             }
         }
@@ -258,6 +307,37 @@ import Testing
         #expect(a != b)
         #expect(finder.neighbours[finder.units[b].neighbours].contains { $0.similarity == 10_000 })
         #expect(!finder.neighbours[finder.units[a].neighbours].contains { $0.similarity == 10_000 })
+    }
+
+    /// Neighbours come out as they went in, by unit, whatever their steps are; those of a cut word last.
+    @Test func neighboursArePacked() {
+        var random = SeededRandom(seed: 12)
+        var packed = PackedNeighbours()
+        var words: [(found: [Neighbour], cutCount: Int, start: Int)] = []
+        for _ in 0..<300 {
+            let span: UInt32 = [40, 20_000, 16_383, .max].randomElement(using: &random) ?? 40
+            let units = Set((0..<Int.random(in: 0...40, using: &random)).map { _ in UInt32.random(in: 0..<span, using: &random) })
+            let found = units.map { unit in
+                Neighbour(
+                    unit: unit, similarity: UInt16.random(in: 1...10_000, using: &random),
+                    kind: MatchKind.allCases.randomElement(using: &random) ?? .equal)
+            }
+            let cutCount = Int.random(in: 0...found.count, using: &random)
+            words.append((found, cutCount, packed.append(found[...], cutCount: cutCount)))
+        }
+        // The largest steps of one number, the least of two, and the same unit again.
+        let edges = [0, 16_382, 32_765, 49_149, 65_532].map { Neighbour(unit: $0, similarity: 10_000, kind: .unmatched) }
+        words.append((edges + edges, edges.count, packed.append((edges + edges)[...], cutCount: edges.count)))
+        for (found, cutCount, start) in words {
+            var out: [Neighbour] = []
+            var announced: [Int] = []
+            packed.unpack(start, count: found.count, cutCount: cutCount, into: &out) { announced.append($0) }
+            func sorted(_ neighbours: ArraySlice<Neighbour>) -> [String] {
+                neighbours.sorted { $0.unit < $1.unit }.map { "\($0)" }
+            }
+            #expect(out.map { "\($0)" } == sorted(found.dropLast(cutCount)) + sorted(found.suffix(cutCount)))
+            #expect(announced == out.map { Int($0.unit) })
+        }
     }
 
     /// What one search has learnt, another knows: the same words with the same neighbours, from threads that learn and forget at once.
@@ -285,7 +365,8 @@ import Testing
     }
 
     /// Words beyond the limit are forgotten, those that were asked for last of all; one that is recalled in time stays.
-    @Test func learntWordsAreBounded() {
+    @Test func learntWordsAreBounded() throws {
+        let watchlist = try Sample.excerpts.get()
         let words = LearntWords(limit: 1_600)
         let found = (0..<10).map { neighbour(unit: $0) }
         func keep(_ identity: UInt64) {
@@ -295,7 +376,7 @@ import Testing
         }
         func recall(_ identity: UInt64) -> (word: LearntWord, neighbours: [Neighbour])? {
             var neighbours = [neighbour(unit: 99)]
-            guard let word = words.recall(identity, &neighbours) else {
+            guard let word = words.recall(identity, watchlist, &neighbours) else {
                 #expect(neighbours.count == 1)
                 return nil
             }
