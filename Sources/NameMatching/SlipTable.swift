@@ -79,11 +79,17 @@ struct SlipBeginning {
     init(_ word: borrowing TokenView) {
         fold = word.fold[0]
         let first = word.latin[0]
-        var letters = SlipBeginning.bit(first)
-        for letter in UInt8.a ... .z where SlipTable.isNear(first, letter) || SlipBeginning.haveOneShape(first, letter) {
-            letters |= SlipBeginning.bit(letter)
+        letters =
+            (UInt8.a...UInt8.z).contains(first) ? SlipBeginning.table[Int(first - .a)] : SlipBeginning.bit(first)
+    }
+
+    /// `letters` of words that begin with each of a to z.
+    private static let table: [UInt32] = (UInt8.a...UInt8.z).map { first in
+        var letters = bit(first)
+        for letter in UInt8.a ... .z where SlipTable.isNear(first, letter) || haveOneShape(first, letter) {
+            letters |= bit(letter)
         }
-        self.letters = letters
+        return letters
     }
 
     /// False of words that are none of its typing errors.

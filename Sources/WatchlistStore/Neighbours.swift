@@ -110,35 +110,33 @@ struct NeighbourFinder {
 
     /// The number of words written together that are asked for for the first time, or have been forgotten; `nil` when they meet nothing.
     private mutating func meet(joined words: ArraySlice<QueryUnit>, _ identity: UInt64) -> Int? {
+        // Four of five end here: what others have learnt is asked for then.
+        guard let reading = read(joined: words) else { return nil }
         var unit = KnownUnit(identity: identity)
         unit.start = Int32(truncatingIfNeeded: neighbours.count)
         if !isExhaustive, let word = learntWords.recall(identity, watchlist, &self.words.neighbours) {
             unit.word = word
         } else {
-            guard let word = learn(joined: words) else { return nil }
-            unit.word = word
-            if !isExhaustive { learntWords.keep(word, neighbours[unit.neighbours], identity) }
+            unit.word = find(TokenForm(reading), isJoined: true)
+            guard unit.count > 0 else { return nil }
+            for word in words {
+                unit.word.weights.person += units[word.known].weights.person
+                unit.word.weights.organisation += units[word.known].weights.organisation
+            }
+            if !isExhaustive { learntWords.keep(unit.word, neighbours[unit.neighbours], identity) }
         }
         return self.words.append(unit)
     }
 
-    private mutating func learn(joined words: ArraySlice<QueryUnit>) -> LearntWord? {
+    /// Some adjoining words written together, with their keys set; `nil` when they stand under none, or are not to be joined.
+    private mutating func read(joined words: ArraySlice<QueryUnit>) -> JoinedTokens? {
         var reading = JoinedTokens()
         for word in words where !reading.append(forms[Int(units[word.known].form)]) { return nil }
         guard reading.close() else { return nil }
-        if !isExhaustive {
-            TokenKeys.keys(ofJoinedQuery: reading.latin, reading.skeleton, into: &keys)
-            // Four of five stand under no key: no more is made of them.
-            let filter = watchlist.keyFilter
-            guard keys.contains(where: { KeyFilter.mayHold($0, filter.span) }) else { return nil }
-        }
-        var unit = find(TokenForm(reading), isJoined: true)
-        guard unit.count > 0 else { return nil }
-        for word in words {
-            unit.weights.person += units[word.known].weights.person
-            unit.weights.organisation += units[word.known].weights.organisation
-        }
-        return unit
+        guard !isExhaustive else { return reading }
+        TokenKeys.keys(ofJoinedQuery: reading.latin, reading.skeleton, into: &keys)
+        let filter = watchlist.keyFilter
+        return keys.contains { KeyFilter.mayHold($0, filter.span) } ? reading : nil
     }
 
     /// Adds the neighbours of a form whose keys are set, those of a cut word behind the others.

@@ -6,6 +6,8 @@ import NameMatching
 /// the next unit is, above them the kind and the similarity. Where a step doesn't fit it stands in a number of its own.
 struct PackedNeighbours {
     private var numbers: [UInt32] = []
+    /// Scratch of `append`.
+    private var sorted: [UInt64] = []
 
     private static let stepBits: UInt32 = 14
     private static let longStep: UInt32 = 1 << stepBits - 1
@@ -29,10 +31,13 @@ struct PackedNeighbours {
 
     private mutating func append(_ neighbours: ArraySlice<Neighbour>) {
         var last: UInt32 = 0
-        let sorted = neighbours.map { neighbour in
-            UInt64(neighbour.unit) << 32 | UInt64(neighbour.kind.rawValue) << UInt64(PackedNeighbours.similarityBits)
-                | UInt64(neighbour.similarity)
-        }.sorted()
+        sorted.removeAll(keepingCapacity: true)
+        for neighbour in neighbours {
+            sorted.append(
+                UInt64(neighbour.unit) << 32 | UInt64(neighbour.kind.rawValue) << UInt64(PackedNeighbours.similarityBits)
+                    | UInt64(neighbour.similarity))
+        }
+        sorted.sort()
         for value in sorted {
             let unit = UInt32(truncatingIfNeeded: value >> 32)
             let step = unit - last

@@ -33,6 +33,21 @@ import WatchlistStore
         #expect(measure.latencies(traffic, 0..<50, search).count == 50)
     }
 
+    /// Names that alert are told from the others, and weighed as if more or fewer of them did.
+    @Test func aSplitPassComparesAtAnyRateOfAlerts() {
+        let measure = SearchMeasure(watchlist)
+        let search = NameSearch(watchlist)
+        let (pass, split) = (
+            measure.pass(traffic, 0..<traffic.count, search), measure.splitPass(traffic, 0..<traffic.count, search)
+        )
+        #expect(split.alerting.names == pass.alerting && split.clear.names == 600 - pass.alerting)
+        #expect(split.clear.hits == 0 && split.all.hits == pass.hits && split.all.names == 600)
+        let (clear, alerting) = (split.clear.microsecondsAName, split.alerting.microsecondsAName)
+        #expect(split.microsecondsAName(alertRate: 0) == clear && split.microsecondsAName(alertRate: 1) == alerting)
+        let own = split.microsecondsAName(alertRate: split.all.alertRate)
+        #expect(abs(own - split.all.microsecondsAName) < 1e-6 * own)
+    }
+
     @Test func theSearchSectionChecksAndTellsFiveFigures() throws {
         var section = SearchSection(watchlist, traffic: traffic)
         section.rounds = 1
