@@ -22,8 +22,6 @@ struct LetterBatch {
     /// Readings in the lanes.
     var count: Int { mutating get { Int(unsafe letterbatch_count(&batch)) } }
 
-    var isFull: Bool { mutating get { count == LetterBatch.lanes } }
-
     /// Whether a reading may be held against others here, or be one of them.
     static func holds(_ fold: Span<UInt8>) -> Bool { (1...letters).contains(fold.count) && CostTable.holds(fold) }
 

@@ -24,9 +24,6 @@ struct OpenComparison {
     var known: Int16 = 0
     var kind: MatchKind
 
-    /// Nothing alike at any distance.
-    static let none = OpenComparison(ceiling: 0, slope: 1, letters: 1, loss: -1, kind: .unmatched)
-
     /// - Parameter loss: the most of the similarity, ten-thousandths, that the distance may take.
     init(ceiling: Int, slope: Int, letters: Int, loss: Int, kind: MatchKind) {
         self.ceiling = Int32(truncatingIfNeeded: ceiling)
