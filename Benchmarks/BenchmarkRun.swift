@@ -58,22 +58,21 @@ struct BenchmarkRun {
     ) async throws -> [BenchmarkReport.Section] {
         let screener = Screener(watchlist: subject.watchlist)
         var sections: [BenchmarkReport.Section] = []
-        for hasText in [false, true] {
-            let what = hasText ? "with" : "without"
-            let path = folder.file("\(what)-text.jsonl")
+        for traffic in FilterTraffic.all(options) {
+            let path = folder.file("\(traffic.id).jsonl")
             let stream = try OutputStream(path: path)
-            let names = names(2 * options.records, subject)
-            try stream.write(PaymentRecords.jsonLines(names, hasText: hasText, seed: options.seed).span)
+            let names = names(2 * options.records, subject, traffic.repeats)
+            try stream.write(PaymentRecords.jsonLines(names, hasText: traffic.hasText, seed: options.seed).span)
             var filter = FilterSection(
-                FilterMeasure(screener: screener, path: path), id: "filter.\(what)-text",
-                title: "The whole filter: two parties, \(what) remittance text", cores: machine.cores)
+                FilterMeasure(screener: screener, path: path), id: traffic.id, title: "The whole filter: \(traffic.title)",
+                cores: machine.cores)
             filter.rounds = min(3, options.rounds)
             var section = try await filter.run(folder: folder.path)
-            section.reach("filter.\(what)-text.all", .ratio(0.25))
-            if let all = section.figures.first(where: { $0.id == "filter.\(what)-text.all" }) {
+            section.reach("\(traffic.id).all", .ratio(0.25))
+            if let all = section.figures.first(where: { $0.id == "\(traffic.id).all" }) {
                 section.figures.append(
                     Figure(
-                        "filter.\(what)-text.day", "the same, towards a million a second", all.value, .recordsASecond,
+                        "\(traffic.id).day", "the same, towards a million a second", all.value, .recordsASecond,
                         reach: .value(1_000_000)))
             }
             sections.append(section)
@@ -82,9 +81,13 @@ struct BenchmarkRun {
     }
 
     /// Made names, or the given traffic as far as it goes.
-    private func names(_ count: Int, _ subject: Subject) -> NameStream {
+    ///
+    /// - Parameter repeats: names of a hundred that came before.
+    private func names(_ count: Int, _ subject: Subject, _ repeats: Int) -> NameStream {
         guard options.traffic == nil else { return subject.traffic }
-        return subject.generator.names(count)
+        var generator = subject.generator
+        generator.seenBefore = repeats
+        return generator.names(count)
     }
 
     private func tell(_ report: BenchmarkReport) throws {
@@ -101,6 +104,33 @@ struct BenchmarkRun {
             let stream = try OutputStream(path: path)
             try stream.write(Array(report.html.utf8).span)
         }
+    }
+}
+
+/// What the filter is measured on.
+private struct FilterTraffic {
+    let id: String
+    let title: String
+    let hasText: Bool
+    /// Parties of a hundred that came before.
+    let repeats: Int
+
+    /// The traffic of the options without and with text; and made traffic whose parties nearly all came before, as those of a bank do.
+    static func all(_ options: BenchmarkOptions) -> [FilterTraffic] {
+        func made(_ id: String, _ text: String, hasText: Bool, _ repeats: Int) -> FilterTraffic {
+            let share = options.traffic == nil ? ", \(repeats) of 100 parties came before" : ""
+            return FilterTraffic(
+                id: id, title: "two parties, \(text) remittance text\(share)", hasText: hasText, repeats: repeats)
+        }
+        let asAsked = [
+            made("filter.without-text", "without", hasText: false, options.repeats),
+            made("filter.with-text", "with", hasText: true, options.repeats),
+        ]
+        guard options.traffic == nil else { return asAsked }
+        return asAsked + [
+            made("filter.known.without-text", "without", hasText: false, 95),
+            made("filter.known.with-text", "with", hasText: true, 95),
+        ]
     }
 }
 

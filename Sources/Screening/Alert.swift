@@ -20,8 +20,19 @@ public struct Score: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// `0.9312`.
     public var description: String {
-        let digits = String(tenThousandths % 10_000)
-        return "\(tenThousandths / 10_000)." + String(repeating: "0", count: 4 - digits.count) + digits
+        var text: [UInt8] = []
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func write(to text: inout [UInt8]) {
+        text.append(contentsOf: String(tenThousandths / 10_000).utf8)
+        text.append(UInt8(ascii: "."))
+        var unit = 1_000
+        while unit > 0 {
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tenThousandths / unit % 10))
+            unit /= 10
+        }
     }
 }
 

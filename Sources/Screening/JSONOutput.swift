@@ -20,7 +20,10 @@ public struct JSONOutput: Sendable {
 
     public mutating func key(_ key: StaticString) {
         separate()
-        append("\"\(key)\":")
+        bytes.append(0x22)
+        append(key)
+        bytes.append(0x22)
+        bytes.append(0x3A)
         needsComma = false
     }
 
@@ -46,7 +49,7 @@ public struct JSONOutput: Sendable {
     /// Four decimals: `0.9312`.
     public mutating func decimal(_ value: Double) {
         separate()
-        append(Score(tenThousandths: Int((value * 10_000).rounded())).description)
+        Score(tenThousandths: Int((value * 10_000).rounded())).write(to: &bytes)
         needsComma = true
     }
 
@@ -83,10 +86,10 @@ public struct JSONOutput: Sendable {
 
     private mutating func nested(_ open: StaticString, _ close: StaticString, _ body: (inout JSONOutput) -> Void) {
         separate()
-        append("\(open)")
+        append(open)
         needsComma = false
         body(&self)
-        append("\(close)")
+        append(close)
         needsComma = true
     }
 
@@ -97,20 +100,38 @@ public struct JSONOutput: Sendable {
 
     private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    private mutating func append(_ text: StaticString) {
+        // SAFETY: the bytes of the constant are read during the call, and its pointer is not kept.
+        text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    }
+
     /// RFC 8259, section 7: quotation mark, backslash and control characters are escaped, all else stands as it is.
     private mutating func quote(_ text: String) {
         bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: append("\\\"")
-            case 0x5C: append("\\\\")
-            case 0x0A: append("\\n")
-            case 0x0D: append("\\r")
-            case 0x09: append("\\t")
-            case 0..<0x20: append("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
-            default: bytes.append(byte)
-            }
+        let utf8 = text.utf8Span.span
+        // No branch depends on a byte, so that many are looked at in one go; most texts are appended as a whole.
+        var escaped: UInt8 = 0
+        for i in utf8.indices {
+            let byte = utf8[i]
+            escaped |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+        }
+        if escaped == 0 {
+            append(text)
+        } else {
+            for i in utf8.indices { escape(utf8[i]) }
         }
         bytes.append(0x22)
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case 0x22: append("\\\"" as StaticString)
+        case 0x5C: append("\\\\" as StaticString)
+        case 0x0A: append("\\n" as StaticString)
+        case 0x0D: append("\\r" as StaticString)
+        case 0x09: append("\\t" as StaticString)
+        case 0..<0x20: append("\\u00" + hexadecimal(CollectionOfOne(byte)))
+        default: bytes.append(byte)
+        }
     }
 }

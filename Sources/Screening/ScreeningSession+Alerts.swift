@@ -7,8 +7,23 @@ import WatchlistStore
 
 /// From candidates to alerts: evidence, priority, key, and whether the policy releases them.
 extension ScreeningSession {
+    /// The alerts of a party, best score first.
     func make(_ candidates: [Candidate], _ party: Party) -> [Alert] {
         guard !candidates.isEmpty else { return [] }
+        let question = KnownCases.Case(party, candidates)
+        let hash = question.hashValue
+        if var known = knownCases.find(question, hash: hash) {
+            for i in known.indices where known[i].role != party.role { known[i].role = party.role }
+            return known
+        }
+        let before = tally
+        let alerts = makeAnew(candidates, party)
+        // What the tally is told must be told it each time.
+        if tally == before { knownCases.keep(alerts, of: question, hash: hash) }
+        return alerts
+    }
+
+    private func makeAnew(_ candidates: [Candidate], _ party: Party) -> [Alert] {
         let admitted = admitted(candidates, party)
         guard !admitted.isEmpty else { return [] }
         let fingerprint = Fingerprint.of(party)

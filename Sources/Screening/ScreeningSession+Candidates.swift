@@ -7,7 +7,7 @@ import WatchlistStore
 /// What the search finds for a party, and which of it the policy lets alert.
 extension ScreeningSession {
     /// A designation that a party may be, by one of the ways in which it was looked for.
-    struct Candidate {
+    struct Candidate: Hashable {
         var hit: NameHit
         var by: AlertCause
         /// What was searched for, when it was not the whole field as written.

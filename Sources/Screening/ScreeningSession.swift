@@ -21,6 +21,7 @@ public final class ScreeningSession {
     var fingerprints: [Int: String] = [:]
     /// The same of their parties on all lists.
     var parties: [Int: ListedParty] = [:]
+    var knownCases = KnownCases()
     /// The registry, by list.
     let authorities: [String: Authority]
 

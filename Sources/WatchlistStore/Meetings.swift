@@ -1,3 +1,4 @@
+import Bytes
 import NameMatching
 
 /// Which units of the query each listed unit meets, and the most that it can add to the bound of a name that holds it.
@@ -34,6 +35,8 @@ struct Meetings {
     private var stamp: UInt64 = 0
     /// A bit for each listed unit that meets something, by its lowest bits: most others are refused by it.
     private var filter: [UInt64] = Array(repeating: 0, count: 64)
+    /// The same of the listed units that are asked for: others are not kept, though they meet something.
+    private var wanted: [UInt64] = Array(repeating: .max, count: 64)
     private(set) var areSet = false
 
     private static let leastSlots = 512
@@ -47,16 +50,32 @@ struct Meetings {
 
     mutating func forget() { areSet = false }
 
-    mutating func start() {
+    /// - Parameter wantsAll: all listed units are asked for; else those of `want` alone.
+    mutating func start(wantsAll: Bool) {
         areSet = true
         meetings.removeAll(keepingCapacity: true)
         metCount = 0
-        for i in filter.indices { filter[i] = 0 }
+        for i in filter.indices {
+            filter[i] = 0
+            wanted[i] = wantsAll ? .max : 0
+        }
         stamp &+= 1 << 32
         guard stamp == 0 else { return }
         for i in slots.indices { slots[i] = 0 }
         stamp = 1 << 32
     }
+
+    /// Asks for the units of a name, which stand there in `held`.
+    @inline(__always)
+    mutating func want(_ units: Range<Int>, _ held: Column<UInt32>) {
+        for place in units { wanted[Meetings.word(ofUnit: held[place])] |= Meetings.bit(ofUnit: held[place]) }
+    }
+
+    @inline(__always)
+    private static func word(ofUnit unit: UInt32) -> Int { Int(unit >> 6 & 63) }
+
+    @inline(__always)
+    private static func bit(ofUnit unit: UInt32) -> UInt64 { 1 &<< UInt64(unit & 63) }
 
     /// Makes room, so that more than half of the slots stay free.
     private mutating func reserve(_ more: Int) {
@@ -90,7 +109,7 @@ struct Meetings {
     }
 
     @inline(__always)
-    private func mayMeet(_ unit: UInt32) -> Bool { filter[Int(unit >> 6 & 63)] & (1 << UInt64(unit & 63)) != 0 }
+    private func mayMeet(_ unit: UInt32) -> Bool { filter[Meetings.word(ofUnit: unit)] & Meetings.bit(ofUnit: unit) != 0 }
 
     /// The first meeting of a listed unit; -1 when it meets nobody.
     @inline(__always)
@@ -119,7 +138,7 @@ struct Meetings {
         return (met.words, Bound(sum: met.term.sum / Float(met.leastWords), telling: met.term.telling))
     }
 
-    /// Adds the meetings of a unit of the query, each before those that its listed unit has.
+    /// Adds the meetings of a unit of the query with the listed units that are asked for, each before those that its listed unit has.
     ///
     /// - Parameter words: the words of the query that a meeting is counted for; none of a letter that a word is abbreviated to.
     /// - Parameter bound: what gives the terms; `nil` where they are not asked for.
@@ -128,7 +147,7 @@ struct Meetings {
         var bits: UInt64 = 0
         for word in words { bits |= word < 62 ? 1 << UInt64(word) : 3 << 62 }
         let wordCount = UInt8(clamping: words.count)
-        let (mask, stamp) = (slots.count - 1, stamp)
+        let (mask, stamp, asked) = (slots.count - 1, stamp, wanted)
         // Taken out of `self`, so that one check of their owner serves all.
         var (slots, filter, met): ([UInt64], [UInt64], [Met]) = ([], [], [])
         swap(&slots, &self.slots)
@@ -139,6 +158,7 @@ struct Meetings {
             swap(&filter, &self.filter)
             swap(&met, &self.met)
         }
+        let wanted = asked.span
         var slot = slots.mutableSpan
         var bit = filter.mutableSpan
         var known = met.mutableSpan
@@ -146,7 +166,9 @@ struct Meetings {
         meetings.append(addingCapacity: neighbours.count) { output in
             for i in neighbours.indices.reversed() {
                 let neighbour = neighbours[i]
-                bit[Int(neighbour.unit >> 6 & 63)] |= 1 << UInt64(neighbour.unit & 63)
+                let (word, own) = (Meetings.word(ofUnit: neighbour.unit), Meetings.bit(ofUnit: neighbour.unit))
+                guard wanted[word] & own != 0 else { continue }
+                bit[word] |= own
                 var place = Meetings.home(ofUnit: neighbour.unit) & mask
                 var index = count
                 while slot[place] >> 32 == stamp >> 32 {

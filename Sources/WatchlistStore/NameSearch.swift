@@ -31,25 +31,30 @@ public final class NameSearch {
     private var nameAnswers = NameSearch.noNameAnswers
     private var textAnswers = NameSearch.noTextAnswers
 
+    /// Of what nothing was found for; one for all searches of a watchlist.
+    private let clear: ClearQuestions
+
     private struct NameAnswer: Sendable {
         var hits: [NameHit]
-        var tokenCount: Int
+        var isUnreadable: Bool
     }
 
-    private static var noNameAnswers: AnswerCache<NameAnswer> {
-        AnswerCache(empty: NameAnswer(hits: [], tokenCount: 1), limit: 1 << 16)
-    }
-
-    /// Texts repeat less than parties do, and are longer.
-    private static var noTextAnswers: AnswerCache<[TextHit]> { AnswerCache(empty: [], limit: 1 << 14) }
+    private static var noNameAnswers: AnswerCache<NameAnswer> { AnswerCache(limit: 1 << 15) }
+    private static var noTextAnswers: AnswerCache<[TextHit]> { AnswerCache(limit: 1 << 13) }
 
     /// The least threshold for which the index is exact, ten-thousandths.
     public static let lowestThreshold = 5_000
 
-    public init(_ watchlist: Watchlist) { core = SearchCore(watchlist) }
+    public init(_ watchlist: Watchlist) {
+        core = SearchCore(watchlist)
+        clear = watchlist.clearQuestions
+    }
 
-    /// A search that neither learns words from other searches of the watchlist nor teaches them. For measurements.
-    package init(alone watchlist: Watchlist) { core = SearchCore(watchlist, learntWords: LearntWords()) }
+    /// A search that neither learns from other searches of the watchlist nor teaches them. For measurements.
+    package init(alone watchlist: Watchlist) {
+        core = SearchCore(watchlist, learntWords: LearntWords())
+        clear = ClearQuestions()
+    }
 
     public var watchlist: Watchlist { core.watchlist }
 
@@ -58,16 +63,20 @@ public final class NameSearch {
 
     /// The designations of which a name scores at least `threshold` (ten-thousandths), best first, ties by designation id.
     public func search(_ name: Span<UInt8>, type: PartyType = .any, threshold: Int) -> [NameHit] {
-        let detail = threshold * 8 + Int(type.rawValue)
-        if let known = nameAnswers.find(name, detail: detail) {
-            wasUnreadable = known.tokenCount == 0
+        let question = Question(name, detail: threshold * 8 + Int(type.rawValue))
+        wasUnreadable = false
+        if clear.contains(question) { return [] }
+        if let known = nameAnswers.find(question, name) {
+            wasUnreadable = known.isUnreadable
             return known.hits
         }
         let hits = core.search(name, type: type, threshold: threshold)
-        let tokenCount = core.queryTokenCount
-        wasUnreadable = tokenCount == 0
-        nameAnswers.keep(
-            NameAnswer(hits: hits, tokenCount: tokenCount), isEmpty: hits.isEmpty && tokenCount > 0, for: name, detail: detail)
+        wasUnreadable = core.queryTokenCount == 0
+        if hits.isEmpty, !wasUnreadable {
+            clear.insert(question)
+        } else {
+            nameAnswers.keep(NameAnswer(hits: hits, isUnreadable: wasUnreadable), for: question, name)
+        }
         return hits
     }
 
@@ -80,14 +89,22 @@ public final class NameSearch {
 
     /// The listed names that stand whole in a text, the best place of each designation.
     public func search(text: Span<UInt8>, threshold: Int) -> [TextHit] {
-        if let known = textAnswers.find(text, detail: threshold) { return known }
+        // Below 0, so that no text is taken for a name.
+        let question = Question(text, detail: -1 - threshold)
+        if clear.contains(question) { return [] }
+        if let known = textAnswers.find(question, text) { return known }
         let hits = core.search(text: text, threshold: threshold)
-        textAnswers.keep(hits, isEmpty: hits.isEmpty, for: text, detail: threshold)
+        if hits.isEmpty {
+            clear.insert(question)
+        } else {
+            textAnswers.keep(hits, for: question, text)
+        }
         return hits
     }
 
     /// Forgets the answers to whole names and texts; what was learnt of single words stays. For measurements.
     package func forgetAnswers() {
+        clear.removeAll()
         nameAnswers = NameSearch.noNameAnswers
         textAnswers = NameSearch.noTextAnswers
     }

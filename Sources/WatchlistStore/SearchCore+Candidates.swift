@@ -20,7 +20,6 @@ extension SearchCore {
             }
         }
         guard !candidates.found.isEmpty else { return }
-        if !meetings.areSet { setMeetings() }
         setReached()
         for anatomy in [Anatomy.person, .organisation] where reached.contains(where: { $0.anatomies.contains(anatomy) }) {
             setQueryRoles(anatomy)
@@ -178,20 +177,14 @@ extension SearchCore {
     /// Step by step, so that the processor asks for the lines of all names before it waits for those of the first.
     private mutating func setReached() {
         reached.removeAll(keepingCapacity: true)
-        let (plan, meetings, watchlist) = (candidates.plan, meetings, watchlist)
-        let (found, held) = (candidates.found, watchlist.nameUnits)
         var names: [FoundName] = []
         swap(&names, &foundNames)
         defer { swap(&names, &foundNames) }
-        names.removeAll(keepingCapacity: true)
-        for name in found { watchlist.prefetch(name: Int(name)) }
-        names.append(addingCapacity: found.count) { output in
-            for name in found {
-                let name = FoundName(Int(name), watchlist)
-                held.prefetch(name.units.lowerBound)
-                output.append(name)
-            }
-        }
+        setFound(&names)
+        meetings.start(wantsAll: false)
+        for found in names { meetings.want(found.units, watchlist.nameUnits) }
+        addMeetings(withTerms: true)
+        let (plan, meetings, held) = (candidates.plan, meetings, watchlist.nameUnits)
         for found in names {
             let needed = plan.required + plan.listed * Bound.lanes(found.personWeight, found.organisationWeight)
             let initials = queryHasInitial || found.hasInitial ? plan.initialsInName : .zero
@@ -202,6 +195,21 @@ extension SearchCore {
                 guard !anatomies.isEmpty else { continue }
             }
             reached.append((found.name, anatomies))
+        }
+    }
+
+    /// What is asked of each name that was found.
+    private mutating func setFound(_ names: inout [FoundName]) {
+        let (found, watchlist) = (candidates.found, watchlist)
+        let held = watchlist.nameUnits
+        names.removeAll(keepingCapacity: true)
+        for name in found { watchlist.prefetch(name: Int(name)) }
+        names.append(addingCapacity: found.count) { output in
+            for name in found {
+                let name = FoundName(Int(name), watchlist)
+                held.prefetch(name.units.lowerBound)
+                output.append(name)
+            }
         }
     }
 }

@@ -132,11 +132,10 @@ extension SearchCore {
         }
     }
 
-    /// Chains the meetings of each listed unit, in the order of the query's units.
+    /// Chains the meetings of each listed unit that was asked for, in the order of the query's units.
     ///
     /// - Parameter withTerms: what they add is asked for as well.
-    mutating func setMeetings(withTerms: Bool = true) {
-        meetings.start()
+    mutating func addMeetings(withTerms: Bool) {
         for index in units.indices.reversed() {
             let side = QuerySide(finder.units[units[index].known])
             let known = finder.neighbours
@@ -144,5 +143,18 @@ extension SearchCore {
                 known.span.extracting(neighbours(ofUnit: index)), queryUnit: index, words: units[index].words, side,
                 withTerms ? bound : nil)
         }
+    }
+
+    /// The meetings of all listed units.
+    mutating func setMeetings() {
+        meetings.start(wantsAll: true)
+        addMeetings(withTerms: false)
+    }
+
+    /// The meetings of the units of one listed name alone.
+    mutating func setMeetings(ofName name: Int) {
+        meetings.start(wantsAll: false)
+        meetings.want(watchlist.units(ofName: name), watchlist.nameUnits)
+        addMeetings(withTerms: false)
     }
 }

@@ -143,7 +143,7 @@ extension SearchCore {
     private mutating func mayHoldName(_ words: TextWords, _ threshold: Int) -> Bool {
         // A letter of the text may stand for a name's rarest word; and runs of Chinese or Korean words are read otherwise than the whole.
         if queryHasInitial || dependOnNeighbours { return true }
-        setMeetings(withTerms: false)
+        setMeetings()
         markRuns(words)
         candidates.start()
         let watchlist = self.watchlist

@@ -277,8 +277,10 @@ struct SearchCore {
     }
 
     private mutating func score(ofPrepared listedName: Int, _ anatomy: Anatomy) -> Int {
+        guard tokenCount > 0 else { return 0 }
         setQueryRoles(anatomy)
-        return tokenCount > 0 ? score(listedName, anatomy) : 0
+        setMeetings(ofName: listedName)
+        return score(listedName, anatomy)
     }
 
     /// A listed name as written, and the tokens of the reading of it that the index holds.

@@ -21,6 +21,8 @@ public final class Watchlist: Sendable {
 
     /// What searches have learnt of words, for all of them.
     let learntWords = LearntWords()
+    /// What searches have found nothing for.
+    let clearQuestions = ClearQuestions()
 
     /// The shipped variants with what the aliases of these lists taught.
     let variants: VariantTable
@@ -145,8 +147,12 @@ public final class Watchlist: Sendable {
         else { throw .damaged("its columns do not fit each other") }
     }
 
-    /// Forgets what searches have learnt of words; what each knows by itself stays. For measurements.
-    package func forgetLearntWords() { learntWords.removeAll() }
+    /// Forgets what searches share: what they have learnt of words, and what they found nothing for. What each knows by itself stays.
+    /// For measurements.
+    package func forgetSearches() {
+        learntWords.removeAll()
+        clearQuestions.removeAll()
+    }
 
     /// Compares the contents with their SHA-256, on all cores. O(size).
     public func verify() throws(WatchlistError) { try FrozenFile.verify(file) }

@@ -181,7 +181,7 @@ import Testing
         for round in 0..<3 {
             let units: [UInt32] = round == 1 ? Array(0..<900) : [3, 700, 9]
             let found = units.map { neighbour(unit: $0) }
-            meetings.start()
+            meetings.start(wantsAll: true)
             let side = QuerySide(KnownUnit())
             meetings.add(found.span, queryUnit: 1, words: 1..<2, side, bound)
             meetings.add(found.span, queryUnit: 0, words: 0..<1, side, bound)
@@ -221,7 +221,13 @@ import Testing
                 place < tokens ? place..<place + 1 : place < 2 * tokens - 1 ? place - tokens..<place - tokens + 2 : 0..<tokens
             }
             var meetings = Meetings()
-            meetings.start()
+            // What stands in no name that is looked at need not be kept.
+            meetings.start(wantsAll: false)
+            let column = Column(copying: held)
+            meetings.want(0..<held.count, column)
+            let stranger = [neighbour(unit: 2_000)]
+            meetings.add(stranger.span, queryUnit: 0, words: 0..<1, QuerySide(KnownUnit()), bound)
+            #expect(meetings.indices.isEmpty)
             var edges: [(words: Range<Int>, tokens: Range<Int>, term: Float)] = []
             for queryUnit in 0..<6 {
                 let words = queryUnit < 4 ? queryUnit..<queryUnit + 1 : queryUnit - 4..<queryUnit - 2
@@ -247,7 +253,6 @@ import Testing
                 return most
             }
             let wanted = best(0, [], []) * (1 - 1e-6)
-            let column = Column(copying: held)
             let (byTokens, byWords) = (
                 meetings.most(ofUnits: 0..<unitCount, column).sum[0], meetings.mostOfWords(0..<unitCount, column).sum[0]
             )

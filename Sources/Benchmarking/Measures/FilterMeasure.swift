@@ -34,8 +34,8 @@ package struct FilterMeasure: Sendable {
         options.jobs = max(1, jobs)
         options.input = input
         let sinks = RunSinks(lines: try OutputStream(path: output))
-        // Every run learns its words itself.
-        screener.watchlist.forgetLearntWords()
+        // Every run begins with nothing known.
+        screener.watchlist.forgetSearches()
         let start = Stopwatch.nanoseconds
         let outcome = await ScreeningRun(screener: screener, options: options).run([path], sinks: sinks)
         let seconds = Double(Stopwatch.nanoseconds &- start) / 1e9

@@ -60,9 +60,12 @@ public struct Policy: Sendable, Hashable {
 
 /// The first `digits` lower-case hexadecimal digits of some bytes.
 func hexadecimal(_ bytes: some Sequence<UInt8>, digits: Int = .max) -> String {
-    var text = ""
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * bytes.underestimatedCount)
     for byte in bytes {
-        text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+        for digit in [byte >> 4, byte & 15] where text.count < digits {
+            text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
     }
-    return String(text.prefix(digits))
+    return String(decoding: text, as: UTF8.self)
 }
