@@ -196,14 +196,14 @@ struct QuerySide {
     let weight: Bound.Lanes
     let telling: Bound.Lanes
 
-    init(_ unit: KnownUnit) {
+    init(_ unit: borrowing KnownUnit) {
         weight = Bound.lanes(unit.weights)
         guard unit.form >= 0 else {
             telling = Bound.tellingOfJoined
             return
         }
-        let tellsOfPerson =
-            Int(unit.weights.person) >= TokenRole.tellingWeight(.person) && !unit.traits.contains(.commonNoun)
+        let isCommonNoun = unit.traits.contains(.commonNoun)
+        let tellsOfPerson = Int(unit.weights.person) >= TokenRole.tellingWeight(.person) && !isCommonNoun
         let tellsOfOrganisation = Int(unit.weights.organisation) >= TokenRole.tellingWeight(.organisation)
         telling = Bound.Lanes(0, 0, tellsOfPerson ? 1 : 0, tellsOfOrganisation ? 1 : 0)
     }

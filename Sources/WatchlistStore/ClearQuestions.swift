@@ -24,11 +24,11 @@ final class ClearQuestions: Sendable {
     /// Whether nothing was found for a question. O(bytes).
     func contains(_ question: Question) -> Bool {
         let (first, mark) = (start(question), question.mark)
+        let half = first + ClearQuestions.lineLength / 2
         for i in first..<first + ClearQuestions.lineLength where marks[i] == mark {
-            let place = i - first
-            if place >= ClearQuestions.lineLength / 2 {
-                // It came again: another one that did gives way, and is one of those that came once from now on.
-                let better = first + Int(truncatingIfNeeded: mark >> 60) % (ClearQuestions.lineLength / 2)
+            if i >= half {
+                // It came again: another one that did may give way, and is one of those that came once from now on.
+                let better = place(in: first..<half, for: mark)
                 marks[i] = marks[better]
                 marks[better] = mark
             }
@@ -38,14 +38,13 @@ final class ClearQuestions: Sendable {
     }
 
     func insert(_ question: Question) {
-        let (first, mark) = (start(question), question.mark)
-        // A free place, of those behind first; else that of somebody who came once.
-        var place = ClearQuestions.lineLength / 2 + Int(truncatingIfNeeded: mark >> 62)
-        for i in (0..<ClearQuestions.lineLength).reversed() where marks[first + i] == 0 {
-            place = i
-            break
-        }
-        marks[first + place] = mark
+        let first = start(question) + ClearQuestions.lineLength / 2
+        marks[place(in: first..<first + ClearQuestions.lineLength / 2, for: question.mark)] = question.mark
+    }
+
+    /// A free place, or else any.
+    private func place(in places: Range<Int>, for mark: UInt64) -> Int {
+        places.first { marks[$0] == 0 } ?? places.lowerBound + Int(truncatingIfNeeded: mark >> 60) % places.count
     }
 
     private func start(_ question: Question) -> Int {

@@ -86,15 +86,14 @@ struct NeighbourFinder {
     private mutating func meet(_ form: TokenForm, _ identity: UInt64) -> Int {
         var unit = KnownUnit(identity: identity)
         unit.start = Int32(truncatingIfNeeded: neighbours.count)
-        // The naive twin learns from nobody.
-        if isExhaustive {
-            unit.word = learn(form)
-        } else if let word = learntWords.recall(identity, watchlist, &words.neighbours) {
+        // The naive twin learns from nobody. And a number, of which payments hold ever new ones, is learnt as fast as it is recalled.
+        let isShared = !isExhaustive && !form.isNumber
+        if isShared, let word = learntWords.recall(identity, watchlist, &words.neighbours) {
             unit.word = word
         } else {
-            TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys)
+            if !isExhaustive { TokenKeys.keys(ofQuery: form, similarity.variants, into: &keys) }
             unit.word = learn(form)
-            learntWords.keep(unit.word, neighbours[unit.neighbours], identity)
+            if isShared { learntWords.keep(unit.word, neighbours[unit.neighbours], identity) }
         }
         return words.append(unit, form)
     }

@@ -12,12 +12,10 @@ extension SearchCore {
         if bound.threshold != threshold { bound = TermBound(model, threshold: threshold) }
         guard setPlan(anatomies) else { return }
         candidates.start()
-        for index in units.indices {
-            if units[index].words.contains(where: { candidates.words[$0].isFollowed }) {
-                follow(index, withInitialsOnly: false)
-            } else if candidates.plan.followsInitials {
-                follow(index, withInitialsOnly: true)
-            }
+        if let onlyNames {
+            for name in onlyNames { candidates.add(name) }
+        } else {
+            followWords()
         }
         guard !candidates.found.isEmpty else { return }
         setReached()
@@ -120,6 +118,16 @@ extension SearchCore {
     }
 
     // MARK: Postings
+
+    private mutating func followWords() {
+        for index in units.indices {
+            if units[index].words.contains(where: { candidates.words[$0].isFollowed }) {
+                follow(index, withInitialsOnly: false)
+            } else if candidates.plan.followsInitials {
+                follow(index, withInitialsOnly: true)
+            }
+        }
+    }
 
     /// Finds the names that hold a neighbour of a unit, where what the other units may add makes up for what it lacks.
     private mutating func follow(_ index: Int, withInitialsOnly: Bool) {

@@ -136,9 +136,9 @@ extension SearchCore {
     ///
     /// - Parameter withTerms: what they add is asked for as well.
     mutating func addMeetings(withTerms: Bool) {
+        let known = finder.neighbours
         for index in units.indices.reversed() {
             let side = QuerySide(finder.units[units[index].known])
-            let known = finder.neighbours
             meetings.add(
                 known.span.extracting(neighbours(ofUnit: index)), queryUnit: index, words: units[index].words, side,
                 withTerms ? bound : nil)

@@ -57,9 +57,10 @@ extension SearchCore {
     /// when it is a primary or strong name of an organisation, rare, of five letters or more, and the text has it by sound: the
     /// common words of a text would alert else.
     ///
-    /// Most texts hold no name, and are told by it: the names whose rarest word stands in them lack another one.
+    /// Most texts hold no name, and are told by it: the names whose rarest word stands in them lack another one. In the others the names
+    /// that lack none are looked at, and no others.
     ///
-    /// O(words × words of the longest name) sums, and a search for each run that passes where a name may be.
+    /// O(words × words of the longest name) sums, and for each run that passes a look at the names that the text may hold.
     mutating func search(text: Span<UInt8>, threshold: Int) -> [TextHit] {
         let threshold = max(threshold, NameSearch.lowestThreshold)
         if bound.threshold != threshold { bound = TermBound(model, threshold: threshold) }
@@ -68,7 +69,9 @@ extension SearchCore {
         guard count > 0 else { return [] }
         let words = words(of: whole)
         guard words.isAlive.contains(true) else { return [] }
-        guard mayHoldName(words, threshold) else { return [] }
+        onlyNames = coveredNames(words, threshold)
+        defer { onlyNames = nil }
+        if let onlyNames, onlyNames.isEmpty { return [] }
         var best: [Int: TextHit] = [:]
         var window = NameTokens()
         window.bytes = whole.bytes
@@ -105,14 +108,13 @@ extension SearchCore {
         let gains = gainsOfWords()
         setQueryRoles(.person)
         for i in 0..<tokenCount {
-            let gain = gains[i]
-            words.isAlive.append(gain.sum[0] > 0 || gain.sum[1] > 0)
             words.isTelling.append(isTelling(i))
             var weight = Bound.lanes(finder.units[units[i].known].weights)
             if queryRoles[i].isFathersName { weight[2] -= Float(queryRoles[i].sparedWeight) }
-            let initial = Bound(sum: terms(ofUnit: i).initialGain, telling: .zero)
-            var most = gain
-            most.formMaximum(initial)
+            // A single letter may stand for a listed word.
+            var most = gains[i]
+            most.formMaximum(Bound(sum: terms(ofUnit: i).initialGain, telling: .zero))
+            words.isAlive.append(most.sum[0] > 0 || most.sum[1] > 0)
             words.append(most, weight: weight)
         }
         return words
@@ -136,13 +138,13 @@ extension SearchCore {
         return gains
     }
 
-    // MARK: Whether there is a name at all
+    // MARK: Which names there may be
 
-    /// Whether all words of some listed name are met by words of the text that was prepared last, wherever they stand: false where no
-    /// run of words holds one whole.
-    private mutating func mayHoldName(_ words: TextWords, _ threshold: Int) -> Bool {
+    /// The names of which all words are met by words of the text that was prepared last, wherever they stand: no run of words holds
+    /// another one whole. `nil` where that can't be told.
+    private mutating func coveredNames(_ words: TextWords, _ threshold: Int) -> [UInt32]? {
         // A letter of the text may stand for a name's rarest word; and runs of Chinese or Korean words are read otherwise than the whole.
-        if queryHasInitial || dependOnNeighbours { return true }
+        if queryHasInitial || dependOnNeighbours { return nil }
         setMeetings()
         markRuns(words)
         candidates.start()
@@ -154,11 +156,13 @@ extension SearchCore {
             let names = isToken ? watchlist.anchoredNames : watchlist.postings
             for place in Int(starts[unit])..<Int(starts[unit + 1]) { candidates.add(names[place].number) }
         }
-        var holds = false
-        for i in candidates.found.indices where !holds { holds = isCovered(Int(candidates.found[i]), threshold) }
+        var covered: [UInt32] = []
+        for i in candidates.found.indices where isCovered(Int(candidates.found[i]), threshold) {
+            covered.append(candidates.found[i])
+        }
         // They are not those of a query, since the runs are among them.
         meetings.forget()
-        return holds
+        return covered
     }
 
     /// Marks what runs of three words and more meet when they are written as one: as meetings of -1 - their number in `finder`.
@@ -180,6 +184,7 @@ extension SearchCore {
         }
     }
 
+    @inline(__always)
     private func letters(_ words: ClosedRange<Int>) -> Int {
         var letters = 0
         for i in words { letters += form(i).latin.count }
@@ -208,12 +213,18 @@ extension SearchCore {
                 let organisation = joined.organisation > 0 ? joined.organisation : joined.organisation / 2
                 best = (max(best?.person ?? person, person), max(best?.organisation ?? organisation, organisation))
             }
-            if best == nil, watchlist.units[Int(watchlist.nameUnits[place])].traits.isInitial { best = (0, 0) }
+            // What weighs nothing need not be there.
+            if best == nil, weighsNothing(watchlist.nameUnits[place]) { best = (0, 0) }
             guard let best else { return false }
             person += best.person
             organisation += best.organisation
         }
         return person >= 0 || organisation >= 0
+    }
+
+    private func weighsNothing(_ unit: UInt32) -> Bool {
+        let listed = watchlist.units[Int(unit)]
+        return listed.weight(.person) == 0 || listed.weight(.organisation) == 0
     }
 
     /// How far the best of the meetings of a listed unit is above the threshold, by weight, in both anatomies; `nil` where it meets nothing.
@@ -244,6 +255,7 @@ extension SearchCore {
     // MARK: Words
 
     /// A rare word of five letters or more that some listed name has by sound.
+    @inline(__always)
     private func isTelling(_ index: Int) -> Bool {
         let neighbours = finder.neighbours[neighbours(ofUnit: index)]
         // A whole name written together, or one that a text can't cut.

@@ -38,6 +38,8 @@ struct SearchCore {
     var isAlternative = false
     /// The query fills a message field to its last character.
     var isCut = false
+    /// The only names that are looked at; `nil` for all.
+    var onlyNames: [UInt32]?
     /// Longest run of words of a text that is taken for a name.
     let longestInText: Int
 
@@ -186,10 +188,11 @@ struct SearchCore {
     }
 
     /// The neighbours of a unit that count: those of a cut word only at the end of a name.
+    @inline(__always)
     func neighbours(ofUnit index: Int) -> Range<Int> {
-        let unit = finder.units[units[index].known]
-        let count = Int(index == cutUnit ? unit.count : unit.count - unit.cutCount)
-        return Int(unit.start)..<Int(unit.start) + count
+        let known = units[index].known
+        let all = finder.units[known].neighbours
+        return index == cutUnit ? all : all.dropLast(Int(finder.units[known].cutCount))
     }
 
     /// The form of a single word of the query.

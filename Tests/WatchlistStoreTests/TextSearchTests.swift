@@ -99,6 +99,41 @@ import Testing
         #expect(found > 15)
     }
 
+    /// What a text may hold is told from its words before any run of them is looked at: that takes no name away which searching every run
+    /// finds, whatever stands around it.
+    @Test func nothingThatSomeRunOfWordsIsIsLost() throws {
+        let watchlist = try Sample.excerpts.get()
+        var queries = RandomQueries(seed: 67, watchlist)
+        let around = ["Invoice", "of", "2026", "3", "for", "H7", "Trading", "7", "ref", "A", "General", "al", "-", "INV20261123"]
+        let search = NameSearch(watchlist)
+        var runs = SearchCore(watchlist, learntWords: LearntWords())
+        runs.wholeNamesOnly = true
+        var found = 0
+        for _ in 0..<150 {
+            func some(_ most: Int) -> String {
+                (0..<queries.number(0...most)).map { _ in queries.pick(around) }.joined(separator: " ")
+            }
+            let text = [some(4), String(queries.query().prefix(60)), some(3)].joined(separator: " ")
+            let bytes = Array(text.utf8)
+            let whole = runs.tokens(of: bytes.span)
+            var wanted: [Int: Int] = [:]
+            for first in whole.tokens.indices {
+                for last in first..<min(whole.tokens.count, first + runs.longestInText) {
+                    var run = NameTokens()
+                    run.bytes = whole.bytes
+                    run.tokens.append(contentsOf: whole.tokens[first...last])
+                    for hit in runs.search(tokens: run, type: .any, threshold: 7_500) {
+                        wanted[hit.designation] = max(wanted[hit.designation] ?? 0, hit.score)
+                    }
+                }
+            }
+            let hits = search.search(text: text, threshold: 7_500)
+            #expect(Dictionary(uniqueKeysWithValues: hits.map { ($0.hit.designation, $0.hit.score) }) == wanted, "\(text)")
+            found += wanted.count
+        }
+        #expect(found > 20)
+    }
+
     @Test(.timeLimit(.minutes(1))) func longTextsFinish() throws {
         let text = (0..<2_000).map { "word\($0) of" }.joined(separator: " ") + " Zentrix Aerospace GmbH"
         #expect(try Self.found(text) == ["aa:3 Zentrix Aerospace GmbH"])
