@@ -26,11 +26,13 @@ public struct Score: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     func write(to text: inout [UInt8]) {
-        text.append(contentsOf: String(tenThousandths / 10_000).utf8)
+        let amount = tenThousandths.magnitude
+        if tenThousandths < 0 { text.append(UInt8(ascii: "-")) }
+        text.append(contentsOf: String(amount / 10_000).utf8)
         text.append(UInt8(ascii: "."))
-        var unit = 1_000
+        var unit: UInt = 1_000
         while unit > 0 {
-            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tenThousandths / unit % 10))
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: amount / unit % 10))
             unit /= 10
         }
     }

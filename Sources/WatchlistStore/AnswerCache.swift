@@ -1,6 +1,7 @@
 import NameMatching
 
-/// Answers to questions that were asked before, since the parties of a payment stream repeat. Bounded; begun anew when it is full.
+/// Answers to questions that were asked before, since the parties of a payment stream repeat. Bounded; begun anew when it is full. That
+/// there is none is not kept here but in `ClearQuestions`.
 ///
 /// A question is its bytes and a small number (type, threshold) and is compared in full, so an answer is never another question's.
 struct AnswerCache<Answer: Sendable>: Sendable {

@@ -4,8 +4,9 @@ import NameMatching
 /// The names and texts for which nothing was found, for all searches of a watchlist: so that a party that was clear is not looked up again,
 /// whichever thread saw it. Without locks, and bounded: who comes for the first time takes the place of somebody who came once.
 ///
-/// A question is known by 64 bits under a key that each process draws (SipHash), at a place that its bytes say. That another one is taken
-/// for it has a chance of 8 in 2⁶⁴, once in a hundred million nights of twenty million names, and nobody can write one that is.
+/// A question is known by 64 bits under a key that each process draws (SipHash), at a place that its bytes say. A question that was never
+/// asked is taken for one that was with a chance of 8 in 2⁶⁴: once in a hundred thousand million nights of twenty million names; and
+/// nobody can write one that is.
 final class ClearQuestions: Sendable {
     private let marks: SharedNumbers
     private let lines: Int

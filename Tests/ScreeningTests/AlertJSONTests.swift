@@ -83,7 +83,10 @@ struct AlertJSONTests {
 
     @Test(
         "scores have four decimals, as they are compared",
-        arguments: [(0, "0.0000"), (1, "0.0001"), (7_999, "0.7999"), (9_312, "0.9312"), (10_000, "1.0000")])
+        arguments: [
+            (0, "0.0000"), (1, "0.0001"), (7_999, "0.7999"), (9_312, "0.9312"), (10_000, "1.0000"), (-1, "-0.0001"),
+            (-25_000, "-2.5000"),
+        ])
     func score(_ tenThousandths: Int, _ expected: String) {
         let score = Score(tenThousandths: tenThousandths)
         #expect(score.description == expected)
