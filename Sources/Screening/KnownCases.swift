@@ -23,7 +23,7 @@ struct KnownCases {
     }
 
     /// Some eight kilobytes each, at the place that their hash says.
-    private var known: [Known?] = Array(repeating: nil, count: 1 << 10)
+    private var known: [Known?] = Array(repeating: nil, count: 1 << 9)
     /// Hashes of cases that came once, at the same places and between them.
     private var met: [Int] = Array(repeating: 0, count: 1 << 12)
 

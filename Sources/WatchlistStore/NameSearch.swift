@@ -39,8 +39,8 @@ public final class NameSearch {
         var isUnreadable: Bool
     }
 
-    private static var noNameAnswers: AnswerCache<NameAnswer> { AnswerCache(limit: 1 << 15) }
-    private static var noTextAnswers: AnswerCache<[TextHit]> { AnswerCache(limit: 1 << 13) }
+    private static var noNameAnswers: AnswerCache<NameAnswer> { AnswerCache(limit: 1 << 13) }
+    private static var noTextAnswers: AnswerCache<[TextHit]> { AnswerCache(limit: 1 << 12) }
 
     /// The least threshold for which the index is exact, ten-thousandths.
     public static let lowestThreshold = 5_000
