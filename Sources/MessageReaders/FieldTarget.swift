@@ -3,7 +3,10 @@ import SanctionsModel
 /// What the value of a column or a JSON key is taken for.
 struct FieldTarget: Sendable, Hashable {
     enum Field: UInt8, Sendable, Hashable {
+        /// Known to name nobody, or left out on purpose.
         case ignored
+        /// Not in the vocabulary: screened as text where it may hold words (`mayHoldWords`).
+        case unrecognised
         /// The record's identifier.
         case id
         /// Free text of the record.

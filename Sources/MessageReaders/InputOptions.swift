@@ -6,8 +6,14 @@ public struct InputOptions: Sendable, Hashable {
     public var encoding: TextEncoding?
     /// One ASCII byte; `nil`: from the header line.
     public var delimiter: UInt8?
-    /// When there is one, nothing but what is mapped is read, and the record's `id` by its usual words.
+    /// Read beside what is recognised; with `onlyMapped` in its place.
     public var mappings: [FieldMapping]
+    /// Nothing but what is mapped is read, and the record's `id` by its usual words.
+    public var onlyMapped = false
+    /// Columns, JSON keys and JSON pointers that are left out on purpose: neither a party nor text.
+    public var ignoredFields: [String] = []
+    /// A column or key that is not recognised and may hold words stops the input instead of being screened as text.
+    public var strictColumns = false
     /// Whether the first line of delimited text names the columns; `nil`: it does, unless every column is mapped by its
     /// number and the line holds no word that a header would.
     public var hasHeader: Bool?
