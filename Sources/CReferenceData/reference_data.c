@@ -47,6 +47,9 @@ static const unsigned char variants[] = {
 static const unsigned char frequency[] = {
 #embed "../NameMatching/Data/frequency.tsv"
 };
+static const unsigned char ordinary[] = {
+#embed "../NameMatching/Data/ordinary.tsv"
+};
 static const unsigned char letters[] = {
 #embed "../NameMatching/Data/letters.tsv"
 };
@@ -105,6 +108,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_PHRASES: TABLE(phrases);
         case CREFERENCEDATA_VARIANTS: TABLE(variants);
         case CREFERENCEDATA_FREQUENCY: TABLE(frequency);
+        case CREFERENCEDATA_ORDINARY: TABLE(ordinary);
         case CREFERENCEDATA_LETTERS: TABLE(letters);
         case CREFERENCEDATA_RESPELLINGS: TABLE(respellings);
         case CREFERENCEDATA_SHAPES: TABLE(shapes);

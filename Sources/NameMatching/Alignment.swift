@@ -92,18 +92,15 @@ public struct Aligner: Sendable {
 
     /// Score in ten-thousandths, 0...10,000. O(edges log edges) for long names, bounded search for short ones.
     ///
-    /// - Parameter isCut: the query fills a message field to its last character, so that its last word and what would have followed
-    ///   may be missing: they cost nothing.
     /// - Parameter isWeak: the listed name is a weak alias, of which a longer query must say no more: what it has beyond costs as much
     ///   as where one name alone is common.
     /// - Parameter needed: a score below it need not be exact, but stays below it.
     /// - Parameter likeness: how much a token of the query and one of the listed name resemble each other that did not meet, per
     ///   mille: `TokenSimilarity.likeness`. Asked only of tokens that stay alone.
     public mutating func score(
-        query: [TokenRole], listed: [TokenRole], edges: [MatchEdge], anatomy: Anatomy, isCut: Bool = false,
-        isWeak: Bool = false, needed: Int = 0, likeness: (Int, Int) -> Int = { _, _ in 0 }
+        query: [TokenRole], listed: [TokenRole], edges: [MatchEdge], anatomy: Anatomy, isWeak: Bool = false,
+        needed: Int = 0, likeness: (Int, Int) -> Int = { _, _ in 0 }
     ) -> Int {
-        self.isCut = isCut
         self.needed = needed
         self.isWeak = isWeak
         self.anatomy = anatomy
@@ -278,7 +275,6 @@ public struct Aligner: Sendable {
 
     /// Twice the weights of all items, times 1,000: what the evidence's weights are shares of.
     public private(set) var denominator = 0
-    private var isCut = false
     private var isWeak = false
     private var anatomy = Anatomy.person
     private var costs = AloneCosts(alone: .zero, sole: .zero, contradiction: 0, prior: 0)
@@ -327,7 +323,6 @@ public struct Aligner: Sendable {
             }
             tellingCount += edge.kind == .initial ? 0 : max(ownTelling, listedTelling)
         }
-        if isCut { forgiveCut(query, listed) }
         let (a, b) = (queryAloneWeight, listedAloneWeight)
         alone = tellingCount >= 2 ? costs.alone : costs.sole
         // A title or an article more or less says nothing of whom the name is.
@@ -387,15 +382,6 @@ public struct Aligner: Sendable {
         }
     }
 
-    /// Takes from what stayed alone what a field's end may have cut off.
-    private mutating func forgiveCut(_ query: [TokenRole], _ listed: [TokenRole]) {
-        guard let last = chosen.map({ Int($0.listed + $0.listedCount) }).max() else { return }
-        for role in listed[last...] { listedAloneWeight -= share * Int(role.weight) }
-        if let role = query.last, !chosen.contains(where: { Int($0.query + $0.queryCount) == query.count }) {
-            queryAloneWeight -= share * Int(role.weight)
-        }
-    }
-
     /// The items of the last score: each pair, then each token that met nobody. Their weights sum to 1, and weight × similarity to
     /// the score. Allocates; for alerts.
     public func items(query: [TokenRole], listed: [TokenRole]) -> [ScoreItem] {
@@ -408,16 +394,12 @@ public struct Aligner: Sendable {
         }
         // The surcharge is shared by all that stayed alone, by weight.
         let perWeight = Double(surcharge) / Double(max(1, queryAloneWeight + listedAloneWeight))
-        let cutFrom = isCut ? chosen.map { Int($0.listed + $0.listedCount) }.max() ?? .max : .max
         for i in query.indices where !items.contains(where: { $0.query.contains(i) }) {
-            let isForgiven = isCut && i == query.count - 1
-            let weight =
-                isForgiven ? 0 : (2 * Double(alone.query) + perWeight) * Double(share * costingWeight(query[i])) / whole
+            let weight = (2 * Double(alone.query) + perWeight) * Double(share * costingWeight(query[i])) / whole
             items.append(ScoreItem(query: i..<i + 1, listed: 0..<0, kind: .unmatched, weight: weight, similarity: 0))
         }
         for j in listed.indices where !items.contains(where: { $0.listed.contains(j) }) {
-            let weight =
-                j >= cutFrom ? 0 : (2 * Double(alone.listed) + perWeight) * Double(share * Int(listed[j].weight)) / whole
+            let weight = (2 * Double(alone.listed) + perWeight) * Double(share * Int(listed[j].weight)) / whole
             items.append(ScoreItem(query: 0..<0, listed: j..<j + 1, kind: .unmatched, weight: weight, similarity: 0))
         }
         return items

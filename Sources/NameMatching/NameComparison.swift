@@ -31,21 +31,20 @@ public struct NameComparison {
         let (first, second) = (Array(a.utf8), Array(b.utf8))
         reader.read(first.span, into: &query)
         reader.read(second.span, into: &listed)
-        let isCut = NameReader.fillsField(first.span)
-        var best = compare(query, listed, type, isCut)
+        var best = compare(query, listed, type)
         // Another reading of one side against the first of the other: two other readings are too far from what was written.
         for reading in reader.alternativeReadings(of: query, name: first.span) {
-            let other = compare(reading, listed, type, isCut)
+            let other = compare(reading, listed, type)
             if other.score > best.score { best = other }
         }
         for reading in reader.alternativeReadings(of: listed, name: second.span) {
-            let other = compare(query, reading, type, isCut)
+            let other = compare(query, reading, type)
             if other.score > best.score { best = other }
         }
         return best
     }
 
-    private mutating func compare(_ query: NameTokens, _ listed: NameTokens, _ type: PartyType, _ isCut: Bool) -> Result {
+    private mutating func compare(_ query: NameTokens, _ listed: NameTokens, _ type: PartyType) -> Result {
         let queryUnits = NameUnits(query)
         let listedUnits = NameUnits(listed)
         let edges = NameComparison.edges(queryUnits, listedUnits, similarity)
@@ -53,8 +52,7 @@ public struct NameComparison {
         for anatomy in Anatomy.anatomies(of: type) {
             let listedRoles = roles(listedUnits, anatomy)
             let queryRoles = kin(of: listedRoles, in: roles(queryUnits, anatomy), queryUnits, edges)
-            let score = aligner.score(query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut) {
-                i, j in
+            let score = aligner.score(query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy) { i, j in
                 similarity.likeness(queryUnits.units[i].form, listedUnits.units[j].form)
             }
             if score > best.score || (anatomy == Anatomy.anatomies(of: type).first) {

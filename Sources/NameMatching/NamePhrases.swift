@@ -190,16 +190,6 @@ public struct NameReader {
         NamePhrases.shared.merge(&tokens)
     }
 
-    /// Whether a name fills a message field to its last character, so that it may have been cut: 35 characters a line (SWIFT MT
-    /// fields 50 and 59, lines of 35), 70 or 105 for two and three lines, 140 in ISO 20022 (Max140Text); one less where the cut fell
-    /// after a space. O(bytes).
-    public static func fillsField(_ name: Span<UInt8>) -> Bool {
-        guard name.count >= 34 else { return false }
-        var characters = 0
-        for i in name.indices where name[i] & 0xC0 != 0x80 { characters += 1 }
-        return [34, 35, 69, 70, 104, 105, 139, 140].contains(characters)
-    }
-
     /// Other readings of a name for which spelling alone does not account (a Chinese name in Cantonese, Wade-Giles in Pinyin);
     /// empty for nearly all names.
     public func alternativeReadings(of tokens: NameTokens, name: Span<UInt8>) -> [NameTokens] {

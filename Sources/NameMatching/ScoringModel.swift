@@ -31,6 +31,7 @@ public struct ScoringModel: Sendable {
         var bytes = Array(text.utf8)
         bytes +=
             ReferenceData.words + ReferenceData.phrases + ReferenceData.variants + ReferenceData.letters + ReferenceData.frequency
+            + ReferenceData.ordinary
         let hash = stableHash(bytes.span)
         return hexadecimal(hash)
     }

@@ -1,12 +1,12 @@
 /// Steps through UTF-8 that nobody has checked.
-enum UTF8Text {
+package enum UTF8Text {
     /// What is returned for bytes that are no UTF-8 (Unicode 15, table 3-7).
-    static let invalid: UInt32 = 0xFFFF_FFFF
+    package static let invalid: UInt32 = 0xFFFF_FFFF
 
     /// The code point that begins at `index`, and how many bytes it takes; an invalid byte takes one. `index` must be
     /// below `bytes.count`. O(1).
     @inline(__always)
-    static func decode(_ bytes: Span<UInt8>, at index: Int) -> (codePoint: UInt32, count: Int) {
+    package static func decode(_ bytes: Span<UInt8>, at index: Int) -> (codePoint: UInt32, count: Int) {
         let first = UInt32(bytes[index])
         if first < 0x80 { return (first, 1) }
         if first < 0xE0 {

@@ -26,6 +26,8 @@ public enum ReferenceData {
     /// Spellings that stand for one name.
     public static var variants: [UInt8] { bytes(CREFERENCEDATA_VARIANTS) }
     public static var frequency: [UInt8] { bytes(CREFERENCEDATA_FREQUENCY) }
+    /// Words of ordinary language and how rare they are.
+    public static var ordinary: [UInt8] { bytes(CREFERENCEDATA_ORDINARY) }
     public static var letters: [UInt8] { bytes(CREFERENCEDATA_LETTERS) }
 
     /// `Evaluation/Data`: how names are respelled, misread and added to, for decks that test the matching.

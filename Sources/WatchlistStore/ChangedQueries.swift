@@ -33,15 +33,14 @@ public final class ChangedQueries {
     /// Microseconds where the words were seen before.
     public func reach(of name: Span<UInt8>) -> Reach {
         reader.read(name, into: &tokens)
-        let isCut = NameReader.fillsField(name)
-        var reach = self.reach(of: tokens, isCut)
+        var reach = self.reach(of: tokens)
         for reading in reader.alternativeReadings(of: tokens, name: name) where reach < .everything {
-            reach = max(reach, self.reach(of: reading, isCut))
+            reach = max(reach, self.reach(of: reading))
         }
         return reach
     }
 
-    private func reach(of tokens: NameTokens, _ isCut: Bool) -> Reach {
+    private func reach(of tokens: NameTokens) -> Reach {
         guard let gate else { return hasMoved(tokens) ? .everything : .nothing }
         gate.core.prepare(tokens)
         var leadsSomewhere = false
@@ -62,7 +61,7 @@ public final class ChangedQueries {
             if let form, isOfMovedKin, weighsOtherwise(form) { return .everything }
         }
         guard leadsSomewhere else { return .nothing }
-        return isCut || gate.admits() ? .asked : .nothing
+        return gate.admits() ? .asked : .nothing
     }
 
     private func hasMoved(_ form: TokenForm) -> Bool {

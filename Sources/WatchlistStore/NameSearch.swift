@@ -87,13 +87,13 @@ public final class NameSearch {
         return hits
     }
 
-    /// The listed names that stand whole in a text, the best place of each designation.
-    public func search(text: Span<UInt8>, threshold: Int) -> [TextHit] {
+    /// The listed names that stand in a text, the best place of each designation.
+    public func search(text: Span<UInt8>, threshold: Int, context: TextContext = .running) -> [TextHit] {
         // Below 0, so that no text is taken for a name.
-        let question = Question(text, detail: -1 - threshold)
+        let question = Question(text, detail: -1 - 4 * threshold - Int(context.rawValue))
         if clear.contains(question) { return [] }
         if let known = textAnswers.find(question, text) { return known }
-        let hits = core.search(text: text, threshold: threshold)
+        let hits = core.search(text: text, threshold: threshold, context: context)
         if hits.isEmpty {
             clear.insert(question)
         } else {

@@ -12,11 +12,7 @@ extension SearchCore {
         if bound.threshold != threshold { bound = TermBound(model, threshold: threshold) }
         guard setPlan(anatomies) else { return }
         candidates.start()
-        if let onlyNames {
-            for name in onlyNames { candidates.add(name) }
-        } else {
-            followWords()
-        }
+        followWords()
         guard !candidates.found.isEmpty else { return }
         setReached()
         for anatomy in [Anatomy.person, .organisation] where reached.contains(where: { $0.anatomies.contains(anatomy) }) {
@@ -63,11 +59,11 @@ extension SearchCore {
             setQueryRoles(anatomy)
             var weight = 0
             for role in queryRoles { weight += Int(role.weight) }
-            // What a cut and fathers' names may not cost.
-            weight -= (isCut ? Int(queryRoles.last?.weight ?? 0) : 0) + (anatomy == .person ? queryRoles.sparedWeight : 0)
+            // What fathers' names may not cost.
+            if anatomy == .person { weight -= queryRoles.sparedWeight }
             let alone = model.costs(anatomy).alone
             plan.edgesNeeded[Int(anatomy.rawValue)] = 2 * threshold * alone.query * weight
-            plan.listedAlone[Int(anatomy.rawValue)] = isCut ? 0 : 2 * threshold * alone.listed
+            plan.listedAlone[Int(anatomy.rawValue)] = 2 * threshold * alone.listed
             if anatomy == .person {
                 weights.person = Int32(truncatingIfNeeded: weight)
             } else {
@@ -76,7 +72,7 @@ extension SearchCore {
         }
         plan.required = anatomies.only(Bound.lowered(bound.query * Bound.lanes(weights), terms: units.count))
         // What is required has been lowered for the rounding of this as well, but for that of its product.
-        if !isCut { plan.listed = bound.listed * (1 - 1e-5) }
+        plan.listed = bound.listed * (1 - 1e-5)
     }
 
     /// Chooses the words that are followed.

@@ -31,8 +31,8 @@ extension SearchCore {
         let (watchlist, similarity) = (self.watchlist, finder.similarity)
         let listed = watchlist.listedUnits
         let (units, known, forms) = (self.units, finder.units, finder.forms)
-        let score = aligner.score(
-            query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy, isCut: isCut,
+        return aligner.score(
+            query: queryRoles, listed: listedRoles, edges: edges, anatomy: anatomy,
             isWeak: watchlist.quality(ofName: name) == .weak, needed: threshold
         ) { i, j in
             let token = Int(watchlist.nameUnits[range.lowerBound + j])
@@ -40,7 +40,6 @@ extension SearchCore {
             return similarity.likeness(
                 query, listed.view(token, for: query))
         }
-        return wholeNamesOnly && !countsInText(name, anatomy) ? 0 : score
     }
 
     /// The sum of the best terms that each query token has among the edges of this very name.

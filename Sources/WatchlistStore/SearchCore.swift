@@ -31,17 +31,14 @@ struct SearchCore {
     var namingCount = 0
     /// The query that was explained last, while what was found out of it stands; else empty.
     private var explained: [UInt8] = []
-    var wholeNamesOnly = false
     /// The query's last word, when it may be the beginning of a listed one: it is none itself.
     var cutUnit = -1
     /// The query is another reading than the first: held against the first readings of listed names alone.
     var isAlternative = false
-    /// The query fills a message field to its last character.
-    var isCut = false
-    /// The only names that are looked at; `nil` for all.
-    var onlyNames: [UInt32]?
-    /// Longest run of words of a text that is taken for a name.
-    let longestInText: Int
+    /// Tokens of the longest listed name.
+    let longestName: Int
+    /// The piece of text that is being searched.
+    var textWords = TextWords()
 
     // Candidates.
     var candidates: Candidates
@@ -68,7 +65,7 @@ struct SearchCore {
         aligner = Aligner(model: watchlist.model)
         candidates = Candidates(nameCount: watchlist.nameCount)
         bound = TermBound(model, threshold: NameSearch.lowestThreshold)
-        longestInText = 2 * ((0..<watchlist.nameCount).map { watchlist.tokens(ofName: $0).count }.max() ?? 0)
+        longestName = (0..<watchlist.nameCount).map { watchlist.tokens(ofName: $0).count }.max() ?? 0
     }
 
     /// The designations of which a name scores at least `threshold` (ten-thousandths), best first, ties by designation id.
@@ -95,8 +92,6 @@ struct SearchCore {
     ) -> [NameHit] {
         reader.read(name, into: &tokens)
         best.removeAll(keepingCapacity: true)
-        isCut = NameReader.fillsField(name)
-        defer { isCut = false }
         let alternatives = reader.alternativeReadings(of: tokens, name: name)
         // Last, so that what is known of the query afterwards is of its first reading.
         isAlternative = true
@@ -161,7 +156,7 @@ struct SearchCore {
             if !traits.contains(.attendant) { namingCount += 1 }
         }
         cutUnit = -1
-        if tokenCount >= 2, !wholeNamesOnly, !finder.units[units[tokenCount - 1].known].traits.contains(.listed) {
+        if tokenCount >= 2, !finder.units[units[tokenCount - 1].known].traits.contains(.listed) {
             cutUnit = tokenCount - 1
         }
     }
@@ -237,34 +232,35 @@ struct SearchCore {
     ///
     /// Alerts ask for several names one after the other: what was found out of a query that is read in one way is kept for the next.
     mutating func explain(_ name: Span<UInt8>, listedName: Int, anatomy: Anatomy) -> NameSearch.Explanation {
-        isCut = NameReader.fillsField(name)
-        defer { isCut = false }
-        var chosen = tokens
-        var score = 0
-        if wasExplained(name) {
-            score = self.score(ofPrepared: listedName, anatomy)
-        } else {
-            reader.read(name, into: &tokens)
-            chosen = tokens
-            score = self.score(of: tokens, listedName, anatomy)
-            let alternatives = reader.alternativeReadings(of: tokens, name: name)
-            isAlternative = true
-            for reading in alternatives {
-                let other = self.score(of: reading, listedName, anatomy)
-                if other > score { (chosen, score) = (reading, other) }
-            }
-            isAlternative = false
-            if alternatives.isEmpty {
-                for i in name.indices { explained.append(name[i]) }
-            } else {
-                score = self.score(of: chosen, listedName, anatomy)
-            }
-        }
+        let (score, chosen) = scoreBestReading(of: name, listedName, anatomy)
         let (text, listed) = listedTokens(listedName)
         return NameSearch.Explanation(
             name: listedName, score: max(score, 0), anatomy: anatomy,
             items: score > 0 ? aligner.items(query: queryRoles, listed: listedRoles) : [], query: chosen, listed: listed,
             text: text)
+    }
+
+    /// What a listed name scores against the reading of a name that scores best, and that reading, which is prepared then.
+    mutating func scoreBestReading(
+        of name: Span<UInt8>, _ listedName: Int, _ anatomy: Anatomy
+    ) -> (score: Int, reading: NameTokens) {
+        if wasExplained(name) { return (score(ofPrepared: listedName, anatomy), tokens) }
+        reader.read(name, into: &tokens)
+        var chosen = tokens
+        var score = self.score(of: tokens, listedName, anatomy)
+        let alternatives = reader.alternativeReadings(of: tokens, name: name)
+        isAlternative = true
+        for reading in alternatives {
+            let other = self.score(of: reading, listedName, anatomy)
+            if other > score { (chosen, score) = (reading, other) }
+        }
+        isAlternative = false
+        if alternatives.isEmpty {
+            for i in name.indices { explained.append(name[i]) }
+        } else {
+            score = self.score(of: chosen, listedName, anatomy)
+        }
+        return (score, chosen)
     }
 
     /// Whether what was found out of the last query is that of a name.

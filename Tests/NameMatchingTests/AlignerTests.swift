@@ -29,9 +29,9 @@ import Testing
             TokenRole(weight: Int.random(in: 1...1_000, using: &random), isPatronymic: false, isInitial: false)
         }
 
-        func score(_ anatomy: Anatomy, isCut: Bool = false) -> Int {
+        func score(_ anatomy: Anatomy) -> Int {
             var aligner = Aligner(model: .standard)
-            return aligner.score(query: query, listed: listed, edges: edges, anatomy: anatomy, isCut: isCut)
+            return aligner.score(query: query, listed: listed, edges: edges, anatomy: anatomy)
         }
     }
 
@@ -42,7 +42,6 @@ import Testing
             let names = Names(&random)
             let score = names.score(anatomy)
             #expect((0...10_000).contains(score), "round \(round)")
-            #expect((0...10_000).contains(names.score(anatomy, isCut: true)), "round \(round)")
             if (1..<10_000).contains(score) { between += 1 }
 
             // A token that both have.
@@ -74,11 +73,9 @@ import Testing
         var aligner = Aligner(model: .standard)
         let role = TokenRole(weight: 500, isPatronymic: false, isInitial: false)
         for (query, listed) in [([], []), ([role], []), ([], [role]), ([role], [role])] as [([TokenRole], [TokenRole])] {
-            for isCut in [false, true] {
-                #expect(aligner.score(query: query, listed: listed, edges: [], anatomy: anatomy, isCut: isCut) == 0)
-                let items = aligner.items(query: query, listed: listed)
-                #expect(items.allSatisfy { $0.kind == .unmatched })
-            }
+            #expect(aligner.score(query: query, listed: listed, edges: [], anatomy: anatomy) == 0)
+            let items = aligner.items(query: query, listed: listed)
+            #expect(items.allSatisfy { $0.kind == .unmatched })
         }
     }
 

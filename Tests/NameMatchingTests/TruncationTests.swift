@@ -53,29 +53,4 @@ import Testing
             #expect(similarity.beginning(known, whole) == nil)
         }
     }
-
-    @Test(arguments: [
-        (33, false), (34, true), (35, true), (36, false), (70, true), (105, true), (140, true), (141, false), (0, false),
-    ])
-    func fieldsAreFilledToTheLastCharacter(_ count: Int, _ isFilled: Bool) {
-        for letter in ["a", "ж", "한"] {
-            let bytes = Array(String(repeating: letter, count: count).utf8)
-            #expect(NameReader.fillsField(bytes.span) == isFilled, "\(count) times \(letter)")
-        }
-    }
-
-    /// What followed the end of a full field may be missing; in a shorter name it was never there.
-    @Test func whatAFieldCutOffCostsNothing() throws {
-        let listed = "Norvexa Kolmogrovian Zorvadi Transcontinental Shipyards"
-        let full = String(listed.prefix(35))
-        let shorter = String(listed.prefix(33))
-        #expect(full == "Norvexa Kolmogrovian Zorvadi Transc")
-        var comparison = NameComparison()
-        let cut = comparison.compare(full, listed, type: .organisation)
-        #expect(cut.score >= 9_000)
-        #expect(cut.items.filter { $0.kind == .unmatched }.allSatisfy { $0.weight == 0 })
-        #expect(comparison.compare(shorter, listed, type: .organisation).score < cut.score)
-        // A listed name is never cut.
-        #expect(comparison.compare(listed, full, type: .organisation).score < cut.score)
-    }
 }

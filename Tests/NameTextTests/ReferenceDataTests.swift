@@ -27,6 +27,7 @@ import Testing
             ("Sources/NameMatching/Data/phrases.tsv", ReferenceData.phrases),
             ("Sources/NameMatching/Data/variants.tsv", ReferenceData.variants),
             ("Sources/NameMatching/Data/frequency.tsv", ReferenceData.frequency),
+            ("Sources/NameMatching/Data/ordinary.tsv", ReferenceData.ordinary),
             ("Sources/NameMatching/Data/letters.tsv", ReferenceData.letters),
             ("Sources/Evaluation/Data/respellings.tsv", ReferenceData.respellings),
             ("Sources/Evaluation/Data/shapes.tsv", ReferenceData.shapes),

@@ -44,7 +44,7 @@ public struct Thresholds: Sendable, Hashable {
     /// For listed names that stand whole in a text.
     public var text: Int
 
-    static let standardText = 9_000
+    static let standardText = 8_000
 
     public init(all: Int, text: Int) {
         let line = ByQuality(all)
