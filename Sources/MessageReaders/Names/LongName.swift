@@ -34,6 +34,8 @@ public enum LongName {
                 if byte < 0x41 {
                     // Digits and all signs but ' - and the point; `&` and `+` join the words of firms, a comma stands behind a surname.
                     if byte != 0x27, byte != 0x2D, byte != 0x2E, byte != 0x26, byte != 0x2B, byte != 0x2C { isOdd = true }
+                    // `KY'ONG-SU`: each side of a hyphen counts.
+                    if byte == 0x2D, letters > 1 { words &+= 1 }
                 } else if byte >= 0xE3 {
                     unspaced &+= 1
                 } else if byte == 0x5B {

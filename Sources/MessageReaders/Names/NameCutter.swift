@@ -2,7 +2,7 @@
 ///
 /// Beside the words of `ConnectorTable` these cut: `;`, line ends, tabs and gaps of three spaces; brackets and quotation marks
 /// around two words or more; a comma, or a slash without spaces, with two words or more on both sides; and the first number
-/// behind two words, for an address may follow. `SURNAME, Given` is one name, and so are `A/S` and `24/7`.
+/// behind a word, for an address may follow. `SURNAME, Given` is one name, and so are `A/S` and `24/7`.
 public struct NameCutter: ~Escapable {
     private let name: Span<UInt8>
     private var position = 0
@@ -297,7 +297,8 @@ public struct NameCutter: ~Escapable {
         case 0x3B: return Found(range: position..<position + 1, kind: .strong, isSign: true)
         case 0x20, 0x09...0x0D: return words > 0 ? sign : nil
         case 0x2C:
-            guard words > 1, hasTwoWordsAhead(position + 1), !isSurname(before: position) else { return nil }
+            guard words > 1, hasTwoWordsAhead(position + 1), !isLegalForm(behind: position), !isSurname(before: position)
+            else { return nil }
             return sign
         case 0x22, 0x28, 0x5B:
             if closing == position { break }
@@ -350,6 +351,13 @@ public struct NameCutter: ~Escapable {
         return hasTwoWords(start..<end)
     }
 
+    /// `, S.A. de C.V.`: the first word behind a comma has points between its letters.
+    private func isLegalForm(behind comma: Int) -> Bool {
+        var i = comma + 1
+        while i < name.count, isSpace(name[i]) { i += 1 }
+        return i + 2 < name.count && name[i + 1] == 0x2E && isLetter(name[i + 2])
+    }
+
     /// `ROE SMITH, Jane Ann`: capitals before the comma and none but first letters behind it.
     private func isSurname(before comma: Int) -> Bool {
         for i in partStart..<comma where name[i] >= 0x61 && name[i] <= 0x7A { return false }
@@ -360,12 +368,18 @@ public struct NameCutter: ~Escapable {
         return false
     }
 
-    /// The first number behind two words.
+    /// Whether a letter stands in the next words, which an address has behind its number.
+    private func hasLetterAhead(_ start: Int) -> Bool {
+        for i in start..<min(name.count, start + 32) where isLetter(name[i]) { return true }
+        return false
+    }
+
+    /// The first number behind a word.
     private func number() -> Found? {
-        guard words > 1, firstWord >= 0 else { return nil }
+        guard words > 0, firstWord >= 0, hasLetterAhead(position) else { return nil }
         // What was cut off by a number is an address, with further numbers in it.
         if before != nil, isDigit(name[firstWord]) { return nil }
-        return Found(range: position..<position, kind: .weak, isSign: true)
+        return Found(range: position..<position, kind: .former, isSign: true)
     }
 
     // MARK: Inside a word
