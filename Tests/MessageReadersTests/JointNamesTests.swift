@@ -127,7 +127,8 @@ import Testing
             ("ROE SMITH, Jane Ann", []), ("ROE, Jane Ann", []), ("Roe, Jane Ann", []), ("Roe Smith, Jane", []),
             ("Dampskibsselskabet Nord A/S", []), ("Bank S/A", []), ("Shop 24/7 Retail Group", []), ("Ali S/O Ahmed Khan", []),
             ("Smith/Jones", []), ("Bank (China) Ltd", []), ("Jane (Janie) Roe", []), ("Jane \"Janie\" Roe", []),
-            ("3M Company", []), ("1 Jane Roe", []), ("Bar 1 Ltd", []), ("Grey Airways 2000", []), ("Grupo del Norte, S.A. de C.V.", []), ("Jean-Paul Al-Amin", []), ("Jane Roe,", []),
+            ("3M Company", []), ("1 Jane Roe", []), ("Bar 1 Ltd", []), ("Grey Airways 2000", []),
+            ("Grupo del Norte, S.A. de C.V.", []), ("Jean-Paul Al-Amin", []), ("Jane Roe,", []),
             (",", []), ("(((", []), ("\"\"", []), ("  \n\n ", []), ("A, B, C", []),
         ]
         for test in cases { #expect(parts(test.name) == test.parts, "\(test.name)") }
