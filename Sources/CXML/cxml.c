@@ -8,10 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Most bytes of a tag with its attributes: older versions of libxml compare each attribute with all others, so that the time of
+// a tag grows with the square of their number.
+#define TAG_LIMIT (1 << 17)
+
 struct cxml_parser {
     xmlParserCtxtPtr context;
     int32_t depth;
     int32_t depth_limit;
+
+    // What is open at the end of the bytes fed so far.
+    enum { IN_TEXT, IN_BRACKET, IN_TAG, IN_DECLARATION, IN_COMMENT, IN_DATA } inside;
+    // Of a tag: its length and its open quotation mark.
+    size_t tag_length;
+    uint8_t tag_quote;
+    // Bytes of what begins or ends the present markup.
+    int matched;
 
     cxml_event *events;
     size_t event_count;
@@ -156,6 +168,63 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name) {
     return xmlGetPredefinedEntity(name);
 }
 
+// MARK: - Long tags
+
+// Whether the tags stay below the limit, in encodings of one byte for an ASCII character. Comments and character data are none.
+static int has_short_tags(cxml_parser *parser, const uint8_t *bytes, size_t length) {
+    static const char data[] = "[CDATA[";
+    for (size_t i = 0; i < length; i++) {
+        uint8_t byte = bytes[i];
+        switch (parser->inside) {
+        case IN_TEXT: {
+            const uint8_t *next = memchr(bytes + i, '<', length - i);
+            if (next == NULL) return 1;
+            i = (size_t)(next - bytes);
+            parser->inside = IN_BRACKET;
+            break;
+        }
+        case IN_BRACKET:
+            parser->inside = byte == '!' ? IN_DECLARATION : byte == '<' ? IN_BRACKET : IN_TAG;
+            if (byte == '>' || byte == '?' || byte == 0) parser->inside = IN_TEXT;
+            parser->tag_length = 1;
+            parser->tag_quote = 0;
+            parser->matched = 0;
+            break;
+        case IN_TAG:
+            if (++parser->tag_length > TAG_LIMIT) return 0;
+            if (parser->tag_quote != 0) {
+                if (byte == parser->tag_quote) parser->tag_quote = 0;
+            } else if (byte == '"' || byte == '\'') {
+                parser->tag_quote = byte;
+            } else if (byte == '>') {
+                parser->inside = IN_TEXT;
+            }
+            break;
+        case IN_DECLARATION:
+            if (byte == '-' && parser->matched <= 0) {
+                parser->matched -= 1;
+                if (parser->matched == -2) parser->inside = IN_COMMENT, parser->matched = 0;
+            } else if (parser->matched >= 0 && byte == data[parser->matched]) {
+                parser->matched += 1;
+                if (data[parser->matched] == 0) parser->inside = IN_DATA, parser->matched = 0;
+            } else {
+                parser->inside = IN_TEXT;
+            }
+            break;
+        case IN_COMMENT:
+        case IN_DATA:
+            if (byte == (parser->inside == IN_COMMENT ? '-' : ']')) {
+                parser->matched += 1;
+            } else {
+                if (byte == '>' && parser->matched >= 2) parser->inside = IN_TEXT;
+                parser->matched = 0;
+            }
+            break;
+        }
+    }
+    return 1;
+}
+
 // MARK: - The parser
 
 cxml_parser *cxml_open(int32_t depth_limit) {
@@ -202,6 +271,10 @@ int cxml_feed(cxml_parser *parser, const uint8_t *bytes, size_t length, int is_l
     if (parser->failed) return -1;
     if (length > INT32_MAX) {
         fail(parser, current_line(parser), "too many bytes at once");
+        return -1;
+    }
+    if (!has_short_tags(parser, bytes, length)) {
+        fail(parser, current_line(parser), "a tag longer than 131072 bytes");
         return -1;
     }
     xmlParseChunk(parser->context, (const char *)bytes, (int)length, is_last);

@@ -347,7 +347,9 @@ struct RecordAssembly: Sendable {
     private func dropNameless(_ record: inout ScannedRecord) {
         var kept = 0
         for i in record.parties.indices {
-            guard !record.parties[i].name.isAbsent || !record.parties[i].identifiers.isEmpty else { continue }
+            let party = record.parties[i]
+            // An address may introduce a party of its own.
+            guard !party.name.isAbsent || !party.identifiers.isEmpty || !party.address.isAbsent else { continue }
             if kept != i { record.parties[kept] = record.parties[i] }
             kept += 1
         }

@@ -33,6 +33,14 @@ public struct RejectReason: Error, Sendable, Hashable {
         case noTransaction
         /// XML that is not well-formed (`found` holds the line).
         case malformedXML
+        /// XML with a reference that is no character, or to an entity that isn't declared.
+        case invalidReference
+        /// XML with text beside the elements of a value.
+        case mixedContent
+        /// XML with a control character.
+        case invalidCharacter
+        /// An XML attribute without quotation marks around its value.
+        case malformedAttribute
         /// The input ends inside an XML document (`found` holds the line).
         case truncatedXML
         /// XML with a document type declaration, which may hide and multiply text (`found` holds the line).
@@ -98,6 +106,10 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .noMessage: "XML: no ISO 20022 message in it"
         case .noTransaction: "XML: a message without any transaction, entry or account"
         case .malformedXML: "XML: not well-formed at line \(found), byte \(offset) of the record"
+        case .invalidReference: "XML: not well-formed: a reference that is no character, at byte \(offset) of the record"
+        case .mixedContent: "XML: text beside elements inside a value, at byte \(offset) of the record"
+        case .invalidCharacter: "XML: not well-formed: a control character at byte \(offset) of the record"
+        case .malformedAttribute: "XML: not well-formed: an attribute without quotation marks at byte \(offset) of the record"
         case .truncatedXML: "XML: the input ends inside a document, at line \(found), byte \(offset) of the record"
         case .documentType: "XML: a document type declaration is refused, line \(found), byte \(offset) of the record"
         case .tooDeepXML: "XML: nested deeper than \(found) levels at byte \(offset)"

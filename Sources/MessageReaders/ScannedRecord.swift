@@ -59,8 +59,10 @@ public struct ScannedRecord: Sendable {
     /// The record held bytes that are not valid in its encoding; each such run stands as U+FFFD in `bytes`.
     public var hasInvalidText = false
 
-    /// Whether no party has a name: the record was read, but there is nobody in it to look for by name.
-    public var hasNoParty: Bool { parties.allSatisfy { $0.name.isAbsent } }
+    /// Whether no party has a name (`NoNameWords` are none): the record was read, but there is nobody in it to look for by name.
+    public var hasNoParty: Bool {
+        parties.allSatisfy { $0.name.isAbsent || NoNameWords.contains(bytes.span.extracting($0.name.range)) }
+    }
 
     public init() {}
 

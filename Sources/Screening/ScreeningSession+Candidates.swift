@@ -18,12 +18,36 @@ extension ScreeningSession {
 
     // MARK: Finding
 
-    /// The whole field, then each of the names that stand in it.
+    /// The whole field, then each of the names that stand in it, and the listed names that it holds as a text. Of a field that says
+    /// that nobody is named only what is listed by that very word.
     func find(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
-        look(name, type, isPart: false, &found)
-        if search.wasUnreadable { tally.unreadableNames += 1 }
+        if NoNameWords.contains(name) {
+            let lowest = max(policy.thresholds[type].lowest, ScreeningSession.equal)
+            for hit in hits(name, type, lowest) { found.append(Candidate(hit: hit, by: .name)) }
+            return
+        }
+        if name.count <= LongName.limit {
+            look(name, type, isPart: false, &found)
+            if search.wasUnreadable { tally.unreadableNames += 1 }
+        }
+        findParts(of: name, type, &found)
+    }
+
+    /// The same of a name that is put together: what is found names it as the part that was searched for.
+    func findJoined(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
+        look(name, type, isPart: true, &found)
+        findParts(of: name, type, &found)
+    }
+
+    private func findParts(of name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
         var cutter = NameCutter(name)
-        while let part = cutter.next() { look(name.extracting(part), type, isPart: true, &found) }
+        while let part = cutter.next() {
+            if part.count <= LongName.limit { look(name.extracting(part), type, isPart: true, &found) }
+        }
+        guard LongName.mayHoldMore(name) else { return }
+        for text in search.search(text: name, threshold: policy.textThreshold) {
+            found.append(Candidate(hit: text.hit, by: .name, part: Array(copying: name.extracting(text.range))))
+        }
     }
 
     /// Without the words that the policy ignores. A name that is listed with such a word in it still alerts when it is wholly

@@ -22,6 +22,8 @@ public final class ScreeningSession {
     /// The same of their parties on all lists.
     var parties: [Int: ListedParty] = [:]
     var knownCases = KnownCases()
+    /// A name that is put together.
+    var scratch: [UInt8] = []
     /// The registry, by list.
     let authorities: [String: Authority]
 
@@ -49,13 +51,21 @@ public final class ScreeningSession {
 
     // MARK: A party
 
-    /// The alerts of a party, best score first, then by designation id; those that the policy releases are among them.
+    /// The alerts of a party and of its address, best score first, then by designation id; those that the policy releases are among
+    /// them.
     public func screen(_ party: Party) -> [Alert] {
         let name = Array(party.name.utf8)
         var candidates: [Candidate] = []
         find(name.span, party.type, &candidates)
         for identifier in party.identifiers { find(identifier, &candidates) }
-        return make(candidates, party)
+        guard let address = party.address, !address.isEmpty else { return make(candidates, party) }
+        let bytes = Array(address.utf8)
+        findContinued(name.span, bytes.span, party.type, &candidates)
+        var alerts = make(candidates, party)
+        let ofName = alerts.count
+        let role = Array(party.role.utf8)
+        screen(address: bytes.span, role: role.span, into: &alerts)
+        return alerts.count > ofName ? ScreeningSession.sorted(alerts) : alerts
     }
 
     /// The alerts of a text: listed names that stand in it whole.
@@ -66,27 +76,43 @@ public final class ScreeningSession {
 
     // MARK: A record
 
-    /// The alerts of a record: of each party in its order, then of each text, sorted by score and designation.
+    /// The alerts of a record: of each party in its order, then of each address and each text, sorted by score and designation.
     public func screen(_ record: borrowing ScannedRecord) -> [Alert] {
         var alerts: [Alert] = []
         var readings = ReadingsOfParties()
         for (place, party) in record.parties.enumerated() {
             var found: [Candidate] = []
-            if !party.name.isAbsent { find(record.bytes.span.extracting(party.name.range), party.type, &found) }
+            if !party.name.isAbsent {
+                let name = record.bytes.span.extracting(party.name.range)
+                find(name, party.type, &found)
+                if party.readingOf < 0, !party.address.isAbsent {
+                    findContinued(name, record.bytes.span.extracting(party.address.range), party.type, &found)
+                }
+            }
             for i in party.identifiers { find(identifier(record, i), &found) }
             if found.isEmpty { continue }
             readings.add(make(found, self.party(record, party)), of: place, party, to: &alerts)
         }
         readings.finish(&alerts)
         let ofParties = alerts.count
+        for party in record.parties where !party.address.isAbsent && !record.repeatsAddress(party) {
+            let own = record.parties.indices.contains(Int(party.readingOf)) ? record.parties[Int(party.readingOf)] : party
+            screen(
+                address: record.bytes.span.extracting(party.address.range), role: record.bytes.span.extracting(own.role.range),
+                into: &alerts)
+        }
         for text in record.texts {
             for alert in make(texts: record.bytes.span.extracting(text.range), role: "text") {
                 // A text that is read in two ways names the same party in both.
                 if !alerts[ofParties...].contains(where: { $0.key == alert.key }) { alerts.append(alert) }
             }
         }
+        return ScreeningSession.sorted(alerts)
+    }
+
+    /// Stable, so that two parties with the same score and designation keep the order of the record.
+    private static func sorted(_ alerts: [Alert]) -> [Alert] {
         guard alerts.count > 1 else { return alerts }
-        // Stable, so that two parties with the same score and designation keep the order of the record.
         return alerts.enumerated().sorted { a, b in
             if a.element.score != b.element.score { return a.element.score > b.element.score }
             if a.element.designation.id != b.element.designation.id { return a.element.designation.id < b.element.designation.id }

@@ -67,6 +67,22 @@ private let whole = Samples.un(individuals: Samples.individual("<FIRST_NAME>KARI
     }
 }
 
+@Test func rejectsTagsWithTooManyAttributes() {
+    func list(_ attributes: Int) -> String {
+        let names = (0..<attributes).map { "a\($0)='<'".replacing("<", with: "&lt;") }.joined(separator: " ")
+        return whole.replacing("<INDIVIDUAL>", with: "<!-- <a b='> --><INDIVIDUAL \(names)>")
+    }
+    #expect(list(1) != whole)
+    let time = ContinuousClock().measure {
+        #expect(Samples.error(list(200_000))?.reason == "not readable as XML: a tag longer than 131072 bytes")
+    }
+    #expect(time < .seconds(60))
+    #expect(Samples.error(list(2_000)) == nil)
+    // What looks like a tag in a comment or in character data is none.
+    let long = String(repeating: "x ", count: 100_000)
+    #expect(Samples.error(whole.replacing("<INDIVIDUAL>", with: "<!-- < \(long) --><INDIVIDUAL>")) == nil)
+}
+
 @Test func rejectsDeepNesting() {
     let deep = String(repeating: "<x>", count: 300) + String(repeating: "</x>", count: 300)
     #expect(Samples.error(Samples.un(individuals: deep))?.reason.contains("too deep") == true)

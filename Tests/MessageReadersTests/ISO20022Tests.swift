@@ -152,8 +152,8 @@ func told(_ record: ReadRecord) -> [String] {
         let all = read.records.flatMap(told)
         #expect(
             all == [
-                "newpty|Paula Party|Alf Address", "text|for Eva Endtoend", "text|to Adam Amount", "text|Nora New",
-                "text|Carla Line, Town",
+                "newpty|Paula Party|Alf Address", "creditor|Carla Line, Town", "text|for Eva Endtoend", "text|to Adam Amount",
+                "text|Nora New",
             ])
     }
 

@@ -51,8 +51,8 @@ enum XMLReference {
     ]
     private static let markup = XMLMarkup(.utf8)
 
-    /// The reference whose `&` stands at `index`; `nil` when it is none that XML knows without a DTD. A number that is no
-    /// character is U+FFFD.
+    /// The reference whose `&` stands at `index`; `nil` when it is none that XML knows without a DTD, or no character that XML allows
+    /// (XML 1.0, section 2.2).
     static func read(_ bytes: Span<UInt8>, at index: Int, to end: Int) -> (scalar: UInt32, end: Int)? {
         guard index + 2 < end else { return nil }
         guard bytes[index + 1] == 0x23 else {
@@ -65,12 +65,12 @@ enum XMLReference {
         var i = index + (isHexadecimal ? 3 : 2)
         let first = i
         var value: UInt32 = 0
-        while i < end, i - first < 10 {
+        // As many zeros before it as one likes.
+        while i < end {
             let byte = bytes[i]
             if byte == 0x3B {
                 guard i > first else { return nil }
-                let isCharacter = value > 0 && value <= 0x10FFFF && Unicode.Scalar(value) != nil
-                return (isCharacter ? value : 0xFFFD, i + 1)
+                return isCharacter(value) ? (value, i + 1) : nil
             }
             let digit: UInt32
             switch byte {
@@ -83,5 +83,12 @@ enum XMLReference {
             i += 1
         }
         return nil
+    }
+
+    private static func isCharacter(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x1_0000...0x10_FFFF: true
+        default: false
+        }
     }
 }

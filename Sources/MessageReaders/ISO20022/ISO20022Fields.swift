@@ -5,8 +5,9 @@ import SanctionsModel
 ///
 /// A path is the end of an element's path, outermost first; the first row that fits wins. `*` at the start of a segment
 /// stands for anything. An element in no table is an unknown field: its text is held against the lists as free text when
-/// it has a word of three letters. So is the text of an element that isn't screened when it holds two words: what stands
-/// in a place where no name belongs is looked at all the more.
+/// it has a word of three letters, and so is the value of an attribute. So is the text of an element that isn't screened, and a
+/// country, date or identifier, when it holds two words: what stands in a place where no name belongs is looked at all the
+/// more.
 enum ISO20022Fields {
     // MARK: Parties
 
@@ -205,14 +206,18 @@ enum ISO20022Fields {
     private static let code = "a code of a closed list"
     private static let flag = "yes or no"
     private static let number = "a count or a sequence number"
-    private static let reference = "a reference that names nobody"
+    static let reference = "a reference that names nobody"
+    static let namespace = "the namespace and schema of the message"
     private static let birthPlace = "a place of birth: no party of a payment is compared by it"
     private static let scheme = "the scheme or issuer of an identifier"
     private static let card = "card and terminal data"
     private static let schema = "the message's own type and service"
 
-    /// Elements that are deliberately not held against the lists, with the reason.
+    /// Elements and attributes (`@`) that are deliberately not held against the lists, with the reason. Where two words stand in one all
+    /// the same, they are screened as text; in a namespace, only when it is no address.
     static let notScreened: [(path: String, reason: String)] = [
+        ("@xmlns*", namespace), ("@schemaLocation", namespace), ("@noNamespaceSchemaLocation", namespace), ("@Ccy", code),
+        ("@lang", code), ("@type", schema), ("@nil", flag), ("@space", schema), ("@version", schema), ("@encoding", schema),
         ("CityOfBirth", birthPlace), ("PrvcOfBirth", birthPlace), ("CtryOfBirth", birthPlace),
         ("*Amt", amount), ("Amt", amount), ("CtrlSum", amount), ("Sum", amount), ("*Rate", amount), ("Rate", amount),
         ("Pctg", amount), ("Unit", amount), ("PdctQty", amount), ("UnitPric", amount), ("NoteDnmtn", amount),

@@ -12,6 +12,8 @@ struct ISO20022Parser: Sendable {
     private static let maximumSeams = 256
     /// Characters of the shortest field for text that may go on in a next one (Max35Text).
     private static let smallestTextField = 35
+    /// Widths of fields for the lines of an address, in characters: a full line may go on in the next one within a word.
+    private static let addressWidths = [35, 70]
     /// Most bytes of an address; what is more is looked at as text.
     private static let maximumAddress = 4096
 
@@ -21,6 +23,7 @@ struct ISO20022Parser: Sendable {
         /// The party that a value here belongs to; -1 for none.
         var party: Int32
         var name: XMLMarkup.Name
+        var hasChild = false
     }
 
     private struct Pending: Sendable {
@@ -33,8 +36,9 @@ struct ISO20022Parser: Sendable {
         var frames: [Frame] = []
         /// The roles of the parties so far.
         var partyRoles: [Int32] = []
-        /// Lines of addresses without the spaces at their seams, by party.
-        var joinedAddresses: [(party: Int, text: ScannedRecord.Slice)] = []
+        /// The last line of an address, which the next one may go on with, and its party.
+        var addressLine = ScannedRecord.Slice.absent
+        var addressParty = -1
         var pending: [Pending] = []
         var idRank: UInt8 = .max
         /// The number of an `Othr` and the code of its scheme, until its end.
@@ -56,9 +60,8 @@ struct ISO20022Parser: Sendable {
             frames.removeAll(keepingCapacity: true)
             frames.append(contentsOf: other.frames)
             partyRoles.removeAll(keepingCapacity: true)
-            joinedAddresses.removeAll(keepingCapacity: true)
             partyRoles.append(contentsOf: other.partyRoles)
-            joinedAddresses.append(contentsOf: other.joinedAddresses)
+            addressParty = -1
             pending.removeAll(keepingCapacity: true)
             pending.append(contentsOf: other.pending)
             idRank = other.idRank
@@ -166,7 +169,10 @@ struct ISO20022Parser: Sendable {
                 isEscaped = true
             } else {
                 let bytes = one.bytes
-                try readDecoding(bytes.span, .utf8, into: &record)
+                do throws(RejectReason) { try readDecoding(bytes.span, .utf8, into: &record) } catch {
+                    // Its place is outside of the record.
+                    throw RejectReason(error.code, offset: 0, found: error.found)
+                }
             }
         }
         around = state
@@ -182,7 +188,13 @@ struct ISO20022Parser: Sendable {
         swap(&text, &decoded)
         defer { swap(&text, &decoded) }
         let (count, isValid) = TextDecoding.decode(bytes, from: encoding, into: &text)
-        try read(text.span.extracting(0..<count), into: &scanned)
+        do throws(RejectReason) { try read(text.span.extracting(0..<count), into: &scanned) } catch {
+            var reason = error
+            if reason.offset > 0 {
+                reason.offset = TextDecoding.sourceOffset(ofDecoded: reason.offset, in: bytes, encoding: encoding)
+            }
+            throw reason
+        }
         if !isValid { scanned.hasInvalidText = true }
     }
 
@@ -193,7 +205,9 @@ struct ISO20022Parser: Sendable {
         var valueStart = scanned.bytes.count
         while i < text.count {
             let open = ByteScan.firstIndex(of: 0x3C, in: text, from: i)
-            if open > i, !state.frames.isEmpty { append(text, i..<open, to: &scanned.bytes, from: valueStart, isData: false) }
+            if open > i, !state.frames.isEmpty {
+                try append(text, i..<open, to: &scanned.bytes, from: valueStart, isData: false)
+            }
             guard open + 1 < text.count else { break }
             switch text[open + 1] {
             case 0x3F:
@@ -201,14 +215,14 @@ struct ISO20022Parser: Sendable {
             case 0x21:
                 if markup.starts(with: "<![CDATA[", in: text, at: open, to: text.count) == true {
                     let end = end(of: "]]>", text, open + 9)
-                    append(text, open + 9..<max(open + 9, end - 3), to: &scanned.bytes, from: valueStart, isData: true)
+                    try append(text, open + 9..<max(open + 9, end - 3), to: &scanned.bytes, from: valueStart, isData: true)
                     i = end
                 } else {
                     i = end(of: "-->", text, open + 2)
                 }
             case 0x2F:
                 let (name, end) = XMLMarkup.byteName(text, from: open + 2, to: text.count)
-                try takeValue(&scanned, from: valueStart)
+                try takeValue(&scanned, from: valueStart, at: open)
                 try close(name, &scanned)
                 valueStart = scanned.bytes.count
                 i =
@@ -216,16 +230,16 @@ struct ISO20022Parser: Sendable {
                     ? end + 1 : min(ByteScan.firstIndex(of: 0x3E, in: text, from: end) + 1, text.count)
             default:
                 let (name, end) = XMLMarkup.byteName(text, from: open + 1, to: text.count)
-                try takeValue(&scanned, from: valueStart)
+                try takeValue(&scanned, from: valueStart, at: open, isBeforeChild: true)
                 try self.open(name, text, open + 1..<end, &scanned)
-                if state.amountRank > 0 { takeCurrency(text, end, &scanned) }
+                if end < text.count, text[end] != 0x3E { try takeAttributes(text, end, &scanned) }
                 let (next, isEmpty) = endOfTag(text, end)
                 if isEmpty { try close(name, &scanned) }
                 valueStart = scanned.bytes.count
                 i = next
             }
         }
-        try takeValue(&scanned, from: valueStart)
+        try takeValue(&scanned, from: valueStart, at: text.count)
     }
 
     private func end(of terminator: StaticString, _ text: Span<UInt8>, _ start: Int) -> Int {
@@ -262,14 +276,14 @@ struct ISO20022Parser: Sendable {
     }
 
     /// Appends text with references resolved and white space collapsed. Character data goes on where text ended.
-    private mutating func append(
+    mutating func append(
         _ text: Span<UInt8>, _ range: Range<Int>, to bytes: inout [UInt8], from valueStart: Int, isData: Bool
-    ) {
+    ) throws(RejectReason) {
         var i = range.lowerBound
         let end = range.upperBound
         var isSpaced = bytes.count == valueStart
         // White space alone, between elements, is the usual text.
-        while isSpaced, i < end, text[i] <= 0x20 { i &+= 1 }
+        while isSpaced, i < end, ISO20022Parser.isWhiteSpace(text[i]) { i &+= 1 }
         if !isSpaced { isSpaced = bytes.last == 0x20 }
         while i < end {
             var plain = i
@@ -286,13 +300,17 @@ struct ISO20022Parser: Sendable {
                 continue
             }
             if text[i] <= 0x20 {
+                guard ISO20022Parser.isWhiteSpace(text[i]) else { throw RejectReason(.invalidCharacter, offset: i) }
                 if !isSpaced {
                     noteSeam(text, i, end, bytes.count)
                     bytes.append(0x20)
                 }
                 isSpaced = true
                 i &+= 1
-            } else if !isData, let found = XMLReference.read(text, at: i, to: end) {
+            } else if !isData {
+                guard let found = XMLReference.read(text, at: i, to: end) else {
+                    throw RejectReason(.invalidReference, offset: i)
+                }
                 if found.scalar <= 0x20 {
                     if !isSpaced { bytes.append(0x20) }
                     isSpaced = true
@@ -307,6 +325,12 @@ struct ISO20022Parser: Sendable {
                 i &+= 1
             }
         }
+    }
+
+    /// Space, tab and line ends: of the control characters XML allows no others (XML 1.0, section 2.2).
+    @inline(__always)
+    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+        byte <= 0x20 && (0x1_0000_2600 as UInt64) >> UInt64(byte) & 1 == 1
     }
 
     /// A line end between two letters or digits, with no space beside it.
@@ -350,6 +374,7 @@ struct ISO20022Parser: Sendable {
             state.number = .absent
             state.scheme = .absent
         }
+        if !state.frames.isEmpty { state.frames[state.frames.count - 1].hasChild = true }
         state.frames.append(Frame(node: Int32(truncatingIfNeeded: index), party: party, name: name))
     }
 
@@ -393,19 +418,27 @@ struct ISO20022Parser: Sendable {
 
     // MARK: Values
 
-    /// What stands at the end of the bytes from `start` on is the text of the innermost element.
-    private mutating func takeValue(_ scanned: inout ScannedRecord, from start: Int) throws(RejectReason) {
+    /// What stands at the end of the bytes from `start` on is the text of the innermost element. No element of a message has both text
+    /// and elements: a name would be cut in two.
+    private mutating func takeValue(
+        _ scanned: inout ScannedRecord, from start: Int, at place: Int, isBeforeChild: Bool = false
+    ) throws(RejectReason) {
         defer { if !seams.isEmpty { seams.removeAll(keepingCapacity: true) } }
         guard scanned.bytes.count > start, let frame = state.frames.last else { return }
         if scanned.bytes.last == 0x20 { scanned.bytes.removeLast() }
         let value = ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
         guard !value.isAbsent else { return }
         let node = Int(frame.node)
+        if isBeforeChild || frame.hasChild, paths.nodes[node].isWithinMessage {
+            throw RejectReason(.mixedContent, offset: place)
+        }
         let party = Int(frame.party)
         let action = paths.nodes[node].action
         if action == .none {
             if paths.nodes[node].isSkipped {
-                if paths.nodes[node].amountRank < state.amountRank, !state.currency.isAbsent || scanned.amount.isAbsent {
+                let isWords = mayNameSomebody(value, node, scanned)
+                if !isWords, paths.nodes[node].amountRank < state.amountRank, !state.currency.isAbsent || scanned.amount.isAbsent
+                {
                     paths.count(node)
                     state.amountRank = paths.nodes[node].amountRank
                     scanned.amount = value
@@ -413,7 +446,7 @@ struct ISO20022Parser: Sendable {
                     state.currency = .absent
                     return
                 }
-                guard TextShape.holdsWords(scanned.bytes.span, value.range) else {
+                guard isWords else {
                     paths.count(node)
                     scanned.bytes.removeLast(scanned.bytes.count - start)
                     return
@@ -421,7 +454,7 @@ struct ISO20022Parser: Sendable {
                 paths.countWords(node)
             } else {
                 paths.count(node)
-                guard TextShape.holdsWord(scanned.bytes.span, value.range) else {
+                guard mayNameSomebody(value, node, scanned) else {
                     scanned.bytes.removeLast(scanned.bytes.count - start)
                     return
                 }
@@ -436,7 +469,9 @@ struct ISO20022Parser: Sendable {
             try addName(value, party, &scanned)
         case .birthDate:
             if party >= 0 { scanned.parties[party].birthDate = value }
+            try addUnlikelyText(value, frame.node, &scanned)
         case .country, .residence:
+            try addUnlikelyText(value, frame.node, &scanned)
             guard party >= 0 else { return }
             if scanned.parties[party].country.isAbsent {
                 scanned.parties[party].country = value
@@ -448,10 +483,13 @@ struct ISO20022Parser: Sendable {
             try addAddress(value, party, &scanned)
         case .identifier:
             try addIdentifier(paths.nodes[node].kind, value, frame.party, &scanned)
+            if party >= 0 { try addUnlikelyText(value, frame.node, &scanned) }
         case .otherNumber:
             state.number = value
+            try addUnlikelyText(value, frame.node, &scanned)
         case .scheme:
             state.scheme = value
+            try addUnlikelyText(value, frame.node, &scanned)
         case .text:
             try addText(value, frame.node, &scanned)
         case .reference:
@@ -460,8 +498,30 @@ struct ISO20022Parser: Sendable {
                 state.idRank = rank
                 scanned.id = value
             }
-            if TextShape.holdsWords(scanned.bytes.span, value.range) { try addText(value, frame.node, &scanned) }
+            if TextShape.mayNameSomebody(reference: scanned.bytes.span, value.range) {
+                try addText(value, frame.node, &scanned)
+            }
         }
+    }
+
+    /// Whether the value of an element that isn't read as anything is screened as text.
+    private func mayNameSomebody(
+        _ value: ScannedRecord.Slice, _ node: Int, _ scanned: borrowing ScannedRecord
+    ) -> Bool {
+        let bytes = scanned.bytes.span
+        guard paths.nodes[node].isSkipped else { return TextShape.holdsAnyWord(bytes, value.range) }
+        if paths.nodes[node].isReference { return TextShape.mayNameSomebody(reference: bytes, value.range) }
+        if paths.nodes[node].isNamespace { for i in value.range where bytes[i] == 0x3A { return false } }
+        return TextShape.mayNameSomebody(bytes, value.range)
+    }
+
+    /// A country, a date or an identifier with words in it is screened as text as well.
+    private mutating func addUnlikelyText(
+        _ value: ScannedRecord.Slice, _ node: Int32, _ scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        guard TextShape.mayNameSomebody(scanned.bytes.span, value.range) else { return }
+        paths.countWords(Int(node))
+        try addText(value, node, &scanned)
     }
 
     private mutating func addName(
@@ -501,24 +561,69 @@ struct ISO20022Parser: Sendable {
         return ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
     }
 
-    /// The attribute `Ccy` of an element that holds an amount.
-    private mutating func takeCurrency(_ text: Span<UInt8>, _ start: Int, _ scanned: inout ScannedRecord) {
-        guard let frame = state.frames.last, paths.nodes[Int(frame.node)].amountRank < state.amountRank else { return }
-        state.currency = .absent
+    // MARK: Attributes
+
+    private static let currencyAttribute = XMLMarkup.Name("Ccy")
+    private static let namespaceAttribute = XMLMarkup.Name("xmlns")
+
+    /// The attributes of the element that was opened last, from behind its name on.
+    private mutating func takeAttributes(
+        _ text: Span<UInt8>, _ start: Int, _ scanned: inout ScannedRecord
+    ) throws(RejectReason) {
         var i = start
-        while i + 3 < text.count, i < start + 256, text[i] != 0x3E {
-            if text[i] == 0x43, text[i + 1] == 0x63, text[i + 2] == 0x79, text[i - 1] <= 0x20 {
-                i += 3
-                while i < text.count, text[i] != 0x22, text[i] != 0x27, text[i] != 0x3E { i += 1 }
-                let from = min(i + 1, text.count)
-                var to = from
-                while to < text.count, to < from + 4, text[to] > 0x27 { to += 1 }
-                let place = scanned.bytes.count
-                for k in from..<to { scanned.bytes.append(text[k]) }
-                state.currency = ScannedRecord.Slice(start: place, count: to - from)
-                return
+        while i < text.count {
+            if text[i] <= 0x20 {
+                i += 1
+                continue
             }
+            if text[i] == 0x3E || (text[i] == 0x2F && i + 1 < text.count && text[i + 1] == 0x3E) { return }
+            let from = i
+            while i < text.count, !XMLMarkup.endsName(text[i]) { i += 1 }
+            let name = from..<i
+            while i < text.count, text[i] <= 0x20 { i += 1 }
+            guard !name.isEmpty, i < text.count, text[i] == 0x3D else { throw RejectReason(.malformedAttribute, offset: from) }
             i += 1
+            while i < text.count, text[i] <= 0x20 { i += 1 }
+            guard i < text.count, text[i] == 0x22 || text[i] == 0x27 else {
+                throw RejectReason(.malformedAttribute, offset: from)
+            }
+            let value = i + 1..<max(i + 1, ByteScan.firstIndex(of: text[i], in: text, from: i + 1))
+            i = value.upperBound + 1
+            guard i < text.count, text[i] <= 0x20 || text[i] == 0x3E || text[i] == 0x2F else {
+                throw RejectReason(.malformedAttribute, offset: from)
+            }
+            if !value.isEmpty { try takeAttribute(text, name, value, &scanned) }
+        }
+    }
+
+    private mutating func takeAttribute(
+        _ text: Span<UInt8>, _ nameRange: Range<Int>, _ range: Range<Int>, _ scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        guard let frame = state.frames.last else { return }
+        let isNamespace = markup.starts(with: "xmlns", in: text, at: nameRange.lowerBound, to: nameRange.upperBound) == true
+        let name =
+            isNamespace
+            ? ISO20022Parser.namespaceAttribute
+            : XMLMarkup.byteName(text, from: nameRange.lowerBound, to: nameRange.upperBound).name
+        let node = paths.child(of: Int(frame.node), name, text, nameRange, isAttribute: true)
+        guard paths.nodes.count < 2 * ISO20022Paths.limit else {
+            throw RejectReason(.tooManyValues, offset: 0, found: ISO20022Paths.limit)
+        }
+        let start = scanned.bytes.count
+        try append(text, range, to: &scanned.bytes, from: start, isData: false)
+        if !seams.isEmpty { seams.removeAll(keepingCapacity: true) }
+        if scanned.bytes.last == 0x20 { scanned.bytes.removeLast() }
+        guard scanned.bytes.count > start else { return }
+        let value = ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
+        let isCurrency =
+            name == ISO20022Parser.currencyAttribute && paths.nodes[Int(frame.node)].amountRank < state.amountRank
+        if isCurrency { state.currency = ScannedRecord.Slice(start: start, count: min(4, Int(value.count))) }
+        if mayNameSomebody(value, node, scanned) {
+            paths.countWords(node)
+            try addText(value, -1, &scanned)
+        } else {
+            paths.count(node)
+            if !isCurrency { scanned.bytes.removeLast(scanned.bytes.count - start) }
         }
     }
 
@@ -526,11 +631,18 @@ struct ISO20022Parser: Sendable {
         _ value: ScannedRecord.Slice, _ party: Int, _ scanned: inout ScannedRecord
     ) throws(RejectReason) {
         let known = scanned.parties[party].address
-        // Read without the spaces at its seams as well, where the lines of an address turn out to hold the name.
-        if let joined = joined(value, &scanned) {
-            try checkCount(state.joinedAddresses.count)
-            state.joinedAddresses.append((party, joined))
+        // Read without the spaces at its seams as well, and joined with a full line before it: a name may run over both.
+        if let joined = joined(value, &scanned) { try add(text: joined, to: &scanned) }
+        if state.addressParty == party,
+            ISO20022Parser.addressWidths.contains(TextShape.characters(scanned.bytes.span, state.addressLine.range))
+        {
+            let start = scanned.bytes.count
+            scanned.appendCopy(of: state.addressLine)
+            scanned.appendCopy(of: value)
+            try add(text: ScannedRecord.Slice(start: start, count: scanned.bytes.count - start), to: &scanned)
         }
+        state.addressParty = party
+        state.addressLine = value
         if known.isAbsent {
             scanned.parties[party].address = value
         } else if Int(known.count) + Int(value.count) > ISO20022Parser.maximumAddress {
@@ -543,6 +655,13 @@ struct ISO20022Parser: Sendable {
             scanned.appendCopy(of: value)
             scanned.parties[party].address = ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
         }
+    }
+
+    /// A text that no other one goes on with.
+    private mutating func add(text: ScannedRecord.Slice, to scanned: inout ScannedRecord) throws(RejectReason) {
+        try checkCount(scanned.texts.count)
+        scanned.texts.append(text)
+        state.textNode = -1
     }
 
     private mutating func addIdentifier(
@@ -636,14 +755,11 @@ struct ISO20022Parser: Sendable {
         let hasReadings = scanned.parties.contains { $0.readingOf >= 0 }
         for i in scanned.parties.indices {
             var party = scanned.parties[i]
-            if party.name.isAbsent {
-                // Some write the name among the lines of the address.
-                if !party.address.isAbsent, TextShape.holdsWord(scanned.bytes.span, party.address.range) {
-                    try checkCount(scanned.texts.count)
-                    scanned.texts.append(party.address)
-                    for joined in state.joinedAddresses where joined.party == i { scanned.texts.append(joined.text) }
-                }
-                if party.identifiers.isEmpty { continue }
+            // Some write the name among the lines of the address.
+            if party.name.isAbsent, party.identifiers.isEmpty,
+                party.address.isAbsent || !TextShape.holdsAnyWord(scanned.bytes.span, party.address.range)
+            {
+                continue
             }
             if hasReadings {
                 if party.readingOf >= 0 { party.readingOf = places[party.readingOf] ?? -1 }

@@ -26,7 +26,13 @@ struct ISO20022Paths: Sendable {
         var isNumbered = false
         /// Among the elements that are not screened.
         var isSkipped = false
+        /// Of those one that holds a reference, in which words may stand.
+        var isReference = false
+        /// Of those one that is never looked at: the message's own namespace and schema.
+        var isNamespace = false
         var isMessage = false
+        /// The message, or inside it.
+        var isWithinMessage = false
         var isTransaction = false
         var needsTransactions = false
         var coverage: FieldCoverage.Field
@@ -80,9 +86,14 @@ struct ISO20022Paths: Sendable {
     mutating func countWords(_ node: Int) { nodes[node].countOfWords &+= 1 }
 
     /// The node of an element inside that of `parent`.
+    ///
+    /// - Parameter isAttribute: an attribute of the element instead, whose name is told with `@` before it.
     @inline(__always)
-    mutating func child(of parent: Int, _ name: XMLMarkup.Name, _ text: Span<UInt8>, _ range: Range<Int>) -> Int {
-        let key = (name.hash ^ (UInt64(truncatingIfNeeded: parent) &* 0x9E37_79B9_7F4A_7C15)) | 1
+    mutating func child(
+        of parent: Int, _ name: XMLMarkup.Name, _ text: Span<UInt8>, _ range: Range<Int>, isAttribute: Bool = false
+    ) -> Int {
+        let own = isAttribute ? ~name.hash : name.hash
+        let key = (own ^ (UInt64(truncatingIfNeeded: parent) &* 0x9E37_79B9_7F4A_7C15)) | 1
         var place = Int(truncatingIfNeeded: (key &* 0xD6E8_FEB8_6659_FD93) >> 40) & (entries.count - 1)
         while true {
             let entry = entries[place]
@@ -90,15 +101,22 @@ struct ISO20022Paths: Sendable {
             if entry.key == 0 { break }
             place = (place + 1) & (entries.count - 1)
         }
-        return add(key, parent, text, range)
+        return add(key, parent, text, range, isAttribute)
     }
 
     @inline(never)
-    private mutating func add(_ key: UInt64, _ parent: Int, _ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    private mutating func add(
+        _ key: UInt64, _ parent: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ isAttribute: Bool
+    ) -> Int {
         var bytes: [UInt8] = []
         for i in range.prefix(128) {
-            if text[i] == 0x3A { bytes.removeAll() } else { bytes.append(text[i]) }
+            if text[i] == 0x3A, !isAttribute || !bytes.elementsEqual("xmlns".utf8) {
+                bytes.removeAll()
+            } else {
+                bytes.append(text[i])
+            }
         }
+        if isAttribute { bytes.insert(0x40, at: 0) }
         let node = makeNode(String(decoding: bytes, as: UTF8.self), parent)
         nodes.append(node)
         if nodes.count * 2 > entries.count {
@@ -143,6 +161,7 @@ struct ISO20022Paths: Sendable {
             isRecord || element == ISO20022Elements.groupHeader || element == ISO20022Elements.assignment
             || node.needsTransactions || element == ISO20022Elements.entry
             || (path.count >= 2 && path[path.count - 2] == "Document")
+        node.isWithinMessage = node.isMessage || nodes[parent].isWithinMessage
 
         let party = partyAround(parent)
         if let row = ISO20022Fields.parties.first(where: { ISO20022Paths.fits($0.path, path) }), !isOwner(name, parent) {
@@ -182,6 +201,8 @@ struct ISO20022Paths: Sendable {
             node.coverage.detail = row.meaning.described(role: role.map { roleText($0) } ?? "")
         } else if let row = ISO20022Fields.notScreened.first(where: { ISO20022Paths.fits($0.path, path) }) {
             node.isSkipped = true
+            node.isReference = row.reason == ISO20022Fields.reference
+            node.isNamespace = row.reason == ISO20022Fields.namespace
             if let row = ISO20022Fields.amounts.first(where: { ISO20022Paths.fits($0.path, path) }) { node.amountRank = row.rank }
             node.coverage.treatment = .notScreened
             node.coverage.detail = row.reason

@@ -39,6 +39,39 @@ enum TextShape {
         return false
     }
 
+    /// Whether a value that should name nobody may do so all the same: two words with a space between them, or a letter beyond ASCII.
+    static func mayNameSomebody(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for i in range where bytes[i] >= 0x80 { return true }
+        return holdsWords(bytes, range)
+    }
+
+    /// The same of a reference, which some write with other signs than spaces: two words of three letters or more.
+    static func mayNameSomebody(reference bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        if mayNameSomebody(bytes, range) { return true }
+        var run = 0
+        var words = 0
+        for i in range {
+            run = isLetter(bytes[i]) ? run + 1 : 0
+            if run == 3 {
+                words += 1
+                if words == 2 { return true }
+            }
+        }
+        return false
+    }
+
+    /// Whether a value of an unknown element may name somebody: a word of three letters, or two words.
+    static func holdsAnyWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        holdsWord(bytes, range) || holdsWords(bytes, range)
+    }
+
+    /// Characters of UTF-8.
+    static func characters(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var count = 0
+        for i in range where bytes[i] & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+
     /// `NOTPROVIDED`, by which ISO 20022 says that there is none.
     static func isNotProvided(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let word: StaticString = "NOTPROVIDED"

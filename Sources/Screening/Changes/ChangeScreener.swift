@@ -92,6 +92,10 @@ public final class ChangeSession {
     public func change(of party: Party) -> CustomerChange? {
         let name = Array(party.name.utf8)
         var reach = screener.isWhole ? ChangedQueries.Reach.everything : self.reach(ofField: name.span)
+        if reach < .everything, let address = party.address {
+            let bytes = Array(address.utf8)
+            reach = max(reach, self.reach(ofAddress: bytes.span, behind: name.span))
+        }
         if reach == .nothing, party.identifiers.contains(where: isListed) { reach = .asked }
         return compare(reach) { $0.screen(party) }
     }
@@ -100,8 +104,11 @@ public final class ChangeSession {
     public func change(of record: borrowing ScannedRecord) -> CustomerChange? {
         // Texts are cut into runs of words, as long as the longest listed name allows: they are always searched whole.
         var reach = screener.isWhole || !record.texts.isEmpty ? ChangedQueries.Reach.everything : .nothing
-        for party in record.parties where reach < .everything && !party.name.isAbsent {
-            reach = max(reach, self.reach(ofField: record.bytes.span.extracting(party.name.range)))
+        for party in record.parties where reach < .everything {
+            let name = record.bytes.span.extracting(party.name.range)
+            if !party.name.isAbsent { reach = max(reach, self.reach(ofField: name)) }
+            guard reach < .everything, !party.address.isAbsent else { continue }
+            reach = max(reach, self.reach(ofAddress: record.bytes.span.extracting(party.address.range), behind: name))
         }
         if reach == .nothing {
             for scanned in record.identifiers {
@@ -142,9 +149,22 @@ public final class ChangeSession {
 
     // MARK: What can differ at all
 
-    /// Of everything that a session searches for in a field: the whole, its parts, each without ignored words.
+    /// Of an address: it is searched as text, of which each run of words may be a name, so that it is always asked about; so is
+    /// the name that goes on in it.
+    private func reach(ofAddress address: Span<UInt8>, behind name: Span<UInt8>) -> ChangedQueries.Reach {
+        var reach = max(.asked, queries.reach(of: address))
+        guard reach < .everything, let line = ContinuedName.line(of: address, behind: name) else { return reach }
+        var joined = Array(copying: name)
+        for i in line { joined.append(address[i]) }
+        reach = max(reach, queries.reach(of: joined.span))
+        return reach
+    }
+
+    /// Of everything that a session searches for in a field: the whole, its parts, each without ignored words; and a long one as
+    /// text.
     private func reach(ofField name: Span<UInt8>) -> ChangedQueries.Reach {
         var reach = reach(ofName: name)
+        if LongName.mayHoldMore(name) { reach = max(reach, .asked) }
         var cutter = NameCutter(name)
         while reach < .everything, let part = cutter.next() { reach = max(reach, self.reach(ofName: name.extracting(part))) }
         return reach
