@@ -31,7 +31,7 @@ import Testing
             ),
             ("first_name,last_name,birth_date", "Usama,bin Ladin,1957", ["|Usama bin Ladin||1957"], [], ""),
             ("vessel_name,imo,country", "OCEAN STAR,9074729,IR", ["vessel|OCEAN STAR|vessel||IR||||imo=9074729"], [], ""),
-            ("payee,payer name,street,city", "A,B,S 1,T", ["payee|A", "payer|B"], [], ""),
+            ("payee,payer name,street,city", "A,B,S 1,T", ["payee|A", "payer|B"], ["S 1, T"], ""),
             ("name,street,city", "A,S 1,T", ["|A||||||S 1, T"], [], ""),
             (
                 "creditor_iban,debtor_iban,debtor,creditor", "I1,I2,A,B",

@@ -241,7 +241,7 @@ struct JSONNestedTests {
         var parser = RecordParser(profile: profile)
         var scanned = ScannedRecord()
         var seen = 0
-        for round in 0..<2_000 {
+        for round in 0..<800 {
             var count = 0
             let record = bytes(object(&random, depth: 0, count: &count))
             guard parser.parse(record.span, into: &scanned) == nil, let naive = NaiveJSON.parse(record) else { continue }
@@ -250,13 +250,10 @@ struct JSONNestedTests {
             for string in naive.strings where !mayBeLeft(string.key, isTop: string.depth == 1) {
                 seen += 1
                 let words = string.text.split(separator: " ").map(String.init)
-                let isFound = words.allSatisfy { word in
-                    found.contains(word + " ") || found.contains(word + "|") || found.contains(word + "\n")
-                        || found.contains(word + ",")
-                }
+                let isFound = words.allSatisfy { word in " |\n,@".contains { found.contains(word + String($0)) } }
                 #expect(isFound, "seed \(seed) round \(round): \(string.text) of \(String(decoding: record, as: UTF8.self))")
             }
         }
-        #expect(seen > 3_000)
+        #expect(seen > 1_000)
     }
 }
