@@ -157,7 +157,8 @@ import Testing
     @Test func readsWordsAsTheyStand() {
         let cases: [(word: String, field: FieldTarget.Field)] = [
             ("Name", .name), ("creditor", .roleParty), ("Debtor Name", .name), ("debtor-country", .country),
-            ("name_of_debtor", .name), ("beneficiary.dob", .birthDate), ("amount", .amount), ("", .unrecognised), ("__", .unrecognised),
+            ("name_of_debtor", .name), ("beneficiary.dob", .birthDate), ("amount", .amount), ("", .unrecognised),
+            ("__", .unrecognised),
             ("filename", .unrecognised), ("remittanceInformation", .text), ("UETR", .id), ("Sender IBAN", .identifier),
         ]
         for (word, field) in cases { #expect(FieldVocabulary.meaning(of: word, at: .record).field == field, "\(word)") }
