@@ -71,7 +71,7 @@ extension RecordParser {
 
     /// What was taken is told by where it stands: a value without escapes is a slice of the record itself. Escapes are replaced by
     /// letters first, one for each byte, so that every value is such a slice.
-    private mutating func explainJSON(_ text: [UInt8]) throws(RejectReason) -> [ExplainedField] {
+    mutating func explainJSON(_ text: [UInt8]) throws(RejectReason) -> [ExplainedField] {
         var leaves: [Leaf] = []
         var cursor = JSONCursor(text.span)
         cursor.skipWhitespace()
@@ -90,8 +90,10 @@ extension RecordParser {
             }
         }
         var scanned = ScannedRecord()
-        if let reason = RecordParser(plain: self).parsePlain(plain, into: &scanned) { throw reason }
-        let taken = RecordParser.taken(scanned)
+        var parser = RecordParser(profile: profile)
+        parser.unrecognised = []
+        if let reason = parser.parseDecoded(plain.span, into: &scanned) { throw reason }
+        let taken = RecordParser.taken(scanned, unrecognised: parser.unrecognised ?? [])
         return leaves.map { leaf in
             var start = leaf.range.lowerBound
             while start < leaf.range.upperBound, isSpace(plain[start]) { start += 1 }
@@ -100,14 +102,16 @@ extension RecordParser {
             if let found = taken[start], leaf.isText || leaf.isNumber, start < leaf.range.upperBound {
                 (field.treatment, field.detail) = found
             } else {
-                (field.treatment, field.detail) = reason(leaf, isEmpty: start == leaf.range.upperBound)
+                let mayHoldWords = mayHoldWords(plain.span.extracting(leaf.range))
+                (field.treatment, field.detail) = reason(
+                    leaf, isEmpty: start == leaf.range.upperBound, mayHoldWords: mayHoldWords)
             }
             return field
         }
     }
 
     /// Why a value is not found among what was taken as it stands: it was joined with others, says what something is, or isn't read.
-    private func reason(_ leaf: Leaf, isEmpty: Bool) -> (FieldCoverage.Treatment, String) {
+    private func reason(_ leaf: Leaf, isEmpty: Bool, mayHoldWords: Bool) -> (FieldCoverage.Treatment, String) {
         if !leaf.isText, !leaf.isNumber { return (.notScreened, "null, true and false name nobody") }
         if isEmpty { return (.notScreened, "empty") }
         if map.isMapped { return (.notScreened, RecordParser.notMapped) }
@@ -124,7 +128,7 @@ extension RecordParser {
             default: continue
             }
         }
-        return (.notScreened, RecordParser.noKnownName)
+        return (.notScreened, mayHoldWords ? RecordParser.leftOut : RecordParser.noWords)
     }
 
     private static func value(of leaf: Leaf, _ text: [UInt8]) -> String {
@@ -145,7 +149,7 @@ extension RecordParser {
             while let token = try cursor.nextKey(&isFirst) {
                 var name: [UInt8] = []
                 _ = JSONEscapes.append(cursor.bytes, token.content, to: &name)
-                try walk(&cursor, path: path + "/" + String(decoding: name, as: UTF8.self), key: name, into: &leaves)
+                try walk(&cursor, path: path + "/" + pointerToken(name), key: name, into: &leaves)
             }
         case 0x5B:
             try cursor.open()
@@ -166,8 +170,23 @@ extension RecordParser {
         }
     }
 
+    /// A key as a token of a JSON pointer.
+    private static func pointerToken(_ key: [UInt8]) -> String {
+        var token: [UInt8] = []
+        for byte in key {
+            switch byte {
+            case 0x7E: token += [0x7E, 0x30]
+            case 0x2F: token += [0x7E, 0x31]
+            default: token.append(byte)
+            }
+        }
+        return String(decoding: token, as: UTF8.self)
+    }
+
     /// What a record's values were taken for, by where they stand in it.
-    private static func taken(_ scanned: ScannedRecord) -> [Int: (FieldCoverage.Treatment, String)] {
+    private static func taken(
+        _ scanned: ScannedRecord, unrecognised: Set<Int>
+    ) -> [Int: (FieldCoverage.Treatment, String)] {
         var taken: [Int: (FieldCoverage.Treatment, String)] = [:]
         func add(_ slice: ScannedRecord.Slice, _ treatment: FieldCoverage.Treatment, _ detail: String) {
             if !slice.isAbsent { taken[Int(slice.start)] = (treatment, detail) }
@@ -194,15 +213,9 @@ extension RecordParser {
             }
             add(party.name, .screened, "\(prefix)name")
         }
-        for text in scanned.texts { add(text, .screened, "text") }
+        for text in scanned.texts {
+            add(text, .screened, unrecognised.contains(Int(text.start)) ? RecordParser.unknownText : "text")
+        }
         return taken
-    }
-
-    /// A fresh parser of the same input, whose records are UTF-8.
-    private init(plain other: RecordParser) { self.init(profile: other.profile) }
-
-    private consuming func parsePlain(_ text: [UInt8], into scanned: inout ScannedRecord) -> RejectReason? {
-        var parser = self
-        return parser.parseDecoded(text.span, into: &scanned)
     }
 }

@@ -3,7 +3,7 @@ import SanctionsModel
 /// Makes a `FieldMap` of what the user mapped, or of what the vocabulary knows.
 enum FieldMapCompiler {
     /// The roles and kinds that mappings name, each once.
-    private struct Tables {
+    struct Tables {
         var roles = [FieldMap.Role(text: [], type: .any)]
         var kinds: [[UInt8]] = [[]]
 
@@ -28,7 +28,7 @@ enum FieldMapCompiler {
         }
     }
 
-    private static func check(_ mappings: [FieldMapping]) throws(InputError) {
+    static func check(_ mappings: [FieldMapping]) throws(InputError) {
         guard !mappings.contains(where: \.isRecordLength) else {
             throw InputError(.badMapping, "--map length=…: only records of fixed width have a length")
         }
@@ -36,39 +36,6 @@ enum FieldMapCompiler {
         if !mappings.contains(where: { FieldTarget($0.field).isName || $0.field == .text || $0.field == .identifier }) {
             throw InputError(.badMapping, "--map: none of them names a party; add one such as --map name=SOURCE")
         }
-    }
-
-    /// The tree of the JSON pointers that are mapped; a plain name is a key of the record's own object.
-    static func pointers(_ mappings: [FieldMapping]) throws(InputError) -> FieldMap {
-        try check(mappings)
-        var tables = Tables()
-        var nodes = [FieldMap.Node()]
-        for mapping in mappings {
-            let tokens =
-                switch mapping.source {
-                case .named(let name): [name]
-                case .pointer(let tokens): tokens
-                }
-            var node = 0
-            for token in tokens {
-                let key = Array(token.utf8)
-                if let child = nodes[node].children.first(where: { $0.key == key }) {
-                    node = child.node
-                } else {
-                    nodes.append(FieldMap.Node())
-                    // RFC 6901: an index is 0 or digits without a leading zero.
-                    let isIndex =
-                        token == "0" || (!token.isEmpty && key.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && key[0] != 0x30)
-                    nodes[node].children.append(
-                        FieldMap.Node.Child(key: key, index: isIndex ? Int(token) : nil, node: nodes.count - 1))
-                    node = nodes.count - 1
-                }
-            }
-            nodes[node].targets.append(tables.target(of: mapping))
-        }
-        return FieldMap(
-            roles: tables.roles, kinds: tables.kinds, sources: .pointers(nodes),
-            findsID: !mappings.contains { $0.field == .id }, isMapped: true)
     }
 
     /// What stands at which place of a line of fixed width, and how long a record is when its lines don't end (0 when they
@@ -139,7 +106,7 @@ enum FieldMapCompiler {
             for (column, name) in names.enumerated() {
                 var target = FieldVocabulary.meaning(of: name, at: .record)
                 if target.field == .identifiers { target.field = .identifier }
-                if target.field != .ignored, target.field != .parties { targets[column] = [target] }
+                if target.field != .unrecognised, target.field != .parties { targets[column] = [target] }
             }
             joinUnprefixed(&targets)
             keepUsed(&targets, &map)

@@ -114,7 +114,7 @@ public struct FieldMapping: Sendable, Hashable {
         if word.lowercased() == "identifier" { return (.identifier, "") }
         let meaning = FieldVocabulary.meaning(of: word, at: .record)
         switch meaning.field {
-        case _ where meaning.slot != 0, .ignored, .parties, .role, .identifiers, .identifierKind, .identifierValue,
+        case _ where meaning.slot != 0, .ignored, .unrecognised, .parties, .role, .identifiers, .identifierKind, .identifierValue,
             .identifierCountry:
             throw InputError(
                 .badOption,
@@ -144,7 +144,7 @@ public struct FieldMapping: Sendable, Hashable {
     }
 
     /// The reference tokens of a JSON pointer, RFC 6901 section 3 and 4.
-    private static func tokens(_ pointer: String, in text: String) throws(InputError) -> [String] {
+    static func tokens(_ pointer: String, in text: String) throws(InputError) -> [String] {
         var tokens: [String] = []
         for part in pointer.utf8.dropFirst().split(separator: 0x2F, omittingEmptySubsequences: false) {
             var token: [UInt8] = []

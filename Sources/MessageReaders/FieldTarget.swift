@@ -50,6 +50,33 @@ struct FieldTarget: Sendable, Hashable {
         /// Whether it holds fields and is none itself.
         var isContainer: Bool { self == .parties || self == .identifiers }
 
+        /// Whether its value may name a party: it is screened as a name, an identifier or a text, or belongs to a party.
+        @inline(__always)
+        var mayNameParty: Bool {
+            switch self {
+            case .ignored, .id, .amount, .currency: false
+            default: true
+            }
+        }
+
+        /// Whether it is a part of a name that is joined with others.
+        @inline(__always)
+        var isPartOfName: Bool {
+            switch self {
+            case .givenName, .middleName, .familyName, .unrecognised: true
+            default: false
+            }
+        }
+
+        /// Whether its value is a party's name or a part of one.
+        @inline(__always)
+        var isName: Bool {
+            switch self {
+            case .roleParty, .name, .givenName, .middleName, .familyName: true
+            default: false
+            }
+        }
+
         /// Whether it belongs to the record as a whole, not to a party.
         var isOfRecord: Bool {
             switch self {
@@ -75,14 +102,10 @@ struct FieldTarget: Sendable, Hashable {
     }
 
     static let ignored = FieldTarget(.ignored)
+    static let unrecognised = FieldTarget(.unrecognised)
 
     /// Whether the value names a party.
-    var isName: Bool {
-        switch field {
-        case .roleParty, .name, .givenName, .middleName, .familyName: true
-        default: false
-        }
-    }
+    var isName: Bool { field.isName }
 }
 
 /// The fields of an input, resolved: what each column, key or pointer is taken for.
@@ -103,6 +126,8 @@ struct FieldMap: Sendable {
 
         var targets: [FieldTarget] = []
         var children: [Child] = []
+        /// Whether what no pointer leads to is read here by the vocabulary.
+        var isOpen = true
     }
 
     /// A field of a line of fixed width.
@@ -133,6 +158,10 @@ struct FieldMap: Sendable {
     var findsID = false
     /// Whether nothing but what the user mapped is read.
     var isMapped = false
+    /// JSON keys that the user leaves out wherever they occur.
+    var ignoredKeys: [[UInt8]] = []
+    /// The roles from this place on belong to the record as a whole, in whatever object their fields are found.
+    var firstMappedSlot = Int.max
 
     /// Slots and kinds as `FieldVocabulary` numbers them.
     static func vocabulary(_ sources: Sources) -> FieldMap {

@@ -50,6 +50,14 @@ enum FieldVocabulary {
         ("aircraft", ["aircraft"], .aircraft),
         ("", ["party", "entity", "subject"], .any),
         ("", ["person", "individual"], .person),
+        // IVMS101, the interVASP data model of the travel rule (2020), sections 5 and 6.
+        ("", ["naturalperson"], .person),
+        ("", ["legalperson", "legalentity"], .organisation),
+        ("originator", ["originatorperson", "originatorpersons"], .any),
+        ("beneficiary", ["beneficiaryperson", "beneficiarypersons"], .any),
+        ("originating-vasp", ["originatingvasp", "originatorvasp"], .organisation),
+        ("beneficiary-vasp", ["beneficiaryvasp"], .organisation),
+        ("intermediary-vasp", ["intermediaryvasp"], .organisation),
     ]
 
     /// What a word means beside a name, or after a role. `id`, `text` and amounts belong to the record, not to a party.
@@ -105,6 +113,34 @@ enum FieldVocabulary {
                 "instructionid", "instrid", "uetr", "uuid", "guid",
             ]
         ),
+        // IVMS101: a name is a primary identifier (the family name) and a secondary one.
+        (
+            .name,
+            [
+                "nameidentifier", "nameidentifiers", "localnameidentifier", "localnameidentifiers", "phoneticnameidentifier",
+                "phoneticnameidentifiers", "legalpersonname",
+            ]
+        ),
+        (.familyName, ["primaryidentifier"]),
+        (.givenName, ["secondaryidentifier"]),
+        (.type, ["nameidentifiertype", "naturalpersonnameidentifiertype", "legalpersonnameidentifiertype"]),
+        (.birthDate, ["dateandplaceofbirth"]),
+        (.country, ["countryofregistration"]),
+        (
+            .address,
+            [
+                "geographicaddress", "geographicaddresses", "streetname", "buildingnumber", "buildingname", "townname",
+                "countrysubdivision", "addresslines",
+            ]
+        ),
+        // Berlin Group, NextGenPSD2 Implementation Guidelines 1.3, payment initiation and account information.
+        (
+            .text,
+            [
+                "remittanceinformationunstructured", "remittanceinformationunstructuredarray",
+                "remittanceinformationstructured", "remittanceinformationstructuredarray",
+            ]
+        ),
     ]
 
     /// The kinds of identifiers, as `SanctionsModel.Identifier.kind` writes them, and `account`.
@@ -132,6 +168,7 @@ enum FieldVocabulary {
         (.parties, ["parties", "persons", "entities", "customers"]),
         (.role, ["role", "partyrole", "roletype"]),
         (.identifiers, ["identifiers", "identifier", "identification", "identifications", "ids", "documents"]),
+        (.identifiers, ["nationalidentification", "nationalidentifications"]),
     ]
 
     /// Keys inside an identifier object.
@@ -139,6 +176,8 @@ enum FieldVocabulary {
         (.identifierKind, ["kind", "type", "scheme", "schemename", "idtype"]),
         (.identifierValue, ["value", "number", "id", "identifier", "no", "code"]),
         (.identifierCountry, ["country", "countrycode", "issuer", "issuingcountry", "countryofissue"]),
+        (.identifierKind, ["nationalidentifiertype"]),
+        (.identifierValue, ["nationalidentifier", "identification"]),
     ]
 
     /// Where a word is read: it can mean different things at different places.
@@ -151,13 +190,13 @@ enum FieldVocabulary {
         case identifier
     }
 
-    /// What a word means; `FieldTarget.ignored` when it isn't in the vocabulary. O(length), no allocation.
+    /// Returns the meaning of a word; `FieldTarget.unrecognised` when it isn't in the vocabulary. O(length), no allocation.
     static func meaning(of word: Span<UInt8>, at place: Place) -> FieldTarget {
-        guard let hash = normalHash(word) else { return .ignored }
+        guard let hash = normalHash(word) else { return .unrecognised }
         switch place {
-        case .record: return tables.record[hash] ?? .ignored
-        case .party: return tables.party[hash] ?? .ignored
-        case .identifier: return tables.identifier[hash] ?? tables.party[hash].flatMap(identifierOnly) ?? .ignored
+        case .record: return tables.record[hash] ?? .unrecognised
+        case .party: return tables.party[hash] ?? .unrecognised
+        case .identifier: return tables.identifier[hash] ?? tables.party[hash].flatMap(identifierOnly) ?? .unrecognised
         }
     }
 

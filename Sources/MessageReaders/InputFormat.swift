@@ -7,7 +7,7 @@
 
 /// How the records of an input are written.
 public enum InputFormat: String, Sendable, Hashable, CaseIterable {
-    /// One JSON object a line (RFC 8259; JSON Lines).
+    /// JSON objects (RFC 8259): one a line (JSON Lines), one after the other over any number of lines, or in an array.
     case jsonl
     /// Delimited text with a quoting rule (RFC 4180).
     case csv

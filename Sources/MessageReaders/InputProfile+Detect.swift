@@ -148,78 +148,14 @@ extension InputProfile {
         let following = next < text.count ? text[next] : 0
         switch text[i] {
         case 0x7B where following == 0x22 || following == 0x7D || following == 0:
-            try refusePrettyPrinted(text, openedAt: i)
             return .jsonl
         case 0x5B where following == 0x7B || following == 0x5B || following == 0x5D || following == 0x22 || following == 0:
-            throw InputError(
-                .unknownFormat,
-                "the input is one JSON array; give one record a line instead (jq -c '.[]' writes it so)")
+            return .jsonl
         case 0x3C:
             return .iso20022
         default:
             return delimiter == 0x09 ? .tsv : .csv
         }
-    }
-
-    /// A record that is written over several lines would be rejected line by line: say it once instead.
-    private static func refusePrettyPrinted(_ text: Span<UInt8>, openedAt start: Int) throws(InputError) {
-        var i = start + 1
-        while i < text.count, text[i] == 0x20 || text[i] == 0x09 || text[i] == 0x0D { i += 1 }
-        if i < text.count, text[i] == 0x0A {
-            throw InputError(
-                .unknownFormat,
-                "the JSON is written over several lines; give one record a line instead (jq -c . writes it so)")
-        }
-    }
-
-    // MARK: JSON Lines
-
-    private static func jsonProfile(
-        _ text: Span<UInt8>, encoding: TextEncoding, mark: Int, options: InputOptions, notes: [String]
-    ) throws(InputError) -> InputProfile {
-        var notes = notes
-        let map: FieldMap
-        if options.mappings.isEmpty {
-            map = .vocabulary(.keys)
-            notes += keyNotes(text, map: map)
-        } else {
-            map = try FieldMapCompiler.pointers(options.mappings)
-            notes += options.mappings.map { "taken: \($0.text); nothing else is read" + (map.findsID ? " but the id" : "") }
-        }
-        return InputProfile(
-            format: .jsonl, encoding: encoding, byteOrderMarkBytes: mark, headerBytes: mark,
-            notes: ["format: JSON Lines"] + notes,
-            maxRecordBytes: options.maxRecordBytes, map: map)
-    }
-
-    /// What the first record's keys are taken for. Says nothing of a record that can't be read.
-    private static func keyNotes(_ text: Span<UInt8>, map: FieldMap) -> [String] {
-        var taken: [String] = []
-        var unread: [String] = []
-        var cursor = JSONCursor(text)
-        do throws(RejectReason) {
-            cursor.skipWhitespace()
-            guard cursor.current == 0x7B else { return [] }
-            try cursor.open()
-            var isFirst = true
-            while let key = try cursor.nextKey(&isFirst) {
-                var bytes: [UInt8] = []
-                _ = JSONEscapes.append(text, key.content, to: &bytes)
-                let target = FieldVocabulary.meaning(of: bytes.span, at: .record)
-                let name = String(decoding: bytes, as: UTF8.self)
-                if target.field == .ignored {
-                    unread.append(name)
-                } else {
-                    taken.append(target.field == .parties ? name : "\(name) → \(map.describe(target))")
-                }
-                try cursor.skipValue()
-            }
-        } catch {
-            return []
-        }
-        var notes = taken.isEmpty ? [] : ["keys taken in the first record: " + taken.joined(separator: ", ")]
-        if !unread.isEmpty { notes.append("keys not read in the first record: " + unread.joined(separator: ", ")) }
-        return notes
     }
 
     // MARK: Delimited text
@@ -282,7 +218,7 @@ extension InputProfile {
             return false
         }
         guard !mappings.isEmpty, areNumbers else { return true }
-        return columns.contains { FieldVocabulary.meaning(of: $0, at: .record).field != .ignored }
+        return columns.contains { FieldVocabulary.meaning(of: $0, at: .record).field != .unrecognised }
     }
 
     /// The delimiter of which the first line, outside quotes, makes the most known column names; then the most columns.
@@ -296,7 +232,7 @@ extension InputProfile {
             guard case .record(let record) = splitter.next(in: text, from: lineStart, isLast: true),
                 let fields = DelimitedText.fields(of: text.extracting(record.content), delimiter: delimiter)
             else { continue }
-            let known = fields.count { FieldVocabulary.meaning(of: $0, at: .record).field != .ignored }
+            let known = fields.count { FieldVocabulary.meaning(of: $0, at: .record).field != .unrecognised }
             if known > best.known || (known == best.known && fields.count > best.columns) {
                 best = (delimiter, known, fields.count)
             }

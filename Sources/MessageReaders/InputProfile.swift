@@ -21,6 +21,8 @@ public struct InputProfile: Sendable {
     /// See `InputOptions.maxRecordBytes`.
     public let maxRecordBytes: Int
     let map: FieldMap
+    /// How the records of JSON follow each other.
+    let jsonLayout: JSONLayout
     /// Characters of each record of fixed-width input without line ends; 0 when its lines end.
     let recordLength: Int
 
@@ -35,7 +37,7 @@ public struct InputProfile: Sendable {
     init(
         format: InputFormat, encoding: TextEncoding, byteOrderMarkBytes: Int, delimiter: UInt8 = 0x2C,
         hasHeader: Bool = false, headerBytes: Int, headerLines: Int = 0, columns: [String] = [], notes: [String],
-        maxRecordBytes: Int, map: FieldMap, recordLength: Int = 0
+        maxRecordBytes: Int, map: FieldMap, jsonLayout: JSONLayout = .lines, recordLength: Int = 0
     ) {
         self.format = format
         self.encoding = encoding
@@ -48,6 +50,7 @@ public struct InputProfile: Sendable {
         self.notes = notes
         self.maxRecordBytes = maxRecordBytes
         self.map = map
+        self.jsonLayout = jsonLayout
         self.recordLength = recordLength
     }
 }

@@ -30,16 +30,49 @@ struct RecordAssembly: Sendable {
 
     private struct Slot: Sendable {
         var party: Int32 = 0
-        /// The record to which `party` belongs.
-        var record: UInt64 = 0
+        /// The scope to which `party` belongs.
+        var scope: UInt64 = 0
+        /// Whether an object was read into it.
+        var hasObject = false
+    }
+
+    /// A slot of an outer scope that a scope inside it uses for itself.
+    private struct Shadowed: Sendable {
+        var slot: UInt16
+        var value: Slot
+    }
+
+    /// The party without a role of a scope, and the parties among which it is.
+    private struct Unprefixed: Sendable {
+        var party: Int32
+        var parties: Range<Int>
+    }
+
+    /// An object inside the record whose fields belong together: the same role in another one is another party.
+    struct Scope {
+        fileprivate var shadowed: Int
+        fileprivate var outer: UInt64
+        fileprivate var firstParty: Int
     }
 
     private let roles: [Constant]
     private let kinds: [Constant]
     private let constants: [UInt8]
     private var slots: [Slot]
-    /// The number of the present record, from 1.
-    private var recordNumber: UInt64 = 0
+    /// The slots from this one on belong to the record as a whole, whatever scope is open.
+    private let firstMappedSlot: Int
+    /// The number of the scope that was opened last, of the record as a whole, and of the one that is open.
+    private var lastScope: UInt64 = 0
+    private var recordScope: UInt64 = 0
+    private var scope: UInt64 = 0
+    private var shadowed: [Shadowed] = []
+    private var unprefixed: [Unprefixed] = []
+    /// Of each party the one that it was merged into, or -1; empty when none was and nothing is loose.
+    private var moved: [Int32] = []
+    /// Names that were set in this record.
+    private(set) var namesSet = 0
+    /// Whether a part of a name was set in this record.
+    private var hasNameParts = false
     /// Where the constants stand in the present record's bytes, or -1: they are appended all at once when the first one is
     /// needed, since one long copy costs less than two short ones.
     private var constantsStart = -1
@@ -57,11 +90,18 @@ struct RecordAssembly: Sendable {
         kinds = map.kinds.map { place($0) }
         self.constants = constants
         slots = Array(repeating: Slot(), count: map.roles.count)
+        firstMappedSlot = map.firstMappedSlot
     }
 
     /// Forgets the record before. O(1).
     mutating func begin() {
-        recordNumber &+= 1
+        lastScope &+= 1
+        recordScope = lastScope
+        scope = lastScope
+        namesSet = 0
+        hasNameParts = false
+        if !shadowed.isEmpty { shadowed.removeAll(keepingCapacity: true) }
+        if !unprefixed.isEmpty { unprefixed.removeAll(keepingCapacity: true) }
         constantsStart = -1
         if !loose.isEmpty { loose.removeAll(keepingCapacity: true) }
         if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
@@ -70,14 +110,57 @@ struct RecordAssembly: Sendable {
 
     // MARK: Values
 
-    /// The party of a role in this record; made when there is none yet.
+    /// The party of a role in the scope that is open; made when there is none yet.
     @inline(__always)
     mutating func party(ofSlot slot: UInt16, in record: inout ScannedRecord) throws(RejectReason) -> Int {
         let known = slots[Int(slot)]
-        if known.record == recordNumber { return Int(known.party) }
+        let wanted = Int(slot) < firstMappedSlot ? scope : recordScope
+        if known.scope == wanted { return Int(known.party) }
         let party = try newParty(slot: slot, in: &record)
-        slots[Int(slot)] = Slot(party: Int32(truncatingIfNeeded: party), record: recordNumber)
+        if wanted != recordScope { shadowed.append(Shadowed(slot: slot, value: known)) }
+        slots[Int(slot)] = Slot(party: Int32(truncatingIfNeeded: party), scope: wanted)
         return party
+    }
+
+    /// The party for an object of a role: the one that the role's other fields made, if nothing names it yet.
+    mutating func partyForObject(ofSlot slot: UInt16, in record: inout ScannedRecord) throws(RejectReason) -> Int {
+        let count = record.parties.count
+        let party = try party(ofSlot: slot, in: &record)
+        if party < count, slots[Int(slot)].hasObject || hasNameParts || !record.parties[party].name.isAbsent {
+            return try newParty(slot: slot, in: &record)
+        }
+        slots[Int(slot)].hasObject = true
+        return party
+    }
+
+    /// The text of a role; none for the party without a role, and for words that say the type alone.
+    @inline(__always)
+    func hasText(slot: UInt16) -> Bool { roles[Int(slot)].count > 0 }
+
+    /// The type that the word of a role tells.
+    @inline(__always)
+    func type(ofSlot slot: UInt16) -> PartyType { roles[Int(slot)].type }
+
+    // MARK: Scopes
+
+    /// Opens an object inside the record. O(1).
+    mutating func openScope(parties: Int) -> Scope {
+        let opened = Scope(shadowed: shadowed.count, outer: scope, firstParty: parties)
+        lastScope &+= 1
+        scope = lastScope
+        return opened
+    }
+
+    /// Closes the object that was opened last. O(slots that it used).
+    mutating func closeScope(_ opened: Scope, parties: Int) {
+        if slots[0].scope == scope, parties > opened.firstParty &+ 1 {
+            unprefixed.append(Unprefixed(party: slots[0].party, parties: opened.firstParty..<parties))
+        }
+        while shadowed.count > opened.shadowed {
+            let last = shadowed.removeLast()
+            slots[Int(last.slot)] = last.value
+        }
+        scope = opened.outer
     }
 
     /// A party of its own with the text and type of a role.
@@ -146,6 +229,7 @@ struct RecordAssembly: Sendable {
         _ field: FieldTarget.Field, to slice: ScannedRecord.Slice, ofParty party: Int, in record: inout ScannedRecord
     ) throws(RejectReason) {
         guard !slice.isAbsent else { return }
+        if field == .name || field == .roleParty { namesSet &+= 1 }
         if field == .type {
             setType(slice, ofParty: party, in: &record)
         } else if field == .role {
@@ -153,6 +237,7 @@ struct RecordAssembly: Sendable {
         } else if !RecordAssembly.fill(field, of: &record.parties[party], with: slice) {
             try checkCount(loose.count)
             let field = field == .roleParty ? FieldTarget.Field.name : field
+            if field.isPartOfName { hasNameParts = true }
             loose.append(Loose(party: Int32(truncatingIfNeeded: party), field: field, slice: slice))
         }
     }
@@ -193,6 +278,83 @@ struct RecordAssembly: Sendable {
         return true
     }
 
+    // MARK: Names in parts
+
+    /// Where the parts of a name begin that is read from here on.
+    var nameMark: Int { loose.count }
+
+    /// Keeps a text of a name object of which nobody knows what part of the name it is.
+    mutating func addUnknownPart(_ slice: ScannedRecord.Slice, ofParty party: Int) throws(RejectReason) {
+        guard !slice.isAbsent else { return }
+        try checkCount(loose.count)
+        loose.append(Loose(party: Int32(truncatingIfNeeded: party), field: .unrecognised, slice: slice))
+    }
+
+    /// Joins the parts of one name: given, middle and family names in this order; where they don't make a whole name, also
+    /// everything that was read of it, as it comes.
+    ///
+    /// - Parameters:
+    ///   - mark: `nameMark` before the name was read.
+    ///   - hasName: the name was also written whole.
+    /// - Complexity: O(values since the mark).
+    mutating func joinName(
+        from mark: Int, hasName: Bool, ofParty party: Int, in record: inout ScannedRecord
+    ) throws(RejectReason) {
+        guard loose.count > mark else { return }
+        let owner = Int32(truncatingIfNeeded: party)
+        let known = record.bytes.count
+        var kinds = 0
+        if append(from: mark, of: owner, where: .givenName, after: known, to: &record) { kinds += 1 }
+        if append(from: mark, of: owner, where: .middleName, after: known, to: &record) { kinds += 1 }
+        if append(from: mark, of: owner, where: .familyName, after: known, to: &record) { kinds += 1 }
+        let all = record.bytes.count
+        var hasUnknown = false
+        if !hasName, kinds < 2 {
+            for i in mark..<loose.count where loose[i].party == owner && loose[i].field == .unrecognised { hasUnknown = true }
+            if hasUnknown { append(from: mark, of: owner, where: nil, after: all, to: &record) }
+        }
+        let end = record.bytes.count
+        var kept = mark
+        for i in mark..<loose.count {
+            if loose[i].party == owner, loose[i].field.isPartOfName { continue }
+            loose[kept] = loose[i]
+            kept += 1
+        }
+        loose.removeLast(loose.count - kept)
+        try addName(ScannedRecord.Slice(start: known, count: all - known), ofParty: party, in: &record)
+        try addName(ScannedRecord.Slice(start: all, count: end - all), ofParty: party, in: &record)
+    }
+
+    /// Adds a joined name, unless the party has it already.
+    private mutating func addName(
+        _ joined: ScannedRecord.Slice, ofParty party: Int, in record: inout ScannedRecord
+    ) throws(RejectReason) {
+        if record.isSameText(record.parties[party].name, joined) { return }
+        try set(.name, to: joined, ofParty: party, in: &record)
+    }
+
+    /// Appends the parts of a field, or of any, each behind a space; `false` when there is none.
+    @discardableResult
+    private func append(
+        from mark: Int, of party: Int32, where field: FieldTarget.Field?, after start: Int, to record: inout ScannedRecord
+    ) -> Bool {
+        var isFound = false
+        for i in mark..<loose.count where loose[i].party == party {
+            guard field.map({ $0 == loose[i].field }) ?? loose[i].field.isPartOfName else { continue }
+            if record.bytes.count > start { record.bytes.append(0x20) }
+            record.appendCopy(of: loose[i].slice)
+            isFound = true
+        }
+        return isFound
+    }
+
+    /// Gives a role to the parties behind one that have none.
+    func spreadRole(ofParty party: Int, in record: inout ScannedRecord) {
+        let role = record.parties[party].role
+        guard !role.isAbsent, record.parties.count > party + 1 else { return }
+        for i in party + 1..<record.parties.count where record.parties[i].role.isAbsent { record.parties[i].role = role }
+    }
+
     private func checkCount(_ count: Int) throws(RejectReason) {
         if count >= RecordParser.maximumValues {
             throw RejectReason(.tooManyValues, offset: 0, found: RecordParser.maximumValues)
@@ -206,7 +368,14 @@ struct RecordAssembly: Sendable {
         // Identifiers go to the parties first: that a party has some keeps it even without a name.
         distributeIdentifiers(&record)
         if !loose.isEmpty { settleNames(&record) }
-        mergeUnprefixed(&record)
+        for scope in unprefixed { mergeUnprefixed(Int(scope.party), among: scope.parties, in: &record) }
+        if slots[0].scope == recordScope {
+            mergeUnprefixed(Int(slots[0].party), among: record.parties.indices, in: &record)
+        }
+        if firstMappedSlot < slots.count, slots[firstMappedSlot].scope == recordScope {
+            mergeUnprefixed(Int(slots[firstMappedSlot].party), among: record.parties.indices, in: &record)
+        }
+        if !moved.isEmpty { settleMoved() }
         if !loose.isEmpty { settleLoose(&record) }
         dropNameless(&record)
     }
@@ -257,12 +426,10 @@ struct RecordAssembly: Sendable {
     }
 
     /// `debtor, dob, country`: the fields without a role are those of the only party that has a name.
-    private mutating func mergeUnprefixed(_ record: inout ScannedRecord) {
-        guard slots[0].record == recordNumber else { return }
-        let source = Int(slots[0].party)
+    private mutating func mergeUnprefixed(_ source: Int, among parties: Range<Int>, in record: inout ScannedRecord) {
         guard record.parties.count > 1, record.parties[source].name.isAbsent else { return }
         var target = -1
-        for i in record.parties.indices where !record.parties[i].name.isAbsent {
+        for i in parties where !record.parties[i].name.isAbsent {
             if target >= 0 { return }
             target = i
         }
@@ -275,7 +442,6 @@ struct RecordAssembly: Sendable {
         merge(.nationality, given.nationality, into: &party, at: target)
         merge(.gender, given.gender, into: &party, at: target)
         merge(.address, given.address, into: &party, at: target)
-        for i in loose.indices where Int(loose[i].party) == source { loose[i].party = Int32(truncatingIfNeeded: target) }
         if !given.identifiers.isEmpty {
             if party.identifiers.isEmpty {
                 party.identifiers = given.identifiers
@@ -288,6 +454,16 @@ struct RecordAssembly: Sendable {
         }
         record.parties[target] = party
         record.parties[source] = ScannedRecord.Party()
+        if !loose.isEmpty {
+            if moved.isEmpty { moved.append(contentsOf: repeatElement(-1, count: record.parties.count)) }
+            moved[source] = Int32(truncatingIfNeeded: target)
+        }
+    }
+
+    /// Hands the loose values of parties that were merged into others to these. O(values × log values).
+    private mutating func settleMoved() {
+        for i in loose.indices where moved[Int(loose[i].party)] >= 0 { loose[i].party = moved[Int(loose[i].party)] }
+        moved.removeAll(keepingCapacity: true)
         sortLoose()
     }
 
@@ -344,6 +520,7 @@ struct RecordAssembly: Sendable {
         record.parties[party].address = ScannedRecord.Slice(start: start, count: record.bytes.count - start)
     }
 
+    /// Nothing of a party without a name or number is screened but its address, which then is a text.
     private func dropNameless(_ record: inout ScannedRecord) {
         var kept = 0
         for i in record.parties.indices {

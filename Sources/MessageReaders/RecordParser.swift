@@ -16,6 +16,10 @@ public struct RecordParser: Sendable {
     let map: FieldMap
     var assembly: RecordAssembly
     var keys: JSONKeyCache
+    /// Whether the present JSON record has a field that may name a party, if an empty one.
+    var mayNameParty = false
+    /// Where in the record the texts start whose keys are not recognised; `nil` when nobody asks.
+    var unrecognised: Set<Int>?
     /// The record in UTF-8 when its own bytes are not.
     private var decoded: [UInt8] = []
     private var iso20022: ISO20022Parser?

@@ -55,6 +55,7 @@ public struct RecordSplitter: Sendable {
     /// Which of the splitters below is asked.
     private enum Family {
         case lines
+        case json
         case iso20022
         case mt
         case edifact
@@ -62,6 +63,7 @@ public struct RecordSplitter: Sendable {
 
     private let family: Family
     private var lines: LineSplitter
+    private var json: JSONSplitter?
     private var iso20022: ISO20022Splitter?
     private var mt: MTSplitter?
     private var edifact: EDIFACTSplitter?
@@ -73,6 +75,10 @@ public struct RecordSplitter: Sendable {
             maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1,
             recordLength: profile.recordLength)
         switch profile.format {
+        case .jsonl where profile.jsonLayout != .lines:
+            family = .json
+            json = JSONSplitter(
+                encoding: profile.encoding, maxRecordBytes: profile.maxRecordBytes, firstLine: profile.headerLines + 1)
         case .jsonl, .csv, .tsv, .fixed:
             family = .lines
         case .iso20022:
@@ -93,6 +99,7 @@ public struct RecordSplitter: Sendable {
     public var line: Int {
         switch family {
         case .lines: lines.line
+        case .json: json?.line ?? 1
         case .iso20022: iso20022?.line ?? 1
         case .mt: mt?.line ?? 1
         case .edifact: edifact?.line ?? 1
@@ -102,7 +109,7 @@ public struct RecordSplitter: Sendable {
     /// The context of the record that was returned last; `nil` when it has none (`Record.context` is 0 then).
     public var context: RecordContext? {
         switch family {
-        case .lines: nil
+        case .lines, .json: nil
         case .iso20022: iso20022?.context
         case .mt: mt?.context
         case .edifact: edifact?.context
@@ -116,6 +123,7 @@ public struct RecordSplitter: Sendable {
     public mutating func next(in bytes: Span<UInt8>, from offset: Int, isLast: Bool) -> Piece {
         switch family {
         case .lines: lines.next(in: bytes, from: offset, isLast: isLast)
+        case .json: json?.next(in: bytes, from: offset, isLast: isLast) ?? .end
         case .iso20022: iso20022?.next(in: bytes, from: offset, isLast: isLast) ?? .end
         case .mt: mt?.next(in: bytes, from: offset, isLast: isLast) ?? .end
         case .edifact: edifact?.next(in: bytes, from: offset, isLast: isLast) ?? .end

@@ -61,6 +61,12 @@ public struct RejectReason: Error, Sendable, Hashable {
         case unterminatedSegment
         /// A line of fixed width that ends inside a field (`found` bytes where `expected` are needed).
         case lineLength
+        /// A number, `true` or `false` where a name is expected.
+        case unreadableValue
+        /// A record without any field that may name a party.
+        case nothingToScreen
+        /// The input ends before the array of its records does.
+        case truncatedArray
     }
 
     public var code: Code
@@ -120,6 +126,9 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .noTraveller: "no traveller is named in the message"
         case .unterminatedSegment: "EDIFACT: a message or segment isn't closed before the end of the input"
         case .lineLength: "line of \(found) characters, where the fields need \(expected)"
+        case .unreadableValue: "JSON: a number, true or false where a name is expected, at byte \(offset)"
+        case .nothingToScreen: "JSON: no name, no text and no other field that may name a party"
+        case .truncatedArray: "JSON: the input ends before the array of its records does"
         }
     }
 }

@@ -45,7 +45,7 @@ struct ExitCodeTests {
     func badInput() throws {
         let folder = try TemporaryFolder()
         let good = try folder.write(Self.hit, to: "good.jsonl")
-        for bad in [folder.file("missing.jsonl"), folder.path, try folder.write("[{}]", to: "array.json")] {
+        for bad in [folder.file("missing.jsonl"), folder.path, try folder.write("PK\u{3}\u{4}", to: "archive.zip")] {
             #expect(try filter([bad], "").code == 2, "\(bad)")
             let both = try filter([good, bad], "")
             #expect(both.code == 2, "\(bad)")

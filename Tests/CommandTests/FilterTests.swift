@@ -24,9 +24,40 @@ struct FilterTests {
     @Test("--quiet says nothing but errors")
     func quiet() throws {
         #expect(try filter(["--quiet"], FictionalList.jsonl([FictionalList.person])).error.isEmpty)
-        let stopped = try filter(["--quiet"], "[{}]")
+        let stopped = try filter(["--quiet"], "PK\u{3}\u{4}")
         #expect(stopped.code == 2)
         #expect(!stopped.error.isEmpty)
+    }
+
+    @Test("JSON: what is not recognised is searched as text, and named once without anything that a terminal obeys")
+    func unrecognisedKeys() throws {
+        let key = #"x\u001b[31m\nscreen: read 5 = cleared 5"#
+        let records = [
+            "{\"id\":\"1\",\"name\":\"Emma O'Brien\",\"\(key)\":\"paid for \(FictionalList.person) today\"}",
+            "{\"id\":\"2\",\"payment\":{\"beneficiary\":{\"name\":{\"value\":\"\(FictionalList.person)\"}}}}",
+            "{\"id\":\"3\",\"name\":12}", "{}", "{\"id\":\"5\",\"name\":\"\"}",
+        ]
+        let finished = try filter(["-o", "all"], records.joined(separator: "\n"))
+        #expect(finished.code == 1)
+        let lines = try finished.objects()
+        #expect(ScreenProgram.ids(lines, "hold") == ["1", "2"])
+        #expect(ScreenProgram.ids(lines, "reject") == ["3", "4"])
+        #expect(ScreenProgram.ids(lines, "clear") == ["5"])
+        #expect(finished.error.contains("is screened as text; --map creditor.name=/x\\u{1B}[31m\\u{A}screen"))
+        #expect(!finished.error.contains("\u{1B}") && !finished.error.contains("\nscreen: read 5"))
+    }
+
+    @Test("JSON over several lines and in an array has the lines and places of its records")
+    func layouts() throws {
+        let array =
+            "[\n  {\"id\":\"1\",\"name\":\"Emma O'Brien\"},\n  {\n  \"id\":\"2\",\n  \"name\":\"\(FictionalList.person)\"}\n]\n"
+        let lines = try filter(["-o", "all"], array).objects()
+        #expect(lines.compactMap { $0["status"] as? String } == ["clear", "hold"])
+        #expect(lines.compactMap { $0["line"] as? Int } == [2, 3])
+        #expect(lines.compactMap { $0["offset"] as? Int } == [4, 41])
+        let cut = try filter(["-o", "all"], String(array.dropLast(2)))
+        #expect(cut.code == 1)
+        #expect(cut.error.contains("read 3 = cleared 1 + held 1 + rejected 1"))
     }
 
     @Test("a file, standard input without a name, and - give the same lines")

@@ -4,16 +4,19 @@ import Testing
 
 @Suite("Fields explained, amounts, traces")
 struct ExplainedFieldTests {
-    private func profile(_ text: String, _ mappings: [String] = []) throws -> InputProfile {
+    private func profile(_ text: String, _ mappings: [String] = [], onlyMapped: Bool = false) throws -> InputProfile {
         var options = InputOptions()
+        options.onlyMapped = onlyMapped
         options.mappings = try mappings.map { try FieldMapping(parsing: $0) }
         let bytes = Array(text.utf8)
         return try InputProfile.detect(start: bytes.span, isWhole: true, options: options)
     }
 
     /// `path: treatment, detail` of each field of a record.
-    private func explain(_ record: String, of input: String? = nil, _ mappings: [String] = []) throws -> [String] {
-        var parser = RecordParser(profile: try profile(input ?? record, mappings))
+    private func explain(
+        _ record: String, of input: String? = nil, _ mappings: [String] = [], onlyMapped: Bool = false
+    ) throws -> [String] {
+        var parser = RecordParser(profile: try profile(input ?? record, mappings, onlyMapped: onlyMapped))
         let bytes = Array(record.utf8)
         return try parser.explain(bytes.span).map { "\($0.path): \($0.treatment == .screened ? "+" : "-") \($0.detail)" }
     }
@@ -30,7 +33,7 @@ struct ExplainedFieldTests {
                 "/creditor/dob: + creditor.birthDate, beside the name", "/creditor/iban: + creditor.identifier.iban",
                 "/creditor/givenName: + name, joined with others or as a further name",
                 "/creditor/vip: - null, true and false name nobody", "/parties/0/role: - says what the party is",
-                "/parties/0/name: + owner.name", "/channel: - \(RecordParser.noKnownName)", "/text/0: + text", "/text/1: + text",
+                "/parties/0/name: + owner.name", "/channel: + \(RecordParser.unknownText)", "/text/0: + text", "/text/1: + text",
                 "/debtor: - empty",
             ])
         #expect(try explain(record).count == 14)
@@ -39,10 +42,21 @@ struct ExplainedFieldTests {
         #expect(try parser.explain(bytes.span)[3].value == "Emma \"E\" O’Brien")
     }
 
-    @Test("JSON with pointers: nothing but what is mapped")
+    @Test("JSON with pointers: with --only-mapped nothing but what is mapped")
     func pointers() throws {
-        let found = try explain(#"{"id":"7","a":{"b":"Emma"},"name":"Jo"}"#, ["creditor.name=/a/b"])
-        #expect(found == ["/id: - names the record", "/a/b: + creditor.name", "/name: - \(RecordParser.notMapped)"])
+        let record = #"{"id":"7","a":{"b":"Emma"},"name":"Jo","x/y":"web","n":"12"}"#
+        let found = try explain(record, ["creditor.name=/a/b"])
+        #expect(
+            found == [
+                "/id: - names the record", "/a/b: + creditor.name", "/name: + name", "/x~1y: + \(RecordParser.unknownText)",
+                "/n: - \(RecordParser.noWords)",
+            ])
+        let only = try explain(record, ["creditor.name=/a/b"], onlyMapped: true)
+        #expect(
+            only == [
+                "/id: - names the record", "/a/b: + creditor.name", "/name: - \(RecordParser.notMapped)",
+                "/x~1y: - \(RecordParser.notMapped)", "/n: - \(RecordParser.notMapped)",
+            ])
     }
 
     @Test("columns")

@@ -42,7 +42,6 @@ import Testing
             (#"{"name":null}"#, [], []),
             (#"{"name":""}"#, [], []),
             (#"{"name":"  "}"#, [], []),
-            (#"{"name":true}"#, [], []),
             (#"{"parties":[]}"#, [], []),
             (#"{"parties":[{},{"role":"x"},{"name":"A"}]}"#, ["|A"], []),
             (#"{"parties":["A",{"name":"B"}]}"#, ["|A", "|B"], []),
@@ -54,12 +53,10 @@ import Testing
             (#"{"parties":[{"name":"A","account":{"iban":"DE1"},"bic":"B"}]}"#, ["|A|||||||iban=DE1,bic=B"], []),
             (#"{"parties":[{"name":"A","identifiers":["X"]}]}"#, ["|A|||||||=X"], []),
             (#"{"parties":[{"name":"A","address":{"street":"S","city":"C","country":"DE"}}]}"#, ["|A|||DE|||S, C, DE"], []),
-            (#"{"name":12345678901234567890}"#, ["|12345678901234567890"], []),
             (#"{"name":"A","text":"t"}"#, ["|A"], ["t"]),
             (#"{"name":"A","remittance":{"unstructured":["x",{"y":"z"}],"n":5}}"#, ["|A"], ["x", "z", "5"]),
             (#"{"n\u0061me":"hidden"}"#, ["|hidden"], []),
             (#"{"NAME":"A","Name_":"B"}"#, ["|A", "|B"], []),
-            (#"{}"#, [], []),
             (#"{"name":"\u00c9lo\/d\"ie \ud83d\ude00"}"#, ["|Élo/d\"ie 😀"], []),
         ]
         for test in cases {
@@ -112,7 +109,7 @@ import Testing
             (#"{"name":"# + String(repeating: "[", count: 64) + "}", "JSON: nested deeper than 64 levels at byte 71"),
         ]
         for (record, message) in cases { #expect(try parse(record).reject == message, "\(record)") }
-        let deep = #"{"x":"# + String(repeating: "[", count: 63) + String(repeating: "]", count: 63) + "}"
+        let deep = #"{"name":"A","x":"# + String(repeating: "[", count: 63) + String(repeating: "]", count: 63) + "}"
         #expect(try parse(deep).reject == nil)
     }
 
@@ -137,10 +134,12 @@ import Testing
     @Test func readsPointers() throws {
         let record =
             #"{"id":"i","a":{"b":[{"c":"N0"},{"c":"N1","d":5}],"x/y":"T","m~n":"M"},"names":["P","Q"],"name":"not mapped"}"#
-        func parties(_ texts: String...) throws -> [String] {
-            try parse(record, options: InputOptions(format: .jsonl, mappings: texts.map { try FieldMapping(parsing: $0) }))
-                .parties
+        func options(_ texts: [String]) throws -> InputOptions {
+            var options = InputOptions(format: .jsonl, mappings: try texts.map { try FieldMapping(parsing: $0) })
+            options.onlyMapped = true
+            return options
         }
+        func parties(_ texts: String...) throws -> [String] { try parse(record, options: options(texts)).parties }
         #expect(
             try parties("debtor.name=/a/b/0/c", "creditor.name=/a/b/1/c", "creditor.birthDate=/a/b/1/d")
                 == ["debtor|N0", "creditor|N1||5"])
@@ -150,15 +149,14 @@ import Testing
         #expect(try parties("owner.name=/names/1", "owner.identifier.lei=/a/b/1/d") == ["owner|Q|||||||lei=5"])
         #expect(try parties("name=names") == ["|P", "|Q"])
         #expect(try parties("name=/nowhere") == [])
-        let options = InputOptions(format: .jsonl, mappings: try mappings("name=/a/b/0/c", "text=/a", "id=/name"))
-        let read = try parse(record, options: options)
+        let read = try parse(record, options: options(["name=/a/b/0/c", "text=/a", "id=/name"]))
         #expect(read.id == "not mapped")
         #expect(read.texts == ["N0", "N1", "5", "T", "M"])
-        #expect(try parse(record, options: InputOptions(format: .jsonl, mappings: try mappings("name=/x"))).id == "i")
+        #expect(try parse(record, options: options(["name=/names"])).id == "i")
         #expect(
             try parse(
                 #"{"\u0061":{"b":[{"c":"N"}]}}"#,
-                options: InputOptions(format: .jsonl, mappings: try mappings("name=/a/b/0/c"))
+                options: options(["name=/a/b/0/c"])
             ).parties == ["|N"])
     }
 
@@ -178,16 +176,17 @@ import Testing
                 let position = key.index(key.startIndex, offsetBy: Int.random(in: 0..<key.count, using: &random))
                 key.insert(contentsOf: String(Int.random(in: 0...99, using: &random)), at: position)
             }
-            let record = bytes("{\"\(key)\":\"v\"}")
+            let record = bytes("{\"\(key)\":\"vw\"}")
             #expect(parser.parse(record.span, into: &scanned) == nil)
             let meaning = FieldVocabulary.meaning(of: key, at: .record)
             #expect(scanned.parties.count == (meaning.isName ? 1 : 0), "\(key)")
-            #expect(scanned.texts.count == (meaning.field == .text ? 1 : 0), "\(key)")
+            let isText = meaning.field == .text || meaning.field == .unrecognised
+            #expect(scanned.texts.count == (isText ? 1 : 0), "\(key)")
         }
     }
 
     @Test func refusesMoreValuesThanMemoryShouldHold() throws {
-        let record = bytes("{\"name\":[" + String(repeating: "1,", count: RecordParser.maximumValues + 1) + "1]}")
+        let record = bytes("{\"name\":[" + String(repeating: "\"\(1)\",", count: RecordParser.maximumValues + 1) + "\"1\"]}")
         let profile = try InputProfile.detect(start: bytes("{}").span, isWhole: true, options: InputOptions())
         var parser = RecordParser(profile: profile)
         var scanned = ScannedRecord()
@@ -227,9 +226,9 @@ import Testing
     @Test(arguments: [UInt64(21), 22, 23, 24]) func acceptsWhatTheNaiveTwinAccepts(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let profile = try InputProfile.detect(start: bytes("{}").span, isWhole: true, options: InputOptions())
-        let everything = try InputProfile.detect(
-            start: bytes("{}").span, isWhole: true,
-            options: InputOptions(mappings: try mappings("text=/text", "name=/parties/0/name")))
+        var only = InputOptions(mappings: try mappings("text=/text", "name=/parties/0/name"))
+        only.onlyMapped = true
+        let everything = try InputProfile.detect(start: bytes("{}").span, isWhole: true, options: only)
         var parsers = [RecordParser(profile: profile), RecordParser(profile: everything)]
         var scanned = ScannedRecord()
         let noise = bytes("{}[]\",:\\0e-. ") + [0x01, 0x7F]
@@ -248,18 +247,16 @@ import Testing
             let naive = NaiveJSON.parse(text)
             for i in parsers.indices {
                 let reason = parsers[i].parse(record.span, into: &scanned)
-                guard let naive, case .object(let members) = naive else {
+                guard let naive, case .object = naive else {
                     #expect(reason != nil, "seed \(seed) round \(round) \(String(decoding: record, as: UTF8.self))")
                     continue
                 }
-                #expect(reason == nil, "seed \(seed) round \(round) \(String(decoding: record, as: UTF8.self))")
-                let isPointers = i == 1
-                let expected = members.filter {
-                    isPointers ? $0.key == "text" : FieldVocabulary.meaning(of: $0.key, at: .record).field == .text
-                }
-                .flatMap(\.value.texts).map(\.trimmed).filter { !$0.isEmpty }
-                if !isPointers || !members.contains(where: { if case .array = $0.value { $0.key == "text" } else { false } }) {
-                    #expect(scanned.texts.map(scanned.text) == expected, "seed \(seed) round \(round)")
+                // What is JSON is rejected for what it says alone.
+                switch reason?.code {
+                case nil: break
+                case .unreadableValue: #expect(naive.hasNumberOrWord, "seed \(seed) round \(round)")
+                case .nothingToScreen: #expect(scanned.texts.isEmpty && scanned.parties.isEmpty)
+                default: Issue.record("seed \(seed) round \(round) \(String(decoding: record, as: UTF8.self))")
                 }
             }
         }

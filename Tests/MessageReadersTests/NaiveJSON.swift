@@ -150,13 +150,25 @@ struct NaiveJSON {
 }
 
 extension NaiveJSON.Value {
-    /// Every string and number at any depth, in order.
-    var texts: [String] {
+    /// Every string with the key of the object that it is in, through arrays, and how many objects are around it.
+    var strings: [(key: String, depth: Int, text: String)] { strings(key: "", depth: 0) }
+
+    private func strings(key: String, depth: Int) -> [(key: String, depth: Int, text: String)] {
         switch self {
-        case .object(let members): members.flatMap(\.value.texts)
-        case .array(let elements): elements.flatMap(\.texts)
-        case .string(let text), .number(let text): [text]
-        case .word: []
+        case .object(let members): members.flatMap { $0.value.strings(key: $0.key, depth: depth + 1) }
+        case .array(let elements): elements.flatMap { $0.strings(key: key, depth: depth) }
+        case .string(let text): [(key, depth, text)]
+        case .number, .word: []
+        }
+    }
+
+    /// Whether a number, `true` or `false` stands anywhere in it.
+    var hasNumberOrWord: Bool {
+        switch self {
+        case .object(let members): members.contains { $0.value.hasNumberOrWord }
+        case .array(let elements): elements.contains(where: \.hasNumberOrWord)
+        case .string: false
+        case .number, .word: true
         }
     }
 }

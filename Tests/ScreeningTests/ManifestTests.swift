@@ -42,11 +42,28 @@ struct ManifestTests {
         return Split(folder: folder, manifest: Array(text.utf8), summary: outcome.summary)
     }
 
-    @Test("JSON lines with blank lines, CSV with a header: the input again", arguments: ["jsonl", "csv"])
+    /// Records in a form of JSON that is not lines.
+    private func json(_ form: String) -> [UInt8] {
+        let records = RunFormatTests.jsonl().split(separator: "\n").map(String.init)
+        let text =
+            switch form {
+            case "array": " [" + records.joined(separator: " ,\n") + "] \n"
+            case "cut array": "[\n" + records.joined(separator: ",\n") + ",\n"
+            case "several lines": "\n" + RunFormatTests.pretty(separator: "\n\n") + "\n{\n\n"
+            default: records.joined(separator: " ") + " x y\n" + records.joined()
+            }
+        return Array(text.utf8)
+    }
+
+    @Test(
+        "JSON lines with blank lines, JSON over several lines and in arrays, CSV with a header: the input again",
+        arguments: ["jsonl", "csv", "array", "cut array", "several lines", "one line"])
     func reassembles(_ format: String) async throws {
-        let input = format == "csv" ? RunOrderTests.csv(3) : RunOrderTests.jsonl(3)
+        let input = format == "csv" ? RunOrderTests.csv(3) : format == "jsonl" ? RunOrderTests.jsonl(3) : json(format)
         let one = try await split([input])
-        #expect(one.summary.blankBytes > 0 || format == "csv")
+        #expect(one.summary.blankBytes + one.summary.frameBytes > 0 || format == "csv")
+        #expect(one.summary.isBalanced)
+        #expect(one.summary.held > 0)
         let (inputs, bytes) = try one.reassembled()
         #expect(bytes == input)
         #expect(inputs.map(\.sha256) == [sha256(input)])

@@ -24,6 +24,16 @@ struct RunFormatTests {
         }.joined()
     }
 
+    /// The same records over several lines each.
+    static func pretty(separator: String = "\n", lineEnd: String = "\n") -> String {
+        names.enumerated().map { i, name in
+            [
+                "{", "  \"id\": \"R\(i)\",", "  \"parties\": [", "    {", "      \"role\": \"creditor\",",
+                "      \"name\": \"\(name)\"", "    }", "  ],", "  \"text\": [\"memo\"]", "}",
+            ].joined(separator: lineEnd)
+        }.joined(separator: separator)
+    }
+
     struct Sample: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var bytes: [UInt8]
@@ -53,6 +63,16 @@ struct RunFormatTests {
         Sample("JSON Lines, UTF-16BE with mark", jsonl(), as: .utf16BigEndian, mark: [0xFE, 0xFF]),
         Sample("JSON Lines, UTF-16LE without mark", jsonl(lineEnd: "\r\n"), as: .utf16LittleEndian),
         Sample("JSON Lines, Windows-1252", windows1252(jsonl())),
+        Sample("JSON over several lines", pretty()),
+        Sample("JSON over several lines, CRLF, blank lines", pretty(separator: "\r\n\r\n", lineEnd: "\r\n") + "\r\n"),
+        Sample("JSON, records on one line", jsonl(lineEnd: " ")),
+        Sample("JSON, an array", "[" + jsonl().split(separator: "\n").joined(separator: ",") + "]"),
+        Sample("JSON, an array over lines", "[\n" + jsonl().split(separator: "\n").joined(separator: ",\n") + "\n]\n"),
+        Sample("JSON, an array over several lines, byte order mark", mark + Array("[\n\(pretty(separator: ",\n"))\n]".utf8)),
+        Sample(
+            "JSON over several lines, UTF-16LE with mark", pretty(lineEnd: "\r\n"), as: .utf16LittleEndian, mark: [0xFF, 0xFE]),
+        Sample("JSON, an array, UTF-16BE", "[ " + pretty(separator: " , ") + " ]", as: .utf16BigEndian),
+        Sample("JSON over several lines, Windows-1252", windows1252(pretty())),
         Sample("CSV", delimited(",")),
         Sample("CSV, CRLF", delimited(",", lineEnd: "\r\n")),
         Sample("CSV, CR alone", delimited(",", lineEnd: "\r")),

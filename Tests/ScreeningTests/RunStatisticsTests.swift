@@ -82,7 +82,7 @@ struct RunStatisticsTests {
         let input = RunOrderTests.jsonl(9)
         let one = try await run([input])
         let fields = one.summary.coverage.sorted.map { "\($0.field.path) \($0.field.treatment.rawValue)" }
-        #expect(fields == ["/name screened", "/id not-screened", "/pad not-screened"])
+        #expect(fields == ["/name screened", "/id not-screened", "/pad unknown"])
         let two = try await run([input]) { $0.jobs = 3 }
         #expect(two.summary.coverage == one.summary.coverage)
         let csv = try await run([RunOrderTests.csv(9)])

@@ -42,6 +42,20 @@ struct JSONCursor: ~Escapable {
         }
     }
 
+    /// Whether the value at the cursor is a text or a number.
+    var isAtScalar: Bool {
+        let byte = current
+        return byte == 0x22 || byte == 0x2D || (byte >= 0x30 && byte <= 0x39)
+    }
+
+    /// Whether the array or object that opens at the cursor is empty.
+    var isAtEmptyContainer: Bool {
+        guard current == 0x7B || current == 0x5B else { return false }
+        var i = offset &+ 1
+        while i < bytes.count, bytes[i] == 0x20 || bytes[i] == 0x0A || bytes[i] == 0x0D || bytes[i] == 0x09 { i &+= 1 }
+        return i < bytes.count && bytes[i] == current &+ 2
+    }
+
     // MARK: Containers
 
     /// Passes the bracket at the cursor.

@@ -8,6 +8,10 @@ struct JSONKeyCache: Sendable {
         var target = FieldTarget.ignored
         /// The pointer tree's node that the key leads to, or -1.
         var node: Int32 = -1
+        /// Whether the user leaves the field out on purpose.
+        var isLeftOut = false
+        /// Whether the key is not recognised and may itself be a name.
+        var isName = false
     }
 
     private struct Entry: Sendable {
@@ -47,42 +51,62 @@ struct JSONKeyCache: Sendable {
         shortEntries = Array(repeating: ShortEntry(), count: 256)
     }
 
-    /// The meaning of `bytes[range]` at a place (a place of the vocabulary, or a node), from `resolve` when it isn't
-    /// known yet.
+    /// The remembered meaning of `bytes[range]` at a place; `nil` when it isn't known yet.
+    ///
+    /// - Parameter place: a number for the place of the vocabulary and the node of the pointer tree.
     @inline(__always)
-    mutating func meaning(
-        of bytes: Span<UInt8>, _ range: Range<Int>, at place: Int32, resolve: (Span<UInt8>) -> Meaning
-    ) -> Meaning {
+    func known(_ bytes: Span<UInt8>, _ range: Range<Int>, at place: Int32) -> Meaning? {
         let count = range.count
-        if count <= 8, range.lowerBound &+ 8 <= bytes.count, count > 0 {
-            let word = ByteScan.word(of: bytes, at: range.lowerBound) << UInt64(truncatingIfNeeded: 64 &- 8 &* count)
-            let hash = (word ^ UInt64(truncatingIfNeeded: place)) &* 0x9E37_79B9_7F4A_7C15
-            let index = Int(truncatingIfNeeded: hash >> 56)
-            let entry = shortEntries[index]
+        if isShort(bytes, range) {
+            let word = shortWord(bytes, range)
+            let entry = shortEntries[shortIndex(word, place)]
             if entry.word == word, entry.place == place, entry.count == Int32(truncatingIfNeeded: count) {
                 return entry.meaning
             }
-            let meaning = resolve(bytes.extracting(range))
-            note(bytes.extracting(range), place, meaning)
-            shortEntries[index] = ShortEntry(
-                word: word, place: place, count: Int32(truncatingIfNeeded: count), meaning: meaning)
-            return meaning
+            return nil
         }
-        guard count <= 32 else {
-            let meaning = resolve(bytes.extracting(range))
-            note(bytes.extracting(range), place, meaning)
-            return meaning
-        }
+        guard count <= 32 else { return nil }
         let words = JSONKeyCache.words(of: bytes, range)
+        let entry = entries[index(words, count, place)]
+        if entry.place == place, entry.count == Int32(truncatingIfNeeded: count), entry.words == words { return entry.meaning }
+        return nil
+    }
+
+    /// Remembers the meaning of `bytes[range]` at a place, in the place of another key if need be.
+    @inline(never)
+    mutating func remember(_ bytes: Span<UInt8>, _ range: Range<Int>, at place: Int32, _ meaning: Meaning) {
+        note(bytes.extracting(range), place, meaning)
+        let count = Int32(truncatingIfNeeded: range.count)
+        if isShort(bytes, range) {
+            let word = shortWord(bytes, range)
+            shortEntries[shortIndex(word, place)] = ShortEntry(word: word, place: place, count: count, meaning: meaning)
+        } else if range.count <= 32 {
+            let words = JSONKeyCache.words(of: bytes, range)
+            entries[index(words, range.count, place)] = Entry(words: words, place: place, count: count, meaning: meaning)
+        }
+    }
+
+    /// Whether a key is one word of the machine that may be loaded.
+    @inline(__always)
+    private func isShort(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        range.count <= 8 && range.lowerBound &+ 8 <= bytes.count && range.count > 0
+    }
+
+    @inline(__always)
+    private func shortWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        ByteScan.word(of: bytes, at: range.lowerBound) << UInt64(truncatingIfNeeded: 64 &- 8 &* range.count)
+    }
+
+    @inline(__always)
+    private func shortIndex(_ word: UInt64, _ place: Int32) -> Int {
+        Int(truncatingIfNeeded: ((word ^ UInt64(truncatingIfNeeded: place)) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    }
+
+    @inline(__always)
+    private func index(_ words: SIMD4<UInt64>, _ count: Int, _ place: Int32) -> Int {
         var hash = (words.x ^ words.y.byteSwapped &* 31 ^ words.z ^ words.w) &+ UInt64(count)
         hash = (hash ^ UInt64(truncatingIfNeeded: place) << 32) &* 0x9E37_79B9_7F4A_7C15
-        let index = Int(truncatingIfNeeded: hash >> 56)
-        let entry = entries[index]
-        if entry.place == place, entry.count == Int32(truncatingIfNeeded: count), entry.words == words { return entry.meaning }
-        let meaning = resolve(bytes.extracting(range))
-        note(bytes.extracting(range), place, meaning)
-        entries[index] = Entry(words: words, place: place, count: Int32(truncatingIfNeeded: count), meaning: meaning)
-        return meaning
+        return Int(truncatingIfNeeded: hash >> 56)
     }
 
     /// Only where a key isn't in the table, so that a key met a million times costs nothing.

@@ -2,11 +2,17 @@
 extension RecordParser {
     static let noKnownName = "no name of a field that is known; --map ROLE.FIELD=SOURCE screens it"
     static let notMapped = "not named by a --map"
+    /// Of a text whose key is not recognised.
+    static let unknownText = "text, since its key is not recognised"
+    static let noWords = "holds no words"
+    static let leftOut = "left out on purpose"
+    static let asText = "not recognised; text where it may hold words"
 
     /// What is done with a field, from what it was taken for.
     static func treatment(of target: FieldTarget, _ map: FieldMap) -> (treatment: FieldCoverage.Treatment, detail: String) {
         switch target.field {
-        case .ignored, .unrecognised: (.notScreened, noKnownName)
+        case .ignored: (.notScreened, leftOut)
+        case .unrecognised: (.unknown, asText)
         case .id: (.notScreened, "names the record")
         case .amount, .currency: (.notScreened, "tells the payment from others")
         case .type, .role, .identifierKind: (.notScreened, "says what the party is: " + map.describe(target))
@@ -43,12 +49,7 @@ extension RecordParser {
                     coverage.add(.init(path: path, treatment: treatment, detail: detail))
                 }
             }
-        case .keys:
-            for met in keys.met where !met.meaning.target.field.isContainer {
-                let place = met.place == 0 ? "/" : met.place == 1 ? "party/" : "identifier/"
-                let (treatment, detail) = RecordParser.treatment(of: met.meaning.target, map)
-                coverage.add(.init(path: place + String(decoding: met.key, as: UTF8.self), treatment: treatment, detail: detail))
-            }
+        case .keys: addKeys(to: &coverage, nodes: [])
         case .places(let places):
             var end = 0
             for place in places {
@@ -60,24 +61,50 @@ extension RecordParser {
                 coverage.add(.init(path: RecordParser.path(ofCharacters: place.range), treatment: treatment, detail: detail))
                 end = max(end, place.range.upperBound)
             }
-        case .pointers(let nodes):
-            let paths = FieldMap.paths(of: nodes)
-            for met in keys.met where paths.indices.contains(Int(met.place)) {
-                let path = paths[Int(met.place)] + "/" + String(decoding: met.key, as: UTF8.self)
-                let node = Int(met.meaning.node)
-                if nodes.indices.contains(node) {
-                    for target in nodes[node].targets {
-                        let (treatment, detail) = RecordParser.treatment(of: target, map)
-                        coverage.add(.init(path: path, treatment: treatment, detail: detail))
-                    }
-                } else {
-                    let isID = met.meaning.target.field == .id
-                    coverage.add(
-                        .init(path: path, treatment: .notScreened, detail: isID ? "names the record" : RecordParser.notMapped))
-                }
-            }
+        case .pointers(let nodes): addKeys(to: &coverage, nodes: nodes)
         }
         return coverage
+    }
+
+    /// Adds the keys that were met: those on the way to a pointer by their place in the record, others by the kind of their object.
+    private func addKeys(to coverage: inout FieldCoverage, nodes: [FieldMap.Node]) {
+        let paths = FieldMap.paths(of: nodes)
+        for met in keys.met {
+            let (place, node) = RecordParser.place(ofNumber: met.place)
+            let isOnTheWay = paths.indices.contains(node)
+            let prefix = isOnTheWay ? paths[node] + "/" : RecordParser.prefix(of: place)
+            let path = prefix + String(decoding: met.key, as: UTF8.self)
+            let target = Int(met.meaning.node)
+            if nodes.indices.contains(target), !nodes[target].targets.isEmpty {
+                for target in nodes[target].targets {
+                    let (treatment, detail) = RecordParser.treatment(of: target, map)
+                    coverage.add(.init(path: path, treatment: treatment, detail: detail))
+                }
+            } else if isOnTheWay, !nodes[node].isOpen {
+                if nodes.indices.contains(target) { continue }
+                let isID = met.meaning.target.field == .id
+                let detail = isID ? "names the record" : RecordParser.notMapped
+                coverage.add(.init(path: path, treatment: .notScreened, detail: detail))
+            } else if !met.meaning.target.field.isContainer {
+                let (treatment, detail) = RecordParser.treatment(of: met.meaning.target, map)
+                coverage.add(.init(path: path, treatment: treatment, detail: detail))
+            }
+        }
+    }
+
+    /// The place and the node of a number that `number` made.
+    private static func place(ofNumber number: Int32) -> (JSONPlace, node: Int) {
+        (JSONPlace(rawValue: UInt8(truncatingIfNeeded: number & 7)) ?? .nested, Int(number >> 3) - 1)
+    }
+
+    private static func prefix(of place: JSONPlace) -> String {
+        switch place {
+        case .record: "/"
+        case .party: "party/"
+        case .identifier: "identifier/"
+        case .nested: "…/"
+        case .value, .part: "value/"
+        }
     }
 
     /// Places from 0, as a layout writes them: from 1, both ends included.

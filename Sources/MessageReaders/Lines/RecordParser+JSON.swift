@@ -1,275 +1,216 @@
+/// Whose the keys of a JSON object are, and where the object stands in the tree of pointers that the user mapped.
+struct JSONContext {
+    /// The party whose object it is; -1 for the record and for objects under keys that are not recognised.
+    var party = -1
+    /// The party's role; 0 is none.
+    var slot: UInt16 = 0
+    /// The node of the pointer tree; -1 when no pointer leads here.
+    var node: Int32 = -1
+
+    /// Stands for an element that was read, or passed over on purpose.
+    static let done: Int32 = -2
+}
+
+/// Reads a record that is one JSON object.
+///
+/// Every string of it is read: as a party's field where its key is recognised, else as text, if it may hold words. Objects and
+/// arrays under keys that are not recognised are searched for keys that are. A number, `true` or `false` where a name is
+/// expected rejects the record, and so does a record without any field that may name a party.
 extension RecordParser {
-    /// Reads a record that is one JSON object.
     mutating func parseJSON(_ text: Span<UInt8>, into scanned: inout ScannedRecord) throws(RejectReason) {
+        mayNameParty = false
         var cursor = JSONCursor(text)
         cursor.skipWhitespace()
         guard cursor.current == 0x7B else {
             throw cursor.isAtEnd
                 ? RejectReason(.unexpectedEnd, offset: cursor.offset) : RejectReason(.notAnObject, offset: cursor.offset)
         }
-        if case .pointers = map.sources {
-            try readNode(0, &cursor, into: &scanned)
-        } else {
-            try readRecord(&cursor, into: &scanned)
-        }
+        var context = JSONContext()
+        if case .pointers = map.sources { context.node = 0 }
+        try readRecord(context, at: .record, &cursor, into: &scanned)
         cursor.skipWhitespace()
         guard cursor.isAtEnd else { throw RejectReason(.textAfterRecord, offset: cursor.offset) }
+        guard mayNameParty else { throw RejectReason(.nothingToScreen, offset: 0) }
     }
 
-    // MARK: Keys by the vocabulary
-
-    /// Reads an object whose keys are the record's: at the top, or `parties` that are keyed by their roles.
-    private mutating func readRecord(_ cursor: inout JSONCursor, into scanned: inout ScannedRecord) throws(RejectReason) {
+    /// Reads an object whose keys are a record's: the record itself, or an object under a key that is not recognised.
+    private mutating func readRecord(
+        _ context: JSONContext, at place: JSONPlace, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
         try cursor.open()
         var isFirst = true
         while let key = try cursor.nextKey(&isFirst) {
-            let target = vocabularyTarget(of: key, in: cursor.bytes, at: .record)
-            if cursor.current == 0x22, target.field.isTextOnly || target.field == .roleParty {
+            let meaning = meaning(of: key, in: cursor.bytes, at: place, context.node)
+            // The usual member, without a call: what recurses isn't inlined.
+            if cursor.current == 0x22, meaning.node < 0, meaning.target.field.isTextOnly || meaning.target.field == .roleParty {
                 let value = try RecordParser.readText(&cursor, into: &scanned)
-                try take(target, value, into: &scanned)
-                continue
-            }
-            switch target.field {
-            case .ignored:
-                try cursor.skipValue()
-            case .id:
-                if let value = try readScalar(&cursor, into: &scanned) {
-                    assembly.setID(value, rank: target.rank, in: &scanned)
-                }
-            case .text:
-                try readTexts(&cursor, into: &scanned)
-            case .amount, .currency:
-                try readAmount(target.field, &cursor, into: &scanned)
-            case .parties:
-                try readParties(slot: 0, &cursor, into: &scanned)
-            case .role:
-                if let value = try readScalar(&cursor, into: &scanned) {
-                    assembly.setRole(value, ofParty: try assembly.party(ofSlot: 0, in: &scanned), in: &scanned)
-                }
-            case .identifiers:
-                let party = try assembly.party(ofSlot: 0, in: &scanned)
-                try readIdentifiers(kind: 0, ofParty: party, &cursor, into: &scanned)
-            case .roleParty:
-                if cursor.current == 0x7B || cursor.current == 0x5B {
-                    try readParties(slot: target.slot, &cursor, into: &scanned)
-                } else {
-                    let party = try assembly.party(ofSlot: target.slot, in: &scanned)
-                    try readField(.name, kind: 0, ofParty: party, &cursor, into: &scanned)
-                }
-            default:
-                let party = try assembly.party(ofSlot: target.slot, in: &scanned)
-                try readField(target.field, kind: target.kind, ofParty: party, &cursor, into: &scanned)
+                try takeText(meaning.target, value, isOfRecord: place == .record, into: &scanned)
+            } else {
+                try readMember(meaning, key, context, isOfRecord: place == .record, &cursor, into: &scanned)
             }
         }
     }
 
-    /// Reads parties: an object is one party, a text the name of one, an array any of these.
-    private mutating func readParties(
-        slot: UInt16, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
-    ) throws(RejectReason) {
-        switch cursor.current {
-        case 0x5B:
-            try cursor.open()
-            var isFirst = true
-            while try cursor.nextElement(&isFirst) {
-                if cursor.current == 0x7B {
-                    let party = try assembly.newParty(slot: slot, in: &scanned)
-                    try readParty(party, &cursor, into: &scanned)
-                } else {
-                    try readParties(slot: slot, &cursor, into: &scanned)
-                }
-            }
-        case 0x7B where slot == 0:
-            // One party, or parties by their roles: its own keys tell, and no key means both.
-            try readPartyOrRoles(&cursor, into: &scanned)
-        case 0x7B:
-            let party = try assembly.newParty(slot: slot, in: &scanned)
-            try readParty(party, &cursor, into: &scanned)
-        default:
-            let party = try assembly.newParty(slot: slot, in: &scanned)
-            try readField(.name, kind: 0, ofParty: party, &cursor, into: &scanned)
-        }
-    }
-
-    /// `"parties":{"debtor":{…},"creditor":{…}}`, or `"parties":{"name":…}`.
-    private mutating func readPartyOrRoles(
+    /// Reads the value of a key, whatever it is.
+    ///
+    /// - Parameter isOfRecord: the key is one of the record's own object, where an `id` names the record.
+    mutating func readMember(
+        _ meaning: JSONKeyCache.Meaning, _ key: JSONCursor.StringToken, _ context: JSONContext, isOfRecord: Bool = false,
         _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        let party = try assembly.newParty(slot: 0, in: &scanned)
-        try cursor.open()
-        var isFirst = true
-        while let key = try cursor.nextKey(&isFirst) {
-            let role = vocabularyTarget(of: key, in: cursor.bytes, at: .record)
-            if role.field == .roleParty {
-                try readParties(slot: role.slot, &cursor, into: &scanned)
-            } else {
-                let target = vocabularyTarget(of: key, in: cursor.bytes, at: .party)
-                try readMember(target, ofParty: party, &cursor, into: &scanned)
-            }
-        }
+        if meaning.isName { try takeKey(key, cursor.bytes, into: &scanned) }
+        if try readMapped(meaning.node, &cursor, into: &scanned) { return }
+        if meaning.isLeftOut { mayNameParty = true }
+        var inner = context
+        inner.node = meaning.node
+        try readField(meaning.target, inner, isOfRecord: isOfRecord, &cursor, into: &scanned)
     }
 
-    /// Reads an object whose keys are a party's.
-    private mutating func readParty(
-        _ party: Int, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
-    ) throws(RejectReason) {
-        try cursor.open()
-        var isFirst = true
-        while let key = try cursor.nextKey(&isFirst) {
-            let target = vocabularyTarget(of: key, in: cursor.bytes, at: .party)
-            // The usual member, without a call: what recurses isn't inlined.
-            if cursor.current == 0x22, target.field.isTextOnly {
-                let value = try RecordParser.readText(&cursor, into: &scanned)
-                try assembly.set(target.field, to: value, ofParty: party, in: &scanned)
-            } else {
-                try readMember(target, ofParty: party, &cursor, into: &scanned)
-            }
-        }
-    }
-
-    @inline(never)
-    private mutating func readMember(
-        _ target: FieldTarget, ofParty party: Int, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
-    ) throws(RejectReason) {
-        switch target.field {
-        case .ignored:
-            try cursor.skipValue()
-        case .role:
-            if let value = try readScalar(&cursor, into: &scanned) { assembly.setRole(value, ofParty: party, in: &scanned) }
-        case .identifiers:
-            try readIdentifiers(kind: 0, ofParty: party, &cursor, into: &scanned)
-        default:
-            try readField(target.field, kind: target.kind, ofParty: party, &cursor, into: &scanned)
-        }
-    }
-
-    /// Reads the value of a party's field: a text or number, an array of them, or an object where a field has parts.
-    private mutating func readField(
-        _ field: FieldTarget.Field, kind: UInt16, ofParty party: Int, _ cursor: inout JSONCursor,
+    /// Reads a value as what its key was taken for.
+    mutating func readField(
+        _ target: FieldTarget, _ context: JSONContext, isOfRecord: Bool = false, _ cursor: inout JSONCursor,
         into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        if field == .identifier { return try readIdentifiers(kind: kind, ofParty: party, &cursor, into: &scanned) }
+        if target.field.mayNameParty, target.field != .unrecognised { noteEmpty(cursor) }
+        switch target.field {
+        case .ignored: try cursor.skipValue()
+        case .unrecognised: try readUnrecognised(context, &cursor, into: &scanned)
+        case .id, .amount, .currency:
+            try readOfRecord(target, context, isOfRecord: isOfRecord, &cursor, into: &scanned)
+        case .text: try readTexts(context.node, &cursor, into: &scanned)
+        case .parties: try readParties(slot: context.slot, isContainer: true, context.node, &cursor, into: &scanned)
+        case .roleParty: try readRoleParty(target.slot, context, &cursor, into: &scanned)
+        default:
+            let party =
+                target.slot == 0 && context.party >= 0 ? context.party : try assembly.party(ofSlot: target.slot, in: &scanned)
+            let owner = JSONContext(party: party, slot: target.slot == 0 ? context.slot : target.slot, node: context.node)
+            try readField(target.field, kind: target.kind, owner, &cursor, into: &scanned)
+        }
+    }
+
+    /// Takes a text for what its key says.
+    @inline(__always)
+    mutating func takeText(
+        _ target: FieldTarget, _ value: ScannedRecord.Slice, isOfRecord: Bool, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        if target.field.mayNameParty {
+            mayNameParty = true
+            try take(target, value, into: &scanned)
+        } else {
+            try takeOfRecord(target, value, isOfRecord: isOfRecord, into: &scanned)
+        }
+    }
+
+    // MARK: Not recognised
+
+    /// Reads a value under a key that is not recognised: its texts are texts of the record, its objects may hold parties.
+    mutating func readUnrecognised(
+        _ context: JSONContext, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
         switch cursor.current {
+        case 0x22:
+            let value = try RecordParser.readText(&cursor, into: &scanned)
+            // On the way to a pointer that was mapped in place of everything else.
+            if context.node >= 0, map.isClosed(context.node) { return }
+            try takeUnrecognised(value, into: &scanned)
         case 0x5B:
             try cursor.open()
             var isFirst = true
+            var element = 0
             while try cursor.nextElement(&isFirst) {
-                try readField(field, kind: kind, ofParty: party, &cursor, into: &scanned)
+                var inner = context
+                inner.node = try readElement(element, of: context.node, &cursor, into: &scanned)
+                element &+= 1
+                if inner.node != JSONContext.done { try readUnrecognised(inner, &cursor, into: &scanned) }
             }
+        case 0x7B where context.party >= 0:
+            // Of a party: what it holds is the party's, unless it names somebody itself.
+            let party = try assembly.newParty(slot: context.slot, in: &scanned)
+            try readParty(JSONContext(party: party, slot: context.slot, node: context.node), &cursor, into: &scanned)
         case 0x7B:
-            switch field {
-            case .name: try readParty(party, &cursor, into: &scanned)
-            case .address: try readAddress(ofParty: party, &cursor, into: &scanned)
-            default: try cursor.skipValue()
-            }
+            let scope = assembly.openScope(parties: scanned.parties.count)
+            try readRecord(context, at: .nested, &cursor, into: &scanned)
+            assembly.closeScope(scope, parties: scanned.parties.count)
         default:
-            guard let value = try readScalar(&cursor, into: &scanned) else { return }
-            try assembly.set(field, to: value, ofParty: party, in: &scanned)
+            try cursor.skipValue()
         }
     }
 
-    /// Reads an address in parts: all its texts are the address, its country also the party's.
-    private mutating func readAddress(
-        ofParty party: Int, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    /// Takes a text of which nobody knows what it is.
+    @inline(__always)
+    mutating func takeUnrecognised(
+        _ value: ScannedRecord.Slice, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        try cursor.open()
-        var isFirst = true
-        while let key = try cursor.nextKey(&isFirst) {
-            let target = vocabularyTarget(of: key, in: cursor.bytes, at: .party)
-            if cursor.current == 0x7B {
-                try readAddress(ofParty: party, &cursor, into: &scanned)
-            } else if cursor.current == 0x5B {
-                try readField(.address, kind: 0, ofParty: party, &cursor, into: &scanned)
-            } else if let value = try readScalar(&cursor, into: &scanned) {
-                try assembly.set(.address, to: value, ofParty: party, in: &scanned)
-                if target.field == .country, scanned.parties[party].country.isAbsent {
-                    try assembly.set(.country, to: value, ofParty: party, in: &scanned)
-                }
-            }
-        }
+        mayNameParty = true
+        guard !value.isAbsent, mayHoldWords(scanned.bytes.span.extracting(value.range)) else { return }
+        try assembly.addText(value, to: &scanned)
+        if unrecognised != nil { unrecognised?.insert(Int(value.start)) }
     }
 
-    /// Reads identifiers: a text or number, an object `{"kind":…,"value":…}` or `{"passport":…}`, or an array of these.
-    private mutating func readIdentifiers(
-        kind: UInt16, ofParty party: Int, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    /// Takes a key that may itself be a name.
+    @inline(never)
+    private mutating func takeKey(
+        _ key: JSONCursor.StringToken, _ bytes: Span<UInt8>, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        switch cursor.current {
-        case 0x5B:
-            try cursor.open()
-            var isFirst = true
-            while try cursor.nextElement(&isFirst) {
-                try readIdentifiers(kind: kind, ofParty: party, &cursor, into: &scanned)
-            }
-        case 0x7B:
-            try readIdentifier(kind: kind, ofParty: party, &cursor, into: &scanned)
-        default:
-            guard let value = try readScalar(&cursor, into: &scanned) else { return }
-            try assembly.addIdentifier(kind: kind, value: value, toParty: party, in: &scanned)
-        }
+        try assembly.addText(RecordParser.text(of: key, bytes, into: &scanned), to: &scanned)
     }
 
-    private mutating func readIdentifier(
-        kind: UInt16, ofParty party: Int, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    /// Notes a field that is recognised and names nobody: `null`, an empty array, an empty object.
+    @inline(__always)
+    private mutating func noteEmpty(_ cursor: borrowing JSONCursor) {
+        if cursor.current == 0x6E || cursor.isAtEmptyContainer { mayNameParty = true }
+    }
+
+    // MARK: The record's own fields
+
+    /// Reads an id, an amount or a currency, or an object of amount and currency (`{"value":…,"currency":…}`).
+    private mutating func readOfRecord(
+        _ target: FieldTarget, _ context: JSONContext, isOfRecord: Bool, _ cursor: inout JSONCursor,
+        into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        var identifier = ScannedRecord.Identifier()
-        try cursor.open()
-        var isFirst = true
-        while let key = try cursor.nextKey(&isFirst) {
-            let target = vocabularyTarget(of: key, in: cursor.bytes, at: .identifier)
-            switch target.field {
-            case .identifierKind:
-                if let value = try readScalar(&cursor, into: &scanned) { identifier.kind = value }
-            case .identifierCountry:
-                if let value = try readScalar(&cursor, into: &scanned) { identifier.country = value }
-            case .identifierValue:
-                if cursor.current == 0x7B || cursor.current == 0x5B {
-                    try readIdentifiers(kind: kind, ofParty: party, &cursor, into: &scanned)
-                } else if let value = try readScalar(&cursor, into: &scanned) {
-                    // A second value of the same object is a second identifier.
-                    if !identifier.value.isAbsent { try assembly.add(identifier, toParty: party) }
-                    identifier.value = value
-                }
-            case .identifier:
-                try readIdentifiers(kind: target.kind, ofParty: party, &cursor, into: &scanned)
-            default:
-                try cursor.skipValue()
-            }
-        }
-        guard !identifier.value.isAbsent else { return }
-        if identifier.kind.isAbsent { identifier.kind = assembly.kindSlice(kind, in: &scanned) }
-        try assembly.add(identifier, toParty: party)
-    }
-
-    /// Takes every text at any depth of the value.
-    private mutating func readTexts(_ cursor: inout JSONCursor, into scanned: inout ScannedRecord) throws(RejectReason) {
-        var isFirst = true
-        switch cursor.current {
-        case 0x5B:
-            try cursor.open()
-            while try cursor.nextElement(&isFirst) { try readTexts(&cursor, into: &scanned) }
-        case 0x7B:
-            try cursor.open()
-            while try cursor.nextKey(&isFirst) != nil { try readTexts(&cursor, into: &scanned) }
-        default:
-            if let value = try readScalar(&cursor, into: &scanned) { try assembly.addText(value, to: &scanned) }
-        }
-    }
-
-    /// An amount or a currency; in an object (`{"value":…,"currency":…}`) both.
-    private mutating func readAmount(
-        _ field: FieldTarget.Field, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
-    ) throws(RejectReason) {
-        guard cursor.current == 0x7B else {
-            if let value = try readScalar(&cursor, into: &scanned) { RecordParser.set(field, to: value, in: &scanned) }
-            return
+        guard cursor.current == 0x7B, target.field != .id else {
+            let value = try readScalar(context, &cursor, into: &scanned)
+            return try takeOfRecord(target, value, isOfRecord: isOfRecord, into: &scanned)
         }
         try cursor.open()
         var isFirst = true
         while let key = try cursor.nextKey(&isFirst) {
-            let target = vocabularyTarget(of: key, in: cursor.bytes, at: .record)
-            guard let value = try readScalar(&cursor, into: &scanned) else { continue }
-            RecordParser.set(target.field == .currency ? .currency : .amount, to: value, in: &scanned)
+            let meaning = meaning(of: key, in: cursor.bytes, at: .nested, context.node)
+            if cursor.isAtScalar, meaning.node < 0, !meaning.isLeftOut {
+                let value = try readScalar(JSONContext(), &cursor, into: &scanned)
+                let field = meaning.target.field == .currency ? FieldTarget.Field.currency : .amount
+                try takeOfRecord(FieldTarget(field), value, isOfRecord: isOfRecord, into: &scanned)
+            } else {
+                try readMember(meaning, key, JSONContext(), &cursor, into: &scanned)
+            }
         }
+    }
+
+    /// Takes an id, an amount or a currency. What cannot be one is also a text: an amount or currency of words, and an id that is not
+    /// the record's own.
+    @inline(__always)
+    mutating func takeOfRecord(
+        _ target: FieldTarget, _ value: ScannedRecord.Slice, isOfRecord: Bool, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        if value.isAbsent { return }
+        switch target.field {
+        case .id:
+            if isOfRecord { return assembly.setID(value, rank: target.rank, in: &scanned) }
+        case .amount, .currency:
+            RecordParser.set(target.field, to: value, in: &scanned)
+            if RecordParser.isCode(scanned.bytes.span.extracting(value.range)) { return }
+        default:
+            break
+        }
+        guard mayHoldWords(scanned.bytes.span.extracting(value.range)) else { return }
+        try takeUnrecognised(value, into: &scanned)
+    }
+
+    /// Whether a text is a code, as of a country or a currency (ISO 3166-1, ISO 4217): two or three capitals, which name no party.
+    static func isCode(_ text: Span<UInt8>) -> Bool {
+        guard text.count == 2 || text.count == 3 else { return false }
+        for i in text.indices where text[i] < 0x41 || text[i] > 0x5A { return false }
+        return true
     }
 
     /// The first amount of a record counts, and the first currency.
@@ -282,107 +223,109 @@ extension RecordParser {
         }
     }
 
-    // MARK: JSON pointers
+    // MARK: Texts
 
-    /// Reads the value at a node of the pointer tree. RFC 6901 names object members and array elements alike.
-    private mutating func readNode(
-        _ index: Int, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    /// Takes every text and number at any depth of the value; parties that are named in it by their keys are read as such.
+    mutating func readTexts(
+        _ node: Int32, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        guard case .pointers(let nodes) = map.sources, nodes.indices.contains(index) else { return try cursor.skipValue() }
         var isFirst = true
         switch cursor.current {
-        case 0x7B where nodes[index].targets.contains { $0.field == .text }:
-            try readTexts(&cursor, into: &scanned)
-        case 0x7B:
-            try cursor.open()
-            while let key = try cursor.nextKey(&isFirst) {
-                let meaning = pointerMeaning(of: key, in: cursor.bytes, at: index)
-                if meaning.node >= 0 {
-                    try readNode(Int(meaning.node), &cursor, into: &scanned)
-                } else if meaning.target.field == .id, let value = try readScalar(&cursor, into: &scanned) {
-                    assembly.setID(value, rank: meaning.target.rank, in: &scanned)
-                } else if meaning.target.field != .id {
-                    try cursor.skipValue()
-                }
-            }
         case 0x5B:
             try cursor.open()
             var element = 0
             while try cursor.nextElement(&isFirst) {
-                if let child = nodes[index].children.first(where: { $0.index == element }) {
-                    try readNode(child.node, &cursor, into: &scanned)
-                } else if let value = try readScalar(&cursor, into: &scanned) {
-                    for target in nodes[index].targets { try take(target, value, into: &scanned) }
-                }
-                element += 1
+                let inner = try readElement(element, of: node, &cursor, into: &scanned)
+                element &+= 1
+                if inner != JSONContext.done { try readTexts(inner, &cursor, into: &scanned) }
             }
+        case 0x7B:
+            let scope = assembly.openScope(parties: scanned.parties.count)
+            try cursor.open()
+            while let key = try cursor.nextKey(&isFirst) {
+                let meaning = meaning(of: key, in: cursor.bytes, at: .nested, node)
+                let field = meaning.target.field
+                if meaning.isLeftOut || field.isName || field == .parties || meaning.target.slot > 0 {
+                    try readMember(meaning, key, JSONContext(), &cursor, into: &scanned)
+                } else if try !readMapped(meaning.node, &cursor, into: &scanned) {
+                    if meaning.isName { try takeKey(key, cursor.bytes, into: &scanned) }
+                    try readTexts(meaning.node, &cursor, into: &scanned)
+                }
+            }
+            assembly.closeScope(scope, parties: scanned.parties.count)
         default:
-            guard let value = try readScalar(&cursor, into: &scanned) else { return }
-            for target in nodes[index].targets { try take(target, value, into: &scanned) }
+            let value = try readScalar(JSONContext(), &cursor, into: &scanned)
+            if !value.isAbsent { mayNameParty = true }
+            try assembly.addText(value, to: &scanned)
         }
     }
 
-    private mutating func pointerMeaning(
-        of key: JSONCursor.StringToken, in bytes: Span<UInt8>, at node: Int
+    // MARK: Keys
+
+    @inline(__always)
+    mutating func meaning(
+        of key: JSONCursor.StringToken, in bytes: Span<UInt8>, at place: JSONPlace, _ node: Int32
+    ) -> JSONKeyCache.Meaning {
+        if !key.hasEscapes, let known = keys.known(bytes, key.content, at: RecordParser.number(place, node)) { return known }
+        return newMeaning(of: key, in: bytes, at: place, node)
+    }
+
+    /// A key that is written with escapes is the same key.
+    @inline(never)
+    private mutating func newMeaning(
+        of key: JSONCursor.StringToken, in bytes: Span<UInt8>, at place: JSONPlace, _ node: Int32
     ) -> JSONKeyCache.Meaning {
         if key.hasEscapes {
             var plain: [UInt8] = []
             _ = JSONEscapes.append(bytes, key.content, to: &plain)
-            return map.meaning(of: plain.span, atNode: node)
+            return map.meaning(of: plain.span, at: place, node: node)
         }
-        let map = map
-        return keys.meaning(of: bytes, key.content, at: Int32(truncatingIfNeeded: node)) { map.meaning(of: $0, atNode: node) }
+        let meaning = map.meaning(of: bytes.extracting(key.content), at: place, node: node)
+        keys.remember(bytes, key.content, at: RecordParser.number(place, node), meaning)
+        return meaning
     }
 
-    // MARK: Both
-
+    /// A number for a place and a node, for `JSONKeyCache`.
     @inline(__always)
-    private mutating func vocabularyTarget(
-        of key: JSONCursor.StringToken, in bytes: Span<UInt8>, at place: FieldVocabulary.Place
-    ) -> FieldTarget {
-        if key.hasEscapes { return RecordParser.escapedVocabularyTarget(of: key, in: bytes, at: place) }
-        return keys.meaning(of: bytes, key.content, at: Int32(place.rawValue)) {
-            JSONKeyCache.Meaning(target: FieldVocabulary.meaning(of: $0, at: place))
-        }.target
-    }
+    static func number(_ place: JSONPlace, _ node: Int32) -> Int32 { (node &+ 1) << 3 | Int32(place.rawValue) }
 
-    /// A key written with escapes is the same key.
-    @inline(never)
-    private static func escapedVocabularyTarget(
-        of key: JSONCursor.StringToken, in bytes: Span<UInt8>, at place: FieldVocabulary.Place
-    ) -> FieldTarget {
-        var plain: [UInt8] = []
-        _ = JSONEscapes.append(bytes, key.content, to: &plain)
-        return FieldVocabulary.meaning(of: plain.span, at: place)
-    }
+    // MARK: Values
 
-    /// Reads a text or a number; `nil` for one that is empty, for `null`, `true` and `false`, which name nobody, and for
-    /// arrays and objects, which are passed over.
+    /// Reads a text or a number; absent for one that is empty, and for `null`, `true` and `false`. Arrays and objects are read
+    /// as what is not recognised.
     @inline(__always)
-    private mutating func readScalar(
-        _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
-    ) throws(RejectReason) -> ScannedRecord.Slice? {
-        let value: ScannedRecord.Slice
+    mutating func readScalar(
+        _ context: JSONContext, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
+    ) throws(RejectReason) -> ScannedRecord.Slice {
         switch cursor.current {
-        case 0x22:
-            value = try RecordParser.readText(&cursor, into: &scanned)
+        case 0x22: return try RecordParser.readText(&cursor, into: &scanned)
         case 0x2D, 0x30...0x39:
             let range = try cursor.number()
-            value = ScannedRecord.Slice(start: range.lowerBound, count: range.count)
+            return ScannedRecord.Slice(start: range.lowerBound, count: range.count)
+        case 0x5B, 0x7B:
+            try readUnrecognised(context, &cursor, into: &scanned)
+            return .absent
         default:
-            try cursor.skipValue()
-            return nil
+            try cursor.literal()
+            return .absent
         }
-        return value.isAbsent ? nil : value
     }
 
     /// Reads the text at the cursor; absent when it is empty.
     @inline(__always)
-    private static func readText(
+    static func readText(
         _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
     ) throws(RejectReason) -> ScannedRecord.Slice {
         let token = try cursor.string()
-        return token.hasEscapes ? unescaped(token, cursor.bytes, into: &scanned) : trimmed(cursor.bytes, token.content)
+        return text(of: token, cursor.bytes, into: &scanned)
+    }
+
+    /// The text of a string, with its escapes resolved.
+    @inline(__always)
+    static func text(
+        of token: JSONCursor.StringToken, _ bytes: Span<UInt8>, into scanned: inout ScannedRecord
+    ) -> ScannedRecord.Slice {
+        token.hasEscapes ? unescaped(token, bytes, into: &scanned) : trimmed(bytes, token.content)
     }
 
     @inline(never)
@@ -392,24 +335,5 @@ extension RecordParser {
         let start = scanned.bytes.count
         if !JSONEscapes.append(bytes, token.content, to: &scanned.bytes) { scanned.hasInvalidText = true }
         return RecordParser.trimmedTail(of: scanned, from: start)
-    }
-}
-
-extension FieldMap {
-    /// What a key means at a node of the pointer tree. O(children × length).
-    func meaning(of key: Span<UInt8>, atNode node: Int) -> JSONKeyCache.Meaning {
-        guard case .pointers(let nodes) = sources, nodes.indices.contains(node) else { return JSONKeyCache.Meaning() }
-        for child in nodes[node].children where isSame(child.key, key) {
-            return JSONKeyCache.Meaning(node: Int32(truncatingIfNeeded: child.node))
-        }
-        guard node == 0, findsID else { return JSONKeyCache.Meaning() }
-        let target = FieldVocabulary.meaning(of: key, at: .record)
-        return JSONKeyCache.Meaning(target: target.field == .id ? target : .ignored)
-    }
-
-    private func isSame(_ a: [UInt8], _ b: Span<UInt8>) -> Bool {
-        guard a.count == b.count else { return false }
-        for i in a.indices where a[i] != b[i] { return false }
-        return true
     }
 }
