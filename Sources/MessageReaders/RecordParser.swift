@@ -16,6 +16,8 @@ public struct RecordParser: Sendable {
     let map: FieldMap
     var assembly: RecordAssembly
     var keys: JSONKeyCache
+    /// Of delimited text the values of this record that are joined with others, by their place among them.
+    var kept: [ScannedRecord.Slice]
     /// The record in UTF-8 when its own bytes are not.
     private var decoded: [UInt8] = []
     private var iso20022: ISO20022Parser?
@@ -27,6 +29,7 @@ public struct RecordParser: Sendable {
         map = profile.map
         assembly = RecordAssembly(map: profile.map)
         keys = JSONKeyCache()
+        kept = Array(repeating: .absent, count: (profile.map.joins.flatMap(\.parts).max() ?? -1) + 1)
         switch profile.format {
         case .jsonl, .csv, .tsv, .fixed: break
         case .iso20022: iso20022 = ISO20022Parser(profile: profile)

@@ -153,7 +153,8 @@ import Testing
         let options = InputOptions(format: .jsonl, mappings: try mappings("name=/a/b/0/c", "text=/a", "id=/name"))
         let read = try parse(record, options: options)
         #expect(read.id == "not mapped")
-        #expect(read.texts == ["N0", "N1", "5", "T", "M"])
+        // An id of several words is a text as well.
+        #expect(read.texts == ["N0", "N1", "5", "T", "M", "not mapped"])
         #expect(try parse(record, options: InputOptions(format: .jsonl, mappings: try mappings("name=/x"))).id == "i")
         #expect(
             try parse(
@@ -259,9 +260,20 @@ import Testing
                 }
                 .flatMap(\.value.texts).map(\.trimmed).filter { !$0.isEmpty }
                 if !isPointers || !members.contains(where: { if case .array = $0.value { $0.key == "text" } else { false } }) {
-                    #expect(scanned.texts.map(scanned.text) == expected, "seed \(seed) round \(round)")
+                    // What should be a number, a country or the like, and holds several words, is a text besides.
+                    var texts = scanned.texts.map(scanned.text)[...]
+                    for text in expected {
+                        while let first = texts.first, first != text, severalWords(first) { texts.removeFirst() }
+                        #expect(texts.popFirst() == text, "seed \(seed) round \(round)")
+                    }
+                    #expect(texts.allSatisfy(severalWords), "seed \(seed) round \(round)")
                 }
             }
         }
     }
+}
+
+private func severalWords(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return holdsSeveralWords(bytes.span)
 }

@@ -2,16 +2,18 @@
 extension RecordParser {
     static let noKnownName = "no name of a field that is known; --map ROLE.FIELD=SOURCE screens it"
     static let notMapped = "not named by a --map"
+    static let leftOut = "left out by --ignore-column"
 
     /// What is done with a field, from what it was taken for.
     static func treatment(of target: FieldTarget, _ map: FieldMap) -> (treatment: FieldCoverage.Treatment, detail: String) {
         switch target.field {
-        case .ignored, .unrecognised: (.notScreened, noKnownName)
+        case .ignored: (.notScreened, "a date, a code or the like; as text where it holds several words")
+        case .unrecognised: (.screened, "text, where it holds words: not recognised")
         case .id: (.notScreened, "names the record")
         case .amount, .currency: (.notScreened, "tells the payment from others")
         case .type, .role, .identifierKind: (.notScreened, "says what the party is: " + map.describe(target))
         case .name, .roleParty, .givenName, .middleName, .familyName, .parties, .identifier, .identifiers, .identifierValue,
-            .text:
+            .text, .joined:
             (.screened, map.describe(target))
         case .birthDate, .country, .nationality, .gender, .address, .identifierCountry:
             (.screened, map.describe(target) + ", beside the name")
@@ -32,10 +34,9 @@ extension RecordParser {
         switch map.sources {
         case .columns(let columns, let targets):
             for (column, range) in columns.enumerated() {
-                let name = profile.columns.indices.contains(column) ? profile.columns[column] : ""
-                let path = name.isEmpty ? "column \(column + 1)" : name
+                let path = path(ofColumn: column)
                 if range.isEmpty {
-                    let reason = map.isMapped ? RecordParser.notMapped : RecordParser.noKnownName
+                    let reason = map.leftOut.contains(column) ? RecordParser.leftOut : RecordParser.notMapped
                     coverage.add(.init(path: path, treatment: .notScreened, detail: reason))
                 }
                 for i in range {
@@ -78,6 +79,12 @@ extension RecordParser {
             }
         }
         return coverage
+    }
+
+    /// A column's name, or its number from 1.
+    func path(ofColumn column: Int) -> String {
+        let name = profile.columns.indices.contains(column) ? NoteText.plain(profile.columns[column]) : ""
+        return name.isEmpty ? "column \(column + 1)" : name
     }
 
     /// Places from 0, as a layout writes them: from 1, both ends included.

@@ -30,7 +30,7 @@ extension RecordParser {
                 continue
             }
             switch target.field {
-            case .ignored:
+            case .ignored, .unrecognised:
                 try cursor.skipValue()
             case .id:
                 if let value = try readScalar(&cursor, into: &scanned) {
@@ -132,7 +132,7 @@ extension RecordParser {
         _ target: FieldTarget, ofParty party: Int, _ cursor: inout JSONCursor, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
         switch target.field {
-        case .ignored:
+        case .ignored, .unrecognised:
             try cursor.skipValue()
         case .role:
             if let value = try readScalar(&cursor, into: &scanned) { assembly.setRole(value, ofParty: party, in: &scanned) }
