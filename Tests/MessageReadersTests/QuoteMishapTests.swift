@@ -96,4 +96,13 @@ struct QuoteMishapTests {
         guard let read else { return }
         #expect(read.records.contains { ($0.parties + $0.texts).contains { $0.contains(somebody) } }, "\(text)")
     }
+
+    @Test(
+        "a header over several lines, as spreadsheets write it, is a header",
+        arguments: ["\"name\n1\"", "id,\"Beneficiary\r\nName\"", "id;\"Name\n1\";\"Name\n2\""])
+    func headerOfSeveralLines(_ header: String) throws {
+        let read = try ReadInput(bytes(header + "\n"), options: InputOptions(format: .csv))
+        #expect(read.records.isEmpty && read.profile.hasHeader)
+        #expect(read.profile.notes.contains { $0.hasPrefix("columns taken: ") && $0.contains("name") && !$0.contains("\n") })
+    }
 }

@@ -43,7 +43,7 @@ extension InputProfile {
         }
 
         if DelimitedText.swallowsRecords(
-            line.span.extracting(0..<count), delimiter: delimiter, columns: columns.count, hasNames: true) > 0
+            line.span.extracting(0..<count), delimiter: delimiter, columns: columns.count, hasNames: columns.count > 1) > 0
         {
             throw InputError(.badHeader, "a quoted field of the header line holds lines that look like records")
         }
