@@ -79,7 +79,7 @@ let package = Package(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes", crypto], exclude: ["Data"]),
         room("ListReaders", ["CLibZip", "CXML", "JSON", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
-        room("MessageReaders", ["SanctionsModel", "Bytes"]),
+        room("MessageReaders", ["SanctionsModel", "ReferenceData", "Bytes"], exclude: ["Data"]),
         room("Decompression", ["CZlib", "CZstd", "Bytes"]),
         room(
             "Screening",
@@ -143,7 +143,7 @@ let package = Package(
             "ListStoreTests",
             ["ListStore", "ListReaders", "SanctionsModel", "Bytes"] + network),
         tests("DecompressionTests", ["Decompression", "CZlib", "CZstd", "Bytes"]),
-        tests("MessageReadersTests", ["MessageReaders", "MessageSupport", "SanctionsModel", "Bytes"]),
+        tests("MessageReadersTests", ["MessageReaders", "MessageSupport", "SanctionsModel", "ReferenceData", "Bytes"]),
         tests(
             "ScreeningTests",
             [

@@ -53,6 +53,9 @@ static const unsigned char ordinary[] = {
 static const unsigned char letters[] = {
 #embed "../NameMatching/Data/letters.tsv"
 };
+static const unsigned char headers[] = {
+#embed "../MessageReaders/Data/headers.tsv"
+};
 static const unsigned char respellings[] = {
 #embed "../Evaluation/Data/respellings.tsv"
 };
@@ -110,6 +113,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_FREQUENCY: TABLE(frequency);
         case CREFERENCEDATA_ORDINARY: TABLE(ordinary);
         case CREFERENCEDATA_LETTERS: TABLE(letters);
+        case CREFERENCEDATA_HEADERS: TABLE(headers);
         case CREFERENCEDATA_RESPELLINGS: TABLE(respellings);
         case CREFERENCEDATA_SHAPES: TABLE(shapes);
         case CREFERENCEDATA_DECK_WORDS: TABLE(deck_words);

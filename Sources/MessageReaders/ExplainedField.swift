@@ -43,15 +43,21 @@ extension RecordParser {
         else { return [] }
         var fields: [ExplainedField] = []
         for (column, value) in values.enumerated() where columns.indices.contains(column) {
-            let name = profile.columns.indices.contains(column) ? profile.columns[column] : ""
-            let path = name.isEmpty ? "column \(column + 1)" : name
+            let path = path(ofColumn: column)
             if columns[column].isEmpty {
-                let reason = map.isMapped ? RecordParser.notMapped : RecordParser.noKnownName
+                let reason = map.leftOut.contains(column) ? RecordParser.leftOut : RecordParser.notMapped
                 fields.append(ExplainedField(path: path, value: value, treatment: .notScreened, detail: reason))
             }
             for i in columns[column] {
+                let bytes = Array(value.utf8)
                 var (treatment, detail) = RecordParser.treatment(of: targets[i], map)
-                if value.isEmpty { (treatment, detail) = (.notScreened, "empty") }
+                if value.isEmpty {
+                    (treatment, detail) = (.notScreened, "empty")
+                } else if targets[i].field == .unrecognised, !mayHoldWords(bytes.span) {
+                    (treatment, detail) = (.notScreened, "not recognised, and holds no words")
+                } else if targets[i].field.namesNobody, holdsSeveralWords(bytes.span) {
+                    (treatment, detail) = (.screened, detail + "; as text, since it holds several words")
+                }
                 fields.append(ExplainedField(path: path, value: value, treatment: treatment, detail: detail))
             }
         }

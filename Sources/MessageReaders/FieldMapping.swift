@@ -1,9 +1,8 @@
 /// One `--map ROLE.FIELD=SOURCE`: which field of a party or record is to be read from where.
 ///
-/// - `FIELD` is `name`, `type`, `birthDate`, `country`, `nationality`, `gender`, `address`, `identifier` or
-///   `identifier.KIND`, `id` or `text`, also by the words that headers use for them (`dob`, `iban`).
+/// - `FIELD` is one of `fields`, also by the words that headers use for them (`dob`, `iban`).
 /// - Without a role: `text` and `id` are the record's own, anything else belongs to the one party without a role.
-/// - `SOURCE` is a column name, a column number from 1, a JSON pointer (RFC 6901), or, of fixed width, characters from 1 as
+/// - `SOURCE` is a column name, a column number from 1, several of these joined by `+`, a JSON pointer (RFC 6901), or, of fixed width, characters from 1 as
 ///   `START-END` or `START+LENGTH`.
 /// - `length=N` says that records of fixed width have N characters and no line ends.
 public struct FieldMapping: Sendable, Hashable {
@@ -23,6 +22,24 @@ public struct FieldMapping: Sendable, Hashable {
     let field: FieldTarget.Field
     /// Empty when the field is no identifier or its kind is not said.
     let identifierKind: String
+
+    /// What a party has, as `--map` names it; `identifier.KIND` takes one of `identifierKinds` or a word of the user's own.
+    public static let fields = [
+        "name", "givenName", "middleName", "familyName", "type", "birthDate", "country", "nationality", "gender", "address",
+        "identifier.KIND",
+    ]
+
+    /// What a record has besides its parties.
+    public static let recordFields = ["id", "text", "amount", "currency"]
+
+    /// The kinds of identifiers that are known.
+    public static var identifierKinds: [String] { FieldVocabulary.identifiers.map(\.kind) }
+
+    /// All fields in one clause, for help and errors.
+    public static var fieldList: String {
+        "of a party \(fields.joined(separator: ", ")); of the record \(recordFields.joined(separator: ", ")); "
+            + "KIND is \(identifierKinds.joined(separator: ", ")) or a word of your own"
+    }
 
     /// `length=N`: no field, but how long records without line ends are (fixed width alone).
     var isRecordLength: Bool { role.isEmpty && field == .ignored }
@@ -68,13 +85,19 @@ public struct FieldMapping: Sendable, Hashable {
     public init(parsing text: String) throws(InputError) {
         self.text = text
         guard let equals = text.firstIndex(of: "=") else {
-            throw InputError(.badOption, "--map \(text): expected ROLE.FIELD=SOURCE, for example creditor.name=beneficiary")
+            throw InputError(
+                .badOption,
+                "--map \(text): expected ROLE.FIELD=SOURCE, for example creditor.name=beneficiary; fields are \(FieldMapping.fieldList)"
+            )
         }
         let target = text[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let source = String(text[text.index(after: equals)...])
         guard !source.isEmpty else { throw InputError(.badOption, "--map \(text): nothing stands after =") }
         guard !target.contains(where: \.isEmpty) else {
-            throw InputError(.badOption, "--map \(text): expected ROLE.FIELD=SOURCE, for example creditor.name=beneficiary")
+            throw InputError(
+                .badOption,
+                "--map \(text): expected ROLE.FIELD=SOURCE, for example creditor.name=beneficiary; fields are \(FieldMapping.fieldList)"
+            )
         }
 
         if target == ["length"] {
@@ -114,12 +137,12 @@ public struct FieldMapping: Sendable, Hashable {
         if word.lowercased() == "identifier" { return (.identifier, "") }
         let meaning = FieldVocabulary.meaning(of: word, at: .record)
         switch meaning.field {
-        case _ where meaning.slot != 0, .ignored, .unrecognised, .parties, .role, .identifiers, .identifierKind, .identifierValue,
+        case _ where meaning.slot != 0, .ignored, .unrecognised, .joined, .parties, .role, .identifiers, .identifierKind,
+            .identifierValue,
             .identifierCountry:
             throw InputError(
                 .badOption,
-                "--map \(text): \(word) is no field; there are name, type, birthDate, country, nationality, gender, "
-                    + "address, identifier.KIND, and of the record id, text, amount and currency")
+                "--map \(text): \(NoteText.plain(word)) is no field; there are \(fieldList)")
         case .roleParty:
             return (.name, "")
         case .id:

@@ -3,7 +3,7 @@ import SanctionsModel
 /// What the value of a column or a JSON key is taken for.
 struct FieldTarget: Sendable, Hashable {
     enum Field: UInt8, Sendable, Hashable {
-        /// Known to name nobody, or left out on purpose.
+        /// Known to name nobody (a date, a status), or left out on purpose.
         case ignored
         /// Not in the vocabulary: screened as text where it may hold words (`mayHoldWords`).
         case unrecognised
@@ -35,6 +35,8 @@ struct FieldTarget: Sendable, Hashable {
         // Of the record, to tell a payment from another:
         case amount
         case currency
+        /// A part of a value that is joined of several columns; `slot` is its place in `FieldMap.joins`' columns.
+        case joined
 
         /// Of the record's and the parties' fields those whose value, when it is a text, is taken as it is.
         @inline(__always)
@@ -43,6 +45,22 @@ struct FieldTarget: Sendable, Hashable {
             case .name, .type, .birthDate, .country, .nationality, .gender, .address, .givenName, .middleName, .familyName,
                 .role, .id, .text, .amount, .currency:
                 true
+            default: false
+            }
+        }
+
+        /// Whether it is a party's, so that it needs one to belong to.
+        var isOfParty: Bool {
+            switch self {
+            case .ignored, .unrecognised, .joined: false
+            default: !isOfRecord
+            }
+        }
+
+        /// Whether its value says something about the record or the party and names nobody.
+        var namesNobody: Bool {
+            switch self {
+            case .ignored, .id, .amount, .currency, .type, .country, .nationality, .gender: true
             default: false
             }
         }
@@ -104,6 +122,14 @@ struct FieldTarget: Sendable, Hashable {
     static let ignored = FieldTarget(.ignored)
     static let unrecognised = FieldTarget(.unrecognised)
 
+    /// Whether something is searched for the value by itself.
+    var isScreened: Bool {
+        switch field {
+        case .text, .identifier, .unrecognised, .joined: true
+        default: isName
+        }
+    }
+
     /// Whether the value names a party.
     var isName: Bool { field.isName }
 }
@@ -137,6 +163,15 @@ struct FieldMap: Sendable {
         var target: FieldTarget
     }
 
+    /// A value that is joined of several columns, with a space between two.
+    struct Join: Sendable {
+        /// The columns' places among all columns that are joined.
+        var parts: [Int]
+        /// Of each part whether its column is read by itself as the same: where no other part is filled, nothing is joined.
+        var readAlone: [Bool]
+        var target: FieldTarget
+    }
+
     /// What is read where.
     enum Sources: Sendable {
         /// JSON keys by `FieldVocabulary`.
@@ -162,6 +197,10 @@ struct FieldMap: Sendable {
     var ignoredKeys: [[UInt8]] = []
     /// The roles from this place on belong to the record as a whole, in whatever object their fields are found.
     var firstMappedSlot = Int.max
+    /// Values of several columns.
+    var joins: [Join] = []
+    /// Columns that the user left out on purpose.
+    var leftOut: Set<Int> = []
 
     /// Slots and kinds as `FieldVocabulary` numbers them.
     static func vocabulary(_ sources: Sources) -> FieldMap {
@@ -174,10 +213,16 @@ struct FieldMap: Sendable {
 
     /// `creditor.name`, `text`, `debtor.identifier.iban`: as `--map` writes a target.
     func describe(_ target: FieldTarget) -> String {
+        if target.field == .joined {
+            let part = Int(target.slot)
+            return joins.filter { $0.parts.contains(part) }.map { describe($0.target) + ", joined" }.joined(separator: " + ")
+        }
         let name =
             switch target.field {
             case .roleParty: "name"
             case .identifier: "identifier"
+            case .ignored: "nobody"
+            case .unrecognised: "text"
             default: "\(target.field)"
             }
         let slot = Int(target.slot)

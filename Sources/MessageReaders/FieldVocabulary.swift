@@ -2,9 +2,12 @@ import SanctionsModel
 
 /// The column headers and JSON keys that people commonly use, and what they stand for.
 ///
-/// Words are compared without letter case and without anything that is not a letter or a digit: `Beneficiary Name`,
+/// Words are compared without letter case, diacritics and anything that is not a letter or a digit: `Beneficiary Name`,
 /// `beneficiary_name` and `beneficiaryName` are one. A header is a field (`birth_date`), a role (`debtor`: its name), a
-/// role and a field (`debtor_country`), or the same the other way round (`name_of_debtor`).
+/// role and a field (`debtor_country`), or the same the other way round (`name_of_debtor`); see `HeaderReading`.
+///
+/// These are the English words and those of ISO 20022. `Data/headers.tsv` holds those of other languages and of the exports
+/// of banks and payment services.
 enum FieldVocabulary {
     /// The role that is written to people, the words for it, and the type of its parties where the word tells.
     static let roles: [(role: String, words: [String], type: PartyType)] = [
@@ -38,6 +41,11 @@ enum FieldVocabulary {
         ("director", ["director"], .any),
         ("shareholder", ["shareholder"], .any),
         ("guarantor", ["guarantor"], .any),
+        ("signatory", ["signatory", "authorisedsignatory", "authorizedsignatory"], .any),
+        ("trustee", ["trustee"], .any),
+        ("insured", ["insured", "policyholder"], .any),
+        ("employer", ["employer"], .any),
+        ("employee", ["employee"], .any),
         ("debtor-agent", ["debtoragent", "debtorbank", "dbtragt"], .organisation),
         ("creditor-agent", ["creditoragent", "creditorbank", "cdtragt"], .organisation),
         ("beneficiary-bank", ["beneficiarybank", "beneficiaryinstitution", "accountwithinstitution"], .organisation),
@@ -188,107 +196,5 @@ enum FieldVocabulary {
         case party
         /// A key of an identifier's object.
         case identifier
-    }
-
-    /// Returns the meaning of a word; `FieldTarget.unrecognised` when it isn't in the vocabulary. O(length), no allocation.
-    static func meaning(of word: Span<UInt8>, at place: Place) -> FieldTarget {
-        guard let hash = normalHash(word) else { return .unrecognised }
-        switch place {
-        case .record: return tables.record[hash] ?? .unrecognised
-        case .party: return tables.party[hash] ?? .unrecognised
-        case .identifier: return tables.identifier[hash] ?? tables.party[hash].flatMap(identifierOnly) ?? .unrecognised
-        }
-    }
-
-    static func meaning(of word: String, at place: Place) -> FieldTarget {
-        let bytes = Array(word.utf8)
-        return meaning(of: bytes.span, at: place)
-    }
-
-    private static func identifierOnly(_ target: FieldTarget) -> FieldTarget? {
-        target.field == .identifier ? target : nil
-    }
-
-    /// FNV-1a (Fowler, Noll, Vo) of a word's letters and digits, ASCII letters in lower case; `nil` when there is none.
-    ///
-    /// Two words of the vocabulary never share a hash, which a test checks. A foreign word that shares one would be read
-    /// as the vocabulary's: then a field too many is screened, never one too few.
-    static func normalHash(_ word: Span<UInt8>) -> UInt64? {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var isEmpty = true
-        for i in word.indices {
-            let byte = word[i]
-            let folded: UInt8
-            switch byte {
-            case 0x41...0x5A: folded = byte | 0x20
-            case 0x61...0x7A, 0x30...0x39, 0x80...: folded = byte
-            default: continue
-            }
-            isEmpty = false
-            hash = (hash ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
-        }
-        return isEmpty ? nil : hash
-    }
-
-    /// Every word and combination, each with its meaning, for `normalHash`.
-    struct Tables: Sendable {
-        var record: [UInt64: FieldTarget] = [:]
-        var party: [UInt64: FieldTarget] = [:]
-        var identifier: [UInt64: FieldTarget] = [:]
-        /// The words behind the hashes, for the test that none collide.
-        var words: [String] = []
-    }
-
-    static let tables: Tables = makeTables()
-
-    private static func makeTables() -> Tables {
-        var tables = Tables()
-        var plain: [(word: String, target: FieldTarget)] = []
-        for entry in fields {
-            for (index, word) in entry.words.enumerated() {
-                let rank: UInt8 = entry.field == .id ? (index == 0 ? 0 : 1) : 0
-                plain.append((word, FieldTarget(entry.field, rank: rank)))
-            }
-        }
-        for (kind, entry) in identifiers.enumerated() {
-            for word in entry.words {
-                plain.append((word, FieldTarget(.identifier, kind: UInt16(truncatingIfNeeded: kind + 1))))
-            }
-        }
-        var words: [String] = []
-        func add(_ word: String, _ target: FieldTarget, to table: inout [UInt64: FieldTarget]) {
-            let bytes = Array(word.utf8)
-            guard let hash = normalHash(bytes.span), table[hash] == nil else { return }
-            table[hash] = target
-            words.append(word)
-        }
-        for (word, target) in plain { add(word, target, to: &tables.record) }
-        for entry in containers {
-            for word in entry.words { add(word, FieldTarget(entry.field), to: &tables.record) }
-        }
-        for (slot, entry) in roles.enumerated() {
-            let slot = UInt16(truncatingIfNeeded: slot + 1)
-            for role in entry.words {
-                add(role, FieldTarget(.roleParty, slot: slot), to: &tables.record)
-                for (word, target) in plain where !target.field.isOfRecord || target.field == .id {
-                    var combined = target
-                    combined.slot = slot
-                    if target.field == .id { combined = FieldTarget(.id, rank: 2) }
-                    add(role + word, combined, to: &tables.record)
-                    if target.field == .name || target.field == .country { add(word + "of" + role, combined, to: &tables.record) }
-                }
-            }
-        }
-        for (word, target) in plain where !target.field.isOfRecord {
-            add(word, target, to: &tables.party)
-        }
-        for entry in containers where entry.field != .parties {
-            for word in entry.words { add(word, FieldTarget(entry.field), to: &tables.party) }
-        }
-        for entry in identifierParts {
-            for word in entry.words { add(word, FieldTarget(entry.field), to: &tables.identifier) }
-        }
-        tables.words = words
-        return tables
     }
 }

@@ -9,8 +9,10 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
         case badMapping
         /// The beginning of the input is no format that is read here.
         case unknownFormat
-        /// No column is known to hold a name.
+        /// No column may name a party.
         case noNameColumn
+        /// A column or key is not recognised and may hold words, and the user wants to know each.
+        case unrecognisedColumns
         /// The header line doesn't end within the bytes that were given, or can't be read.
         case badHeader
     }

@@ -25,6 +25,7 @@ extension InputProfile {
         } else {
             format = try detectFormat(text.span, isWhole: isWhole, delimiter: options.delimiter)
         }
+        try checkColumns(format, options)
         switch format {
         case .jsonl:
             return try jsonProfile(
@@ -42,7 +43,22 @@ extension InputProfile {
             return try messageProfile(
                 .edifact, "UN/EDIFACT", encoding: encoding, mark: mark, options: options, notes: notes)
         case .fixed:
-            return try fixedProfile(encoding: encoding, mark: mark, options: options, notes: notes)
+            return try fixedProfile(
+                text.span, encoding: encoding, mark: mark, isWhole: isWhole, options: options, notes: notes)
+        }
+    }
+
+    /// Columns and keys can be left out of lines alone.
+    private static func checkColumns(_ format: InputFormat, _ options: InputOptions) throws(InputError) {
+        if options.onlyMapped, options.mappings.isEmpty {
+            throw InputError(.badMapping, "--only-mapped: nothing is mapped; add --map ROLE.FIELD=SOURCE")
+        }
+        switch format {
+        case .jsonl, .csv, .tsv: return
+        case .fixed, .iso20022, .mt, .edifact:
+            guard let name = options.ignoredFields.first else { return }
+            throw InputError(
+                .badMapping, "--ignore-column \(NoteText.plain(name)): the input has neither columns nor keys")
         }
     }
 
@@ -60,17 +76,6 @@ extension InputProfile {
         return InputProfile(
             format: format, encoding: encoding, byteOrderMarkBytes: mark, headerBytes: mark,
             notes: ["format: \(title)"] + notes, maxRecordBytes: options.maxRecordBytes, map: .vocabulary(.keys))
-    }
-
-    private static func fixedProfile(
-        encoding: TextEncoding, mark: Int, options: InputOptions, notes: [String]
-    ) throws(InputError) -> InputProfile {
-        let compiled = try FieldMapCompiler.places(options.mappings)
-        let lines = compiled.recordLength > 0 ? "records of \(compiled.recordLength) characters" : "lines"
-        return InputProfile(
-            format: .fixed, encoding: encoding, byteOrderMarkBytes: mark, headerBytes: mark,
-            notes: ["format: fixed width, \(lines)"] + notes + compiled.notes, maxRecordBytes: options.maxRecordBytes,
-            map: compiled.map, recordLength: compiled.recordLength)
     }
 
     // MARK: Encoding
@@ -156,87 +161,5 @@ extension InputProfile {
         default:
             return delimiter == 0x09 ? .tsv : .csv
         }
-    }
-
-    // MARK: Delimited text
-
-    private static func delimitedProfile(
-        _ start: Span<UInt8>, text: Span<UInt8>, format: InputFormat, encoding: TextEncoding, mark: Int, isWhole: Bool,
-        options: InputOptions, notes: [String]
-    ) throws(InputError) -> InputProfile {
-        var notes = notes
-        let delimiter = options.delimiter ?? (format == .tsv ? 0x09 : guessDelimiter(text))
-        let format = delimiter == 0x09 ? InputFormat.tsv : .csv
-        let delimiterName = delimiter == 0x09 ? "tab" : "'\(Unicode.Scalar(delimiter))'"
-        notes.insert("format: \(format.rawValue.uppercased()), delimiter \(delimiterName)", at: 0)
-
-        var splitter = LineSplitter(
-            format: format, encoding: encoding, delimiter: delimiter, maxRecordBytes: options.maxRecordBytes, firstLine: 1)
-        var offset = mark
-        var first: RecordSplitter.Record?
-        while first == nil {
-            switch splitter.next(in: start, from: offset, isLast: isWhole) {
-            case .blank(let range):
-                offset = range.upperBound
-            case .record(let record):
-                first = record
-            case .end:
-                // Nothing but blank lines: no header, no record.
-                let map = FieldMap(
-                    roles: [FieldMap.Role(text: [], type: .any)], kinds: [[]], sources: .columns([], targets: []))
-                return InputProfile(
-                    format: format, encoding: encoding, byteOrderMarkBytes: mark, delimiter: delimiter, headerBytes: mark,
-                    notes: notes + ["the input is empty"], maxRecordBytes: options.maxRecordBytes, map: map)
-            case .needMore, .oversized, .frame:
-                throw InputError(.badHeader, "the header line doesn't end within the first \(start.count) bytes")
-            }
-        }
-        guard let first, first.reject == nil else {
-            throw InputError(.badHeader, "the header line has a quotation mark that is never closed")
-        }
-        var line: [UInt8] = []
-        let (count, _) = TextDecoding.decode(start.extracting(first.content), from: encoding, into: &line)
-        guard let columns = DelimitedText.fields(of: line.span.extracting(0..<count), delimiter: delimiter) else {
-            throw InputError(.badHeader, "the header line has text after a closing quotation mark")
-        }
-
-        let hasHeader = options.hasHeader ?? looksLikeHeader(columns, mappings: options.mappings)
-        let names = hasHeader ? columns : Array(repeating: "", count: columns.count)
-        let compiled = try FieldMapCompiler.columns(names, hasHeader: hasHeader, mappings: options.mappings)
-        notes += compiled.notes
-        if !hasHeader { notes.append("the first line is read as a record, not as a header") }
-        return InputProfile(
-            format: format, encoding: encoding, byteOrderMarkBytes: mark, delimiter: delimiter, hasHeader: hasHeader,
-            headerBytes: hasHeader ? first.range.upperBound : mark, headerLines: hasHeader ? splitter.line - 1 : 0,
-            columns: hasHeader ? columns : [], notes: notes, maxRecordBytes: options.maxRecordBytes, map: compiled.map)
-    }
-
-    /// A first line is a header unless every mapping names its column by number and no field is a word of a header.
-    private static func looksLikeHeader(_ columns: [String], mappings: [FieldMapping]) -> Bool {
-        let areNumbers = mappings.allSatisfy { mapping in
-            if case .named(let name) = mapping.source { return Int(name) != nil && !columns.contains(name) }
-            return false
-        }
-        guard !mappings.isEmpty, areNumbers else { return true }
-        return columns.contains { FieldVocabulary.meaning(of: $0, at: .record).field != .unrecognised }
-    }
-
-    /// The delimiter of which the first line, outside quotes, makes the most known column names; then the most columns.
-    private static func guessDelimiter(_ text: Span<UInt8>) -> UInt8 {
-        var best: (delimiter: UInt8, known: Int, columns: Int) = (0x2C, 0, 0)
-        var lineStart = 0
-        while lineStart < text.count, text[lineStart] == 0x0A || text[lineStart] == 0x0D { lineStart += 1 }
-        for delimiter: UInt8 in [0x2C, 0x3B, 0x09, 0x7C] {
-            var splitter = LineSplitter(
-                format: .csv, encoding: .utf8, delimiter: delimiter, maxRecordBytes: InputOptions.largestRecord, firstLine: 1)
-            guard case .record(let record) = splitter.next(in: text, from: lineStart, isLast: true),
-                let fields = DelimitedText.fields(of: text.extracting(record.content), delimiter: delimiter)
-            else { continue }
-            let known = fields.count { FieldVocabulary.meaning(of: $0, at: .record).field != .unrecognised }
-            if known > best.known || (known == best.known && fields.count > best.columns) {
-                best = (delimiter, known, fields.count)
-            }
-        }
-        return best.delimiter
     }
 }

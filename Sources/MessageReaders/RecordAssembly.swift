@@ -230,8 +230,12 @@ struct RecordAssembly: Sendable {
     ) throws(RejectReason) {
         guard !slice.isAbsent else { return }
         if field == .name || field == .roleParty { namesSet &+= 1 }
+        switch field {
+        case .birthDate, .country, .nationality, .gender, .role: try addWords(slice, to: &record)
+        default: break
+        }
         if field == .type {
-            setType(slice, ofParty: party, in: &record)
+            try setType(slice, ofParty: party, in: &record)
         } else if field == .role {
             setRole(slice, ofParty: party, in: &record)
         } else if !RecordAssembly.fill(field, of: &record.parties[party], with: slice) {
@@ -243,9 +247,11 @@ struct RecordAssembly: Sendable {
     }
 
     /// The record's own word for the type wins over what the role tells; of several, the last that says something.
-    private mutating func setType(_ slice: ScannedRecord.Slice, ofParty party: Int, in record: inout ScannedRecord) {
+    private mutating func setType(
+        _ slice: ScannedRecord.Slice, ofParty party: Int, in record: inout ScannedRecord
+    ) throws(RejectReason) {
         let type = PartyTypeWords.type(of: record.bytes.span, slice.range)
-        if type != .any { record.parties[party].type = type }
+        if type != .any { record.parties[party].type = type } else { try addWords(slice, to: &record) }
     }
 
     /// Whether the value found its field empty.
@@ -388,7 +394,12 @@ struct RecordAssembly: Sendable {
             let party = Int(pending[i].party)
             let start = record.identifiers.count
             while i < pending.count, Int(pending[i].party) == party {
-                record.identifiers.append(pending[i].identifier)
+                let identifier = pending[i].identifier
+                record.identifiers.append(identifier)
+                // At most as many texts as identifiers, whose number is bounded.
+                if holdsSeveralWords(record.bytes.span.extracting(identifier.value.range)) {
+                    record.texts.append(identifier.value)
+                }
                 i += 1
             }
             record.parties[party].identifiers = start..<record.identifiers.count

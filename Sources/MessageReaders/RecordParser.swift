@@ -20,6 +20,8 @@ public struct RecordParser: Sendable {
     var mayNameParty = false
     /// Where in the record the texts start whose keys are not recognised; `nil` when nobody asks.
     var unrecognised: Set<Int>?
+    /// Of delimited text the values of this record that are joined with others, by their place among them.
+    var kept: [ScannedRecord.Slice]
     /// The record in UTF-8 when its own bytes are not.
     private var decoded: [UInt8] = []
     private var iso20022: ISO20022Parser?
@@ -31,6 +33,7 @@ public struct RecordParser: Sendable {
         map = profile.map
         assembly = RecordAssembly(map: profile.map)
         keys = JSONKeyCache()
+        kept = Array(repeating: .absent, count: (profile.map.joins.flatMap(\.parts).max() ?? -1) + 1)
         switch profile.format {
         case .jsonl, .csv, .tsv, .fixed: break
         case .iso20022: iso20022 = ISO20022Parser(profile: profile)

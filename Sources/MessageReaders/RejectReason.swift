@@ -7,6 +7,9 @@ public struct RejectReason: Error, Sendable, Hashable {
         case unterminatedQuote
         /// Text between a closing quote and the next delimiter.
         case textAfterQuote
+        /// A quoted field holds lines that look like records: a quotation mark is missing or too many (`found` holds how many
+        /// lines do).
+        case swallowedRecords
         /// More or fewer fields than the header has (`found`, `expected`).
         case fieldCount
         /// JSON, but no object.
@@ -59,6 +62,8 @@ public struct RejectReason: Error, Sendable, Hashable {
         case noTraveller
         /// An EDIFACT segment that isn't closed before the end of the input.
         case unterminatedSegment
+        /// A line of fixed width with a control character that may end a line elsewhere.
+        case controlInLine
         /// A line of fixed width that ends inside a field (`found` bytes where `expected` are needed).
         case lineLength
         /// A number, `true` or `false` where a name is expected.
@@ -99,6 +104,9 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .tooLong: "record is longer than \(found) bytes"
         case .unterminatedQuote: "unterminated quote, opened at line \(found)"
         case .textAfterQuote: "text after a closing quote at byte \(offset)"
+        case .swallowedRecords:
+            "a quoted field holds line ends, and \(found) lines look like records: a quotation mark is missing or too many"
+        case .controlInLine: "control character at byte \(offset) of a line of fixed width: it may end a record"
         case .fieldCount: "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
         case .notAnObject: "not a JSON object"
         case .unexpectedByte: "JSON: unexpected character at byte \(offset)"

@@ -30,6 +30,9 @@ public enum ReferenceData {
     public static var ordinary: [UInt8] { bytes(CREFERENCEDATA_ORDINARY) }
     public static var letters: [UInt8] { bytes(CREFERENCEDATA_LETTERS) }
 
+    /// `MessageReaders/Data`: what columns of payments are called in many languages and exports.
+    public static var headers: [UInt8] { bytes(CREFERENCEDATA_HEADERS) }
+
     /// `Evaluation/Data`: how names are respelled, misread and added to, for decks that test the matching.
     public static var respellings: [UInt8] { bytes(CREFERENCEDATA_RESPELLINGS) }
     public static var shapes: [UInt8] { bytes(CREFERENCEDATA_SHAPES) }

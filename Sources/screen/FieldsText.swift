@@ -14,8 +14,9 @@ enum FieldsText {
             let width = min(34, (fields.map { TextColumns.width($0.path) }.max() ?? 0) + 2)
             for field in fields {
                 let value = field.value.isEmpty ? "" : "“\(TextColumns.cut(oneLine(field.value), 30))” "
-                let path = TextColumns.width(field.path) < width ? field.path : ""
-                if path.isEmpty { lines.append("  " + field.path) }
+                let name = oneLine(field.path)
+                let path = TextColumns.width(name) < width ? name : ""
+                if path.isEmpty { lines.append("  " + name) }
                 lines += TextColumns.entry(path, value + field.detail, labelWidth: width)
             }
         }

@@ -237,6 +237,8 @@ struct Filter: AsyncParsableCommand {
             "the engine": Engine.version, "the policy": screener.policy.hash, "the model": screener.watchlist.model.hash,
             "--format": input.format, "--output": output, "--stripping-window": String(strippingWindow),
             "--map": input.maps.joined(separator: " "), "--map-file": input.mapFile ?? "",
+            "--only-mapped": input.onlyMapped ? "yes" : "", "--ignore-column": input.ignoredColumns.joined(separator: " "),
+            "--strict-columns": input.strictColumns ? "yes" : "",
         ]
         for list in screener.watchlist.sources { settings["the list \(list.id)"] = list.sha256 }
         if !screener.policy.suppressions.isEmpty { settings["--as-of"] = screener.inForce.asOf.description }

@@ -12,7 +12,11 @@ struct InputFormatOptions: ParsableArguments {
     @Option(
         name: .customLong("map"),
         help: ArgumentHelp(
-            "Where a field stands: a column's name or number, a JSON pointer, or characters of fixed width, as in creditor.name=beneficiary, text=/remittance or debtor.name=1-35; repeatable.",
+            """
+            Where a field stands, beside what is recognised: a column's name or number, several joined by +, a JSON pointer, \
+            or characters of fixed width, as in creditor.name=beneficiary, creditor.name=NAME1+NAME2, text=/remittance or \
+            debtor.name=1-35; repeatable. Fields: \(FieldMapping.fieldList).
+            """,
             valueName: "role.field=source"))
     var maps: [String] = []
 
@@ -22,6 +26,23 @@ struct InputFormatOptions: ParsableArguments {
             "A file of mappings, one a line, # for comments; of fixed width: creditor.name = 1-35, and length = 80 for records without line ends.",
             valueName: "path"))
     var mapFile: String?
+
+    @Flag(
+        name: .customLong("only-mapped"),
+        help: "Read nothing but what --map and --map-file name, and the record's id; what else is recognised is named once.")
+    var onlyMapped = false
+
+    @Option(
+        name: .customLong("ignore-column"),
+        help: ArgumentHelp(
+            "Leave a column or JSON key out on purpose: its name, its number, or a JSON pointer; repeatable. Columns that are not recognised are otherwise screened as text.",
+            valueName: "name"))
+    var ignoredColumns: [String] = []
+
+    @Flag(
+        name: .customLong("strict-columns"),
+        help: "Stop with 2 when a column is not recognised and may hold words, instead of screening it as text.")
+    var strictColumns = false
 
     @Option(help: "utf-8, utf-16, windows-1252, latin-1, iso-8859-15, cp1047 (EBCDIC), …; the first four are detected.")
     var encoding: String?
@@ -49,6 +70,9 @@ struct InputFormatOptions: ParsableArguments {
             let lines = try readFile(mapFile)
             options.mappings = try FieldMapping.list(lines.span, file: mapFile)
         }
+        options.onlyMapped = onlyMapped
+        options.ignoredFields = ignoredColumns
+        options.strictColumns = strictColumns
         options.mappings += try maps.map { try FieldMapping(parsing: $0) }
         return options
     }

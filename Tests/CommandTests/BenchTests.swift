@@ -37,6 +37,7 @@ struct BenchTests {
         let folder = try TemporaryFolder()
         let traffic = try folder.write("a,b\nx,Emma Halvorsen\ny,Piotr Zielonka\n", to: "traffic.csv")
         let command = ["bench", traffic, "-w", try FictionalList.watchlist(), "--rounds", "1", "--json"]
+        // Without a mapping there are texts and no names to measure.
         #expect(try ScreenProgram.run(command).code == 2)
         let finished = try ScreenProgram.run(command + ["--map", "name=b"])
         #expect(finished.code == 0, "\(finished.error)")

@@ -63,11 +63,14 @@ import Testing
     }
 
     @Test func mapsByNameAndNumber() throws {
-        let options = InputOptions(mappings: try mappings("creditor.name=Bene", "text=3", "debtor.identifier.iban=acc no"))
-        let records = try read("Payer,bene,x,Acc_No,id\nP,B,free,DE1,9\n", options)
-        #expect(records.map(\.parties) == [["creditor|B", "debtor||||||||iban=DE1"]])
-        #expect(records.map(\.texts) == [["free"]])
-        #expect(records.map(\.id) == ["9"])
+        var options = InputOptions(mappings: try mappings("creditor.name=Bene", "text=3", "debtor.identifier.iban=acc no"))
+        for (onlyMapped, payer) in [(false, ["payer|P"]), (true, [])] {
+            options.onlyMapped = onlyMapped
+            let records = try read("Payer,bene,x,Acc_No,id\nP,B,free,DE1,9\n", options)
+            #expect(records.map(\.parties) == [payer + ["creditor|B", "debtor||||||||iban=DE1"]])
+            #expect(records.map(\.texts) == [["free"]])
+            #expect(records.map(\.id) == ["9"])
+        }
     }
 
     @Test func readsTheFirstLineAsARecordWhenOnlyNumbersAreMapped() throws {
@@ -77,9 +80,9 @@ import Testing
     }
 
     @Test func saysWhichColumnsWereSeen() throws {
-        let error = #expect(throws: InputError.self) { try read("foo,bar\n1,2\n") }
+        let error = #expect(throws: InputError.self) { try read("id,amount\n1,2\n") }
         #expect(error?.code == .noNameColumn)
-        #expect(error?.reason.contains("\"foo\", \"bar\"") == true)
+        #expect(error?.reason.contains("\"id\", \"amount\"") == true)
         #expect(error?.reason.contains("--map") == true)
         let missing = #expect(throws: InputError.self) {
             try read("name,bar\n", InputOptions(mappings: try mappings("name=baz")))
@@ -161,6 +164,15 @@ import Testing
         return records
     }
 
+    /// Two lines or more of a record of two columns have one comma, and no space behind it.
+    static func looksLikeRecords(_ content: [UInt8]) -> Bool {
+        let lines = content.split { $0 == 0x0A || $0 == 0x0D }.map { String(decoding: $0, as: UTF8.self) }
+        return lines.count { line in
+            line.split(separator: ",", omittingEmptySubsequences: false).count == 2 && !line.contains(", ")
+        }
+            >= 2
+    }
+
     @Test(arguments: [UInt64(11), 12, 13]) func agreesWithTheNaiveTwin(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let alphabet = bytes("\"\"\",,\n\r;ab ")
@@ -169,17 +181,24 @@ import Testing
             for _ in 0..<Int.random(in: 0...60, using: &random) { body.append(alphabet.randomElement(using: &random) ?? 0) }
             let expected = Self.naive(body, delimiter: 0x2C)
             let input = bytes("name,text\n") + body
-            let read = try ReadInput(input, options: InputOptions(delimiter: 0x2C), chunk: Int.random(in: 1...40, using: &random))
+            let options = InputOptions(delimiter: 0x2C, hasHeader: true)
+            let read = try ReadInput(input, options: options, chunk: Int.random(in: 1...40, using: &random))
             #expect(read.records.count == expected.count, "seed \(seed) round \(round)")
             for (record, fields) in zip(read.records, expected) {
                 guard let fields, fields.count == 2 else {
                     #expect(record.reject != nil, "seed \(seed) round \(round)")
                     continue
                 }
+                if Self.looksLikeRecords(record.content) {
+                    #expect(record.reject != nil, "seed \(seed) round \(round) \(fields)")
+                    continue
+                }
                 #expect(record.reject == nil, "seed \(seed) round \(round) \(fields)")
                 #expect(
                     record.parties == [fields[0].trimmed].filter { !$0.isEmpty }.map { "|" + $0 }, "seed \(seed) round \(round)")
-                #expect(record.texts == [fields[1].trimmed].filter { !$0.isEmpty }, "seed \(seed) round \(round)")
+                let name = fields[0].trimmed
+                let texts = (name.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? [name] : []) + [fields[1].trimmed]
+                #expect(record.texts == texts.filter { !$0.isEmpty }, "seed \(seed) round \(round)")
             }
         }
     }

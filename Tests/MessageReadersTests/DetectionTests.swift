@@ -43,7 +43,10 @@ import Testing
     @Test func saysWhatWasTakenForWhat() throws {
         let csv = try detect(bytes("ref;Debtor;channel\n")).notes
         #expect(
-            csv == ["format: CSV, delimiter ';'", "columns taken: ref → id, Debtor → debtor.name", "columns not read: channel"])
+            csv == [
+                "format: CSV, delimiter ';'", "columns taken: ref → id, Debtor → debtor.name",
+                "column \"channel\" is screened as text; --map debtor.name=\"channel\" reads it as a party",
+            ])
         let json = try detect(bytes("{\"debtor\":\"A\",\"channel\":\"web\",\"count\":5}\n")).notes
         #expect(
             json == [
@@ -135,32 +138,20 @@ import Testing
             options.onlyMapped = true
             #expect(throws: InputError.self) { try self.detect(bytes("a,b\n"), options) }
         }
+        // What is recognised, or screened as text, names parties without a mapping.
+        #expect(try detect(bytes("a,b\n"), InputOptions(format: .csv, mappings: try mappings("id=a"))).format == .csv)
     }
-}
 
-@Suite struct FieldVocabularyTests {
-    @Test func noTwoWordsShareAHash() {
-        let tables = FieldVocabulary.tables
-        var words: [UInt64: String] = [:]
-        for word in tables.words {
-            let bytes = Array(word.utf8)
-            guard let hash = FieldVocabulary.normalHash(bytes.span) else {
-                Issue.record("\(word) has no letters")
-                continue
+    @Test func namesAllFieldsOfAMapping() throws {
+        for text in ["debtor.colour=x", "name", "=x"] {
+            let error = #expect(throws: InputError.self) { try FieldMapping(parsing: text) }
+            for field in ["givenName", "middleName", "familyName", "birthDate", "identifier.KIND", "passport", "currency"] {
+                #expect(error?.reason.contains(field) == true, "\(text): \(field)")
             }
-            #expect(words[hash] == nil || words[hash] == word, "\(word)")
-            words[hash] = word
         }
-        #expect(words.count > 2000)
-    }
-
-    @Test func readsWordsAsTheyStand() {
-        let cases: [(word: String, field: FieldTarget.Field)] = [
-            ("Name", .name), ("creditor", .roleParty), ("Debtor Name", .name), ("debtor-country", .country),
-            ("name_of_debtor", .name), ("beneficiary.dob", .birthDate), ("amount", .amount), ("", .unrecognised),
-            ("__", .unrecognised),
-            ("filename", .unrecognised), ("remittanceInformation", .text), ("UETR", .id), ("Sender IBAN", .identifier),
-        ]
-        for (word, field) in cases { #expect(FieldVocabulary.meaning(of: word, at: .record).field == field, "\(word)") }
+        for field in FieldMapping.fields + FieldMapping.recordFields {
+            let text = field.replacing("KIND", with: "passport") + "=x"
+            #expect(throws: Never.self, "\(text)") { try FieldMapping(parsing: text) }
+        }
     }
 }

@@ -88,6 +88,63 @@ private func options(_ lines: String..., encoding: TextEncoding? = nil) throws -
         #expect(error?.reason.contains(expected) ?? false, "\(error?.reason ?? "")")
     }
 
+    /// Every record but the first would be cleared unread where a line end is not seen.
+    @Test(
+        "every line end ends a line, and what may be one rejects it",
+        arguments: [
+            ("\n", false), ("\r\n", false), ("\r", false), ("\n\r", false), ("\r\r\n", false), ("\u{B}", true), ("\u{C}", true),
+            ("\u{1E}", true), ("\u{1C}", true), ("\u{85}", true), ("\u{2028}", true), ("\u{2029}", true), ("\u{C}\n", true),
+            ("\r\u{C}", true),
+        ])
+    func lineEnds(_ end: String, _ isRejected: Bool) throws {
+        let lines = ["001Emma Halvorsen", "002Odalric Venn", "003Piotr Zielonka"]
+        let options = try options("id=1-3", "name=4-20")
+        for chunk in [1, 2, 5, Int.max] {
+            let read = try ReadInput(bytes(lines.joined(separator: end) + "\n"), options: options, chunk: chunk)
+            if isRejected {
+                #expect(read.records.contains { $0.reject?.hasPrefix("control character at byte") == true }, "\(read.records)")
+                for record in read.records where record.reject == nil { #expect(record.content.count < 20) }
+            } else {
+                #expect(read.records.map(\.id) == ["001", "002", "003"])
+                #expect(read.records.map(\.parties) == [["|Emma Halvorsen"], ["|Odalric Venn"], ["|Piotr Zielonka"]])
+            }
+        }
+    }
+
+    @Test("lines that never end are refused when they are longer than the fields twice over")
+    func endlessLines() throws {
+        let record = "001Emma Halvorsen      "
+        let layout = try options("id=1-3", "name=4-20")
+        let error = #expect(throws: InputError.self) {
+            try ReadInput(bytes(String(repeating: record, count: 3)), options: layout)
+        }
+        #expect(error?.reason.contains("length=N") == true)
+        #expect(try ReadInput(bytes(record), options: layout).records.map(\.parties) == [["|Emma Halvorsen"]])
+        #expect(throws: InputError.self) {
+            try InputProfile.detect(start: bytes(record).span, isWhole: false, options: layout)
+        }
+        let ended = try options("id=1-3", "name=4-20", "length=23")
+        #expect(try ReadInput(bytes(String(repeating: record, count: 3)), options: ended).records.count == 3)
+    }
+
+    @Test("says which characters are not read")
+    func unreadCharacters() throws {
+        let lines = try ReadInput(
+            bytes("001Emma  xxJan     rest of it\n002Jo\n"), options: options("id=1-3", "name=4-9", "a.name=12-19"))
+        #expect(lines.profile.notes.contains("characters not read, since no --map names them: 10-11, 20-29"))
+        let whole = try ReadInput(bytes("001Emma\n"), options: options("id=1-3", "name=4-9"))
+        #expect(!whole.profile.notes.contains { $0.hasPrefix("characters not read") })
+        let records = try ReadInput(bytes("001Emma  zz"), options: options("id=1-3", "name=4-9", "length=11"))
+        #expect(records.profile.notes.contains("characters not read, since no --map names them: 10-11"))
+    }
+
+    @Test("several words in the place of a code are text")
+    func wordsInCodes() throws {
+        let read = try ReadInput(
+            bytes("001         Emma\nto Odalric  Emma\n"), options: options("id=1-12", "name=13-20"))
+        #expect(read.records.map(\.texts) == [[], ["to Odalric"]])
+    }
+
     @Test func fixedWidthNeedsALayout() {
         #expect(throws: InputError.self) { try ReadInput(bytes("A\n"), options: InputOptions(format: .fixed)) }
         #expect(throws: InputError.self) {

@@ -151,7 +151,8 @@ import Testing
         #expect(try parties("name=/nowhere") == [])
         let read = try parse(record, options: options(["name=/a/b/0/c", "text=/a", "id=/name"]))
         #expect(read.id == "not mapped")
-        #expect(read.texts == ["N0", "N1", "5", "T", "M"])
+        // An id of several words is a text as well.
+        #expect(read.texts == ["N0", "N1", "5", "T", "M", "not mapped"])
         #expect(try parse(record, options: options(["name=/names"])).id == "i")
         #expect(
             try parse(
@@ -261,4 +262,9 @@ import Testing
             }
         }
     }
+}
+
+private func severalWords(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return holdsSeveralWords(bytes.span)
 }

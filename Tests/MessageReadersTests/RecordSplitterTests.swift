@@ -24,6 +24,8 @@ import Testing
         ("empty", []),
         ("mark alone", [0xEF, 0xBB, 0xBF]),
         ("blank", bytes("\n\r\n \n")),
+        ("csv without a header", bytes("1,Emma Halvorsen\r2,\"Piotr\nZielonka\"\r\n3,x\n")),
+        ("csv, unknown columns", bytes("id,foo\n1,Emma Halvorsen\n2,\n")),
         ("header alone", bytes("name,id")),
         ("header and line end", bytes("name,id\n")),
     ]
@@ -37,6 +39,17 @@ import Testing
             #expect(chunked.records == whole.records, "chunks of \(size)")
             #expect(chunked.accounted == input.count, "chunks of \(size)")
         }
+    }
+
+    @Test(arguments: chunkSizes, [TextEncoding.utf8, .utf16le, .utf16be, .windows1252])
+    func readsFixedWidthAlikeInChunksOfAnySize(_ size: Int, _ encoding: TextEncoding) throws {
+        let text = "01ADA\r02BEA\n03CLO\r\n\r04DAN\r\r\n05EVA"
+        let input = encoding.unitWidth == 1 ? bytes(text) : utf16(text, bigEndian: encoding == .utf16be)
+        let options = InputOptions(format: .fixed, encoding: encoding, mappings: try mappings("id=1-2", "name=3-5"))
+        let read = try ReadInput(input, options: options, chunk: size)
+        #expect(read.accounted == input.count)
+        #expect(read.records.map(\.parties) == [["|ADA"], ["|BEA"], ["|CLO"], ["|DAN"], ["|EVA"]])
+        #expect(read.records.map(\.line) == [1, 2, 3, 5, 7])
     }
 
     private func records(_ name: String) throws -> [ReadRecord] {
@@ -136,8 +149,9 @@ import Testing
                     if format == .mt || format == .edifact, encoding.unitWidth > 1 { continue }
                     if format == .iso20022, encoding == .ibm1047 { continue }
                     let isDelimited = format == .csv || format == .tsv
-                    let title = "name,x,id\n"
-                    let header = !isDelimited ? [] : encoding == .ibm1047 ? try encode(title, encoding) : bytes(title)
+                    // A first line of fixed width that ends makes the input one of lines.
+                    let title = format == .fixed ? "\n" : isDelimited ? "name,x,id\n" : ""
+                    let header = encoding == .ibm1047 ? try encode(title, encoding) : bytes(title)
                     let options = InputOptions(
                         format: format, encoding: encoding, delimiter: 0x2C,
                         mappings: format == .fixed ? try mappings("name=2-9") : [], maxRecordBytes: round % 3 == 0 ? 20 : 1 << 20)

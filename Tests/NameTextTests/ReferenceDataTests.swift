@@ -29,6 +29,7 @@ import Testing
             ("Sources/NameMatching/Data/frequency.tsv", ReferenceData.frequency),
             ("Sources/NameMatching/Data/ordinary.tsv", ReferenceData.ordinary),
             ("Sources/NameMatching/Data/letters.tsv", ReferenceData.letters),
+            ("Sources/MessageReaders/Data/headers.tsv", ReferenceData.headers),
             ("Sources/Evaluation/Data/respellings.tsv", ReferenceData.respellings),
             ("Sources/Evaluation/Data/shapes.tsv", ReferenceData.shapes),
             ("Sources/Evaluation/Data/deck-words.tsv", ReferenceData.deckWords),

@@ -1,7 +1,8 @@
-/// Finds the ends of records that are lines: JSON Lines and delimited text. `RecordSplitter` says what the pieces mean.
+/// Finds the ends of records that are lines: JSON Lines, delimited text and fixed width. `RecordSplitter` says what the pieces
+/// mean.
 ///
-/// Line ends. JSON Lines: `\n`, with a `\r` before it taken off. Delimited text: `\n`, `\r\n`, and a lone `\r`, since a
-/// file of an old Macintosh would otherwise be one long header line and no record at all. A quotation mark opens a quoted
+/// Line ends. JSON Lines: `\n`, with a `\r` before it taken off. Delimited text and fixed width: `\n`, `\r\n`, and a lone
+/// `\r`, since a file of an old Macintosh would otherwise be one long line and no further record at all. A quotation mark opens a quoted
 /// field only at the start of a field, as in RFC 4180; elsewhere it is a character like any other. Inside quotes a line end
 /// is content. If a quote isn't closed, everything from the record's start to the end of the input is one rejected
 /// record: no byte of it can be trusted to stand outside the quotes.
@@ -14,6 +15,8 @@ struct LineSplitter: Sendable {
     private(set) var line: Int
 
     private let isDelimited: Bool
+    /// Whether a lone `\r` ends a line that has no quotation marks.
+    private let endsAtReturn: Bool
     private let encoding: TextEncoding
     private let delimiter: UInt16
     private let limit: Int
@@ -44,6 +47,7 @@ struct LineSplitter: Sendable {
         recordLength: Int = 0
     ) {
         isDelimited = format == .csv || format == .tsv
+        endsAtReturn = format == .fixed
         ascii = encoding.asciiView
         recordBytes = recordLength * encoding.unitWidth
         self.encoding = encoding
@@ -69,6 +73,15 @@ struct LineSplitter: Sendable {
         let resumed = min(start + scanned, bytes.count)
         let width = encoding.unitWidth
         let lineEnd = newline(in: bytes, from: resumed)
+        if lineEnd < bytes.count, endsAtReturn, unit(in: bytes, at: lineEnd) == 0x0D {
+            let after = lineEnd + width
+            if after + width > bytes.count, !isLast {
+                // Whether a line feed follows is not known yet: look at this unit again.
+                return unfinished(in: bytes, from: start, scannedTo: lineEnd, isLast: false)
+            }
+            let isPair = after + width <= bytes.count && unit(in: bytes, at: after) == 0x0A
+            return finish(in: bytes, from: start, contentEnd: lineEnd, end: isPair ? after + width : after)
+        }
         if lineEnd < bytes.count {
             var contentEnd = lineEnd
             if contentEnd - start >= width, unit(in: bytes, at: contentEnd - width) == 0x0D { contentEnd -= width }
@@ -80,12 +93,18 @@ struct LineSplitter: Sendable {
         return unfinished(in: bytes, from: start, scannedTo: scannedTo, isLast: isLast)
     }
 
+    /// The next unit that ends a line, or the end.
     private func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
         let width = encoding.unitWidth
-        if width == 1, ascii == nil { return ByteScan.firstIndex(ofFar: 0x0A, in: bytes, from: start) }
+        if width == 1, ascii == nil {
+            return endsAtReturn
+                ? ByteScan.firstIndex(ofAny: 0x0A, 0x0D, 0x0D, in: bytes, from: start)
+                : ByteScan.firstIndex(ofFar: 0x0A, in: bytes, from: start)
+        }
         var i = start
         while i &+ width <= bytes.count {
-            if unit(in: bytes, at: i) == 0x0A { return i }
+            let found = unit(in: bytes, at: i)
+            if found == 0x0A || (endsAtReturn && found == 0x0D) { return i }
             i &+= width
         }
         return bytes.count

@@ -5,19 +5,19 @@ extension RecordParser {
     /// Of a text whose key is not recognised.
     static let unknownText = "text, since its key is not recognised"
     static let noWords = "holds no words"
-    static let leftOut = "left out on purpose"
     static let asText = "not recognised; text where it may hold words"
+    static let leftOut = "left out by --ignore-column"
 
     /// What is done with a field, from what it was taken for.
     static func treatment(of target: FieldTarget, _ map: FieldMap) -> (treatment: FieldCoverage.Treatment, detail: String) {
         switch target.field {
-        case .ignored: (.notScreened, leftOut)
+        case .ignored: (.notScreened, "a date, a code or the like; as text where it holds several words")
         case .unrecognised: (.unknown, asText)
         case .id: (.notScreened, "names the record")
         case .amount, .currency: (.notScreened, "tells the payment from others")
         case .type, .role, .identifierKind: (.notScreened, "says what the party is: " + map.describe(target))
         case .name, .roleParty, .givenName, .middleName, .familyName, .parties, .identifier, .identifiers, .identifierValue,
-            .text:
+            .text, .joined:
             (.screened, map.describe(target))
         case .birthDate, .country, .nationality, .gender, .address, .identifierCountry:
             (.screened, map.describe(target) + ", beside the name")
@@ -38,10 +38,9 @@ extension RecordParser {
         switch map.sources {
         case .columns(let columns, let targets):
             for (column, range) in columns.enumerated() {
-                let name = profile.columns.indices.contains(column) ? profile.columns[column] : ""
-                let path = name.isEmpty ? "column \(column + 1)" : name
+                let path = path(ofColumn: column)
                 if range.isEmpty {
-                    let reason = map.isMapped ? RecordParser.notMapped : RecordParser.noKnownName
+                    let reason = map.leftOut.contains(column) ? RecordParser.leftOut : RecordParser.notMapped
                     coverage.add(.init(path: path, treatment: .notScreened, detail: reason))
                 }
                 for i in range {
@@ -105,6 +104,12 @@ extension RecordParser {
         case .nested: "…/"
         case .value, .part: "value/"
         }
+    }
+
+    /// A column's name, or its number from 1.
+    func path(ofColumn column: Int) -> String {
+        let name = profile.columns.indices.contains(column) ? NoteText.plain(profile.columns[column]) : ""
+        return name.isEmpty ? "column \(column + 1)" : name
     }
 
     /// Places from 0, as a layout writes them: from 1, both ends included.
