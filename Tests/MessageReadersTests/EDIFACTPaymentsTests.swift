@@ -11,7 +11,8 @@ func interchange(_ type: String, _ segments: [String]) -> String {
     @Test(
         "payments, advices and statements are read with their parties",
         arguments: [
-            "PAYMUL", "PAYORD", "PAYEXT", "CREMUL", "CREEXT", "CREADV", "DEBMUL", "DEBADV", "FINSTA", "REMADV", "DIRDEB", "PAYDUC",
+            "PAYMUL", "PAYORD", "PAYEXT", "CREMUL", "CREEXT", "CREADV", "DEBMUL", "DEBADV", "FINSTA", "REMADV", "DIRDEB",
+            "PAYDUC",
         ])
     func messagesThatAreRead(_ type: String) throws {
         let read = try readAnyhow(
@@ -25,7 +26,8 @@ func interchange(_ type: String, _ segments: [String]) -> String {
         #expect(
             read.records[0].parties == [
                 "ordering-customer|QASIM BELHAKEM|||||||account=DE1", "ordering-institution||organisation||||||bic=COBADEFF",
-                "ordering-customer|DORA DEBTOR AND SONS|||GB|||1 ROW HULL HU1", "ordering-customer|DORA DEBTOR|||GB|||1 ROW HULL HU1",
+                "ordering-customer|DORA DEBTOR AND SONS|||GB|||1 ROW HULL HU1",
+                "ordering-customer|DORA DEBTOR|||GB|||1 ROW HULL HU1",
                 "ordering-customer|AND SONS|||GB|||1 ROW HULL HU1",
                 "beneficiary|CARL CREDITOR", "beneficiary|CARL CREDITOR 2 ROW",
             ])
@@ -38,8 +40,10 @@ func interchange(_ type: String, _ segments: [String]) -> String {
             interchange(
                 "PAYMUL",
                 [
-                    "BGM+452+1", "NAD+MS+++NORTH QUAY", "LIN+1", "NAD+OY+++DORA DEBTOR", "SEQ++1", "MOA+9:12.50:EUR", "NAD+BE+++ONE CREDITOR",
-                    "SEQ++2", "NAD+BE+++TWO CREDITOR", "LIN+2", "NAD+OY+++OTHER DEBTOR", "SEQ++1", "NAD+BE+++THREE CREDITOR", "LIN+3",
+                    "BGM+452+1", "NAD+MS+++NORTH QUAY", "LIN+1", "NAD+OY+++DORA DEBTOR", "SEQ++1", "MOA+9:12.50:EUR",
+                    "NAD+BE+++ONE CREDITOR",
+                    "SEQ++2", "NAD+BE+++TWO CREDITOR", "LIN+2", "NAD+OY+++OTHER DEBTOR", "SEQ++1", "NAD+BE+++THREE CREDITOR",
+                    "LIN+3",
                     "NAD+BE+++FOUR CREDITOR", "CNT+2:3",
                 ]), .edifact)
         #expect(read.records.map(\.id) == ["M1/1", "M1/2", "M1/3", "M1/4"])
@@ -55,16 +59,23 @@ func interchange(_ type: String, _ segments: [String]) -> String {
     @Test(
         "a name is found in every component that may hold one",
         arguments: [
-            "NAD+BE+++QASIM BELHAKEM", "NAD+BE+++QASIM:BELHAKEM", "NAD+BE+++SOME FIRM:QASIM BELHAKEM", "NAD+BE++QASIM BELHAKEM:1 ROW",
-            "NAD+BE++SOME FIRM:1 ROW:QASIM BELHAKEM", "NAD+BE+QASIM BELHAKEM", "NAD+ZZ+++QASIM BELHAKEM", "NAD+BE+++X+QASIM BELHAKEM",
+            "NAD+BE+++QASIM BELHAKEM", "NAD+BE+++QASIM:BELHAKEM", "NAD+BE+++SOME FIRM:QASIM BELHAKEM",
+            "NAD+BE++QASIM BELHAKEM:1 ROW",
+            "NAD+BE++SOME FIRM:1 ROW:QASIM BELHAKEM", "NAD+BE+QASIM BELHAKEM", "NAD+ZZ+++QASIM BELHAKEM",
+            "NAD+BE+++X+QASIM BELHAKEM",
             "NAD+BE+++X++QASIM BELHAKEM", "NAD+BE+++QASIM+BELHAKEM", "FII+BF+1:QASIM BELHAKEM", "FII+BF+1:QASIM:BELHAKEM",
             "FII+BF++:::::::QASIM BELHAKEM", "FII+BF++:::::: QASIM BELHAKEM", "FII+BF+QASIM BELHAKEM", "FII+BF++QASIM BELHAKEM",
-            "FII+QASIM BELHAKEM", "FTX+PMD+++QASIM BELHAKEM", "FTX+PMD+++QASIM:BELHAKEM", "FTX+QASIM BELHAKEM", "RFF+PQ:QASIM BELHAKEM",
-            "CTA+IC+:QASIM BELHAKEM", "CTA+QASIM BELHAKEM", "COM+QASIM BELHAKEM:TE", "BUS++QASIM BELHAKEM", "DOC+380+QASIM BELHAKEM", "INP+BF+QASIM BELHAKEM",
-            "MOA+9:1:EUR:QASIM BELHAKEM", "DTM+QASIM BELHAKEM", "XYZ+QASIM BELHAKEM", "XYZ+1:QASIM BELHAKEM", "BGM+QASIM BELHAKEM",
+            "FII+QASIM BELHAKEM", "FTX+PMD+++QASIM BELHAKEM", "FTX+PMD+++QASIM:BELHAKEM", "FTX+QASIM BELHAKEM",
+            "RFF+PQ:QASIM BELHAKEM",
+            "CTA+IC+:QASIM BELHAKEM", "CTA+QASIM BELHAKEM", "COM+QASIM BELHAKEM:TE", "BUS++QASIM BELHAKEM",
+            "DOC+380+QASIM BELHAKEM", "INP+BF+QASIM BELHAKEM",
+            "MOA+9:1:EUR:QASIM BELHAKEM", "DTM+QASIM BELHAKEM", "XYZ+QASIM BELHAKEM", "XYZ+1:QASIM BELHAKEM",
+            "BGM+QASIM BELHAKEM",
         ])
     func namesAnywhere(_ segment: String) throws {
-        for segments in [[segment], ["BGM+1", segment], ["LIN+1", segment, "SEQ++1", "NAD+BE+++X"], ["LIN+1", "SEQ++1", segment, "SEQ++2"]] {
+        for segments in [
+            [segment], ["BGM+1", segment], ["LIN+1", segment, "SEQ++1", "NAD+BE+++X"], ["LIN+1", "SEQ++1", segment, "SEQ++2"],
+        ] {
             let read = try readAnyhow(interchange("PAYMUL", segments), .edifact)
             #expect(read.rejects == [])
             #expect(read.screens("QASIM BELHAKEM"), "\(read.records)")
@@ -75,8 +86,10 @@ func interchange(_ type: String, _ segments: [String]) -> String {
         "a segment that is malformed is screened, or the message is rejected",
         arguments: [
             "NAD+BE+++QASIM BELHAKEM'S SONS", "NAD+BE+++O'QASIM BELHAKEM", "NAD+BE+++X'QASIM BELHAKEM", "NAD;BE;;;QASIM BELHAKEM",
-            "nad+BE+++QASIM BELHAKEM", "N D+BE+++QASIM BELHAKEM", "+BE+++QASIM BELHAKEM", "QASIM BELHAKEM", "NADBE+++QASIM BELHAKEM",
-            "NAD|BE|||QASIM BELHAKEM", "\"NAD\"+BE+++QASIM BELHAKEM", "FTX+PMD+++'QASIM BELHAKEM'", "RFF+PQ:IT'S QASIM BELHAKEM", "Qasim+QASIM BELHAKEM",
+            "nad+BE+++QASIM BELHAKEM", "N D+BE+++QASIM BELHAKEM", "+BE+++QASIM BELHAKEM", "QASIM BELHAKEM",
+            "NADBE+++QASIM BELHAKEM",
+            "NAD|BE|||QASIM BELHAKEM", "\"NAD\"+BE+++QASIM BELHAKEM", "FTX+PMD+++'QASIM BELHAKEM'", "RFF+PQ:IT'S QASIM BELHAKEM",
+            "Qasim+QASIM BELHAKEM",
             "NADIA+QASIM BELHAKEM", "SEQUENCE OF QASIM BELHAKEM",
         ])
     func malformedSegments(_ segment: String) throws {
@@ -105,7 +118,8 @@ func interchange(_ type: String, _ segments: [String]) -> String {
         #expect(read.texts == ["QASIM BELHAKEM"])
     }
 
-    @Test("other messages are rejected by name", arguments: ["ORDERS", "INVOIC", "DESADV", "IFTMIN", "BANSTA", "CUSCAR", "A", "X1"])
+    @Test(
+        "other messages are rejected by name", arguments: ["ORDERS", "INVOIC", "DESADV", "IFTMIN", "BANSTA", "CUSCAR", "A", "X1"])
     func otherMessages(_ type: String) throws {
         let read = try readAnyhow(
             interchange(type, ["NAD+BY+++QASIM BELHAKEM", "LIN+1"]) + interchange("PAYORD", ["NAD+BE+++X"]), .edifact)
@@ -117,8 +131,10 @@ func interchange(_ type: String, _ segments: [String]) -> String {
     @Test("words in headers and trailers of an interchange are screened, or rejected")
     func headersAndTrailers() throws {
         for (before, after) in [
-            ("UNB+UNOA:1+QASIM BELHAKEM+B+130325:1230+V1'", "UNZ+1+V1'"), ("UNB+UNOA:1+A+QASIM BELHAKEM:ZZ+130325:1230+V1'", "UNZ+1+V1'"),
-            ("UNB+UNOA:1+A+B+130325:1230+V1'UNG+X+QASIM BELHAKEM+B'", "UNE+1'UNZ+1+V1'"), ("UNB+UNOA:1+A+B+130325:1230+V1'", "UNZ+QASIM BELHAKEM+V1'"),
+            ("UNB+UNOA:1+QASIM BELHAKEM+B+130325:1230+V1'", "UNZ+1+V1'"),
+            ("UNB+UNOA:1+A+QASIM BELHAKEM:ZZ+130325:1230+V1'", "UNZ+1+V1'"),
+            ("UNB+UNOA:1+A+B+130325:1230+V1'UNG+X+QASIM BELHAKEM+B'", "UNE+1'UNZ+1+V1'"),
+            ("UNB+UNOA:1+A+B+130325:1230+V1'", "UNZ+QASIM BELHAKEM+V1'"),
             ("UNB+QASIM BELHAKEM+A+B+130325:1230+V1'", "UNZ+1+V1'"),
         ] {
             for body in ["UNH+1+PAYORD:D'NAD+BE+++X'UNT+2+1'", "UNH+1+PAXLST:D'NAD+FL+++X:Y'UNT+2+1'"] {
@@ -133,7 +149,7 @@ func interchange(_ type: String, _ segments: [String]) -> String {
         let many = Array(repeating: "NAD+MS+++NORTH QUAY SHIPPING AND TRADING", count: 400)
         let read = try readAnyhow(interchange("PAYMUL", many + ["LIN+1", "SEQ++1", "NAD+BE+++X", "SEQ++2"]), .edifact)
         #expect(read.records.first?.reject == nil)
-        #expect(read.records.count == 4 && read.records.dropFirst().allSatisfy { $0.reject != nil })
+        #expect(read.records.map { $0.reject == nil } == [true, false, false])
     }
 
     @Test("every cut of a payment message is accounted for")

@@ -38,7 +38,8 @@ extension ReadInput {
         }
     }
 
-    var texts: [String] { records.flatMap(\.texts).map(collapsed) }
+    /// Texts, with one space between words and no commas.
+    var texts: [String] { records.flatMap(\.texts).map { collapsed($0.replacing(",", with: " ")) } }
 
     var rejects: [String] { records.compactMap(\.reject) }
 

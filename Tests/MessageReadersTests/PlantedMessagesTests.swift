@@ -11,33 +11,40 @@ private let name = "QASIM BELHAKEM"
         blocks(
             "103",
             [
-                ":20:REF1", ":13C:/SNDTIME/1200+0100", ":23B:CRED", ":23E:PHON/1", ":32A:260101EUR1,", ":33B:EUR1,", ":50F:/1", "1/DORA DEBTOR",
-                "2/1 ROW", "3/GB/HULL", "4/19610203", "5/GB/HULL", "6/GB/X/1", "7/GB/2", ":52A:/C/1", "CCCCGB2L", ":53B:/1", "LEEDS",
-                ":57D://FW021000021", "NORTH QUAY", "LEEDS", ":59:/2", "CARL CREDITOR", "2 ROW", ":70:/INV/12", ":71A:SHA", ":71F:EUR1,",
+                ":20:REF1", ":13C:/SNDTIME/1200+0100", ":23B:CRED", ":23E:PHON/1", ":32A:260101EUR1,", ":33B:EUR1,", ":50F:/1",
+                "1/DORA DEBTOR",
+                "2/1 ROW", "3/GB/HULL", "4/19610203", "5/GB/HULL", "6/GB/X/1", "7/GB/2", ":52A:/C/1", "CCCCGB2L", ":53B:/1",
+                "LEEDS",
+                ":57D://FW021000021", "NORTH QUAY", "LEEDS", ":59:/2", "CARL CREDITOR", "2 ROW", ":70:/INV/12", ":71A:SHA",
+                ":71F:EUR1,",
                 ":72:/INS/DDDDUS33", "//MORE", ":77B:/ORDERRES/GB//X",
             ]),
         blocks(
             "101",
             [
-                ":20:BULK", ":28D:1/1", ":50H:/1", "DORA DEBTOR", ":30:260101", ":21:ONE", ":32B:EUR1,", ":59:CARL", ":71A:SHA", ":21:TWO",
+                ":20:BULK", ":28D:1/1", ":50H:/1", "DORA DEBTOR", ":30:260101", ":21:ONE", ":32B:EUR1,", ":59:CARL", ":71A:SHA",
+                ":21:TWO",
                 ":32B:EUR2,", ":59A:/9", "FFFFESMM", ":70:X", ":71A:SHA",
             ]),
         blocks(
             "102",
             [
-                ":20:BULK", ":23:CREDIT", ":50K:DORA", ":71A:OUR", ":36:1,", ":21:ONE", ":32B:EUR1,", ":59:CARL", ":32A:260101EUR1,", ":19:1,",
+                ":20:BULK", ":23:CREDIT", ":50K:DORA", ":71A:OUR", ":36:1,", ":21:ONE", ":32B:EUR1,", ":59:CARL",
+                ":32A:260101EUR1,", ":19:1,",
                 ":53A:CCCCGB2L", ":72:/REC/SEE",
             ]),
         blocks(
             "940",
             [
-                ":20:S", ":25:1", ":28C:1", ":60F:C260101EUR1,", ":61:2601020102D8,47NMSCA1//B1", "MORE", ":86:166?00X?20Y?32DORA", "DEBTOR",
+                ":20:S", ":25:1", ":28C:1", ":60F:C260101EUR1,", ":61:2601020102D8,47NMSCA1//B1", "MORE",
+                ":86:166?00X?20Y?32DORA", "DEBTOR",
                 ":61:2601020102D8,47NMSCA2", ":86:PLAIN WORDS", ":62F:C260101EUR1,", ":64:C260101EUR1,", ":65:C260101EUR1,",
             ]),
         blocks("300", [":20:R", ":22A:NEWT", ":82J:/ABIC/CCCCGB2L/NAME/DORA DEBTOR", ":87A:DDDDUS33", ":30T:20260101"]),
         blocks("541", [":20C::SEME//1", ":95Q::SELL//DORA DEBTOR", "12 QUAY", ":95P::BUYR//EEEEITMM", ":95R::DEAG/DTCY/1"]),
         blocks("199", [":20:R", ":21:S", ":79:NARRATIVE", "MORE"]),
-        blocks("900", [":20:R", ":21:S", ":25P:/445566", "HHHHNL2A", ":13D:2601011200+0100", ":32A:260101EUR1,", ":52D:NORTH QUAY"]),
+        blocks(
+            "900", [":20:R", ":21:S", ":25P:/445566", "HHHHNL2A", ":13D:2601011200+0100", ":32A:260101EUR1,", ":52D:NORTH QUAY"]),
         "BANK 1\n" + statement(":86:166?00X?20Y?32DORA?33DEBTOR?34000\n") + "BANK 2\n" + statement(":86:/BENM//NAME/DORA/REMI/X"),
     ]
 
@@ -84,9 +91,12 @@ private let name = "QASIM BELHAKEM"
         interchange(
             "PAYMUL",
             [
-                "BGM+452+1+9", "DTM+137:20260101:102", "BUS+1:X+DO", "FII+OR+DE1:DORA DEBTOR:AND SONS:EUR+COBADEFF:25:5:1:2:3:BANK:HULL+GB",
-                "NAD+OY+1:2:3+LINE 1:LINE 2+DORA:DEBTOR+1 ROW+HULL+ER+HU1+GB", "CTA+IC+1:ANNA", "COM+44 1:TE", "LIN+1", "RFF+AEK:1", "MOA+9:1:EUR", "SEQ++1",
-                "MOA+9:1:EUR", "RFF+PQ:1", "PAI+::2", "FCA+13", "FII+BF+2:CARL+:::2:154:133+GB", "NAD+BE+++CARL CREDITOR", "INP+BF+1:AD", "PRC+11",
+                "BGM+452+1+9", "DTM+137:20260101:102", "BUS+1:X+DO",
+                "FII+OR+DE1:DORA DEBTOR:AND SONS:EUR+COBADEFF:25:5:1:2:3:BANK:HULL+GB",
+                "NAD+OY+1:2:3+LINE 1:LINE 2+DORA:DEBTOR+1 ROW+HULL+ER+HU1+GB", "CTA+IC+1:ANNA", "COM+44 1:TE", "LIN+1",
+                "RFF+AEK:1", "MOA+9:1:EUR", "SEQ++1",
+                "MOA+9:1:EUR", "RFF+PQ:1", "PAI+::2", "FCA+13", "FII+BF+2:CARL+:::2:154:133+GB", "NAD+BE+++CARL CREDITOR",
+                "INP+BF+1:AD", "PRC+11",
                 "FTX+PMD+1+A:B+SOME WORDS:MORE", "SEQ++2", "NAD+BE++CARL:2 ROW", "CNT+2:1", "AUT+1",
             ]),
         interchange("FINSTA", ["BGM+1", "FII+AS+1:DORA", "RFF+AII:1", "SEQ++1", "NAD+OY+++CARL", "BUS++X", "DOC+1+2"]),
@@ -94,8 +104,10 @@ private let name = "QASIM BELHAKEM"
         interchange(
             "PAXLST",
             [
-                "BGM+745", "NAD+MS+++NORTH QUAY", "COM+44 1:TE", "TDT+20+QQ1", "LOC+125+LHR", "DTM+136:2601011200:201", "NAD+FL+++DOE:JOHN:X+ROW+HULL",
-                "ATT+2++M", "DTM+329:540203", "MEA+CT++:1", "GEI+4+ZZZ", "LOC+174+FRA", "NAT+2+GBR", "RFF+AVF:A1", "DOC+P:110:111+AB123", "LOC+91+GBR",
+                "BGM+745", "NAD+MS+++NORTH QUAY", "COM+44 1:TE", "TDT+20+QQ1", "LOC+125+LHR", "DTM+136:2601011200:201",
+                "NAD+FL+++DOE:JOHN:X+ROW+HULL",
+                "ATT+2++M", "DTM+329:540203", "MEA+CT++:1", "GEI+4+ZZZ", "LOC+174+FRA", "NAT+2+GBR", "RFF+AVF:A1",
+                "DOC+P:110:111+AB123", "LOC+91+GBR",
                 "FTX+AAI+++WORDS", "NAD+FM+++ROE:JANE", "CNT+42:2",
             ]),
         "UNA:+.? 'UNB+IATA:1+QQ++260301:1200+1'UNH+M+PNRGOV:10:1:IA+X'MSG+:22'ORG+QQ:LHR'TVL+010326:0915+LHR+JFK+QQ+3'EQN+2'"

@@ -78,7 +78,8 @@ extension EDIFACTParser {
         addNames(lines(of: 3, in: 6..<7), isAddress: false, into: &scanned)
         // Words anywhere else: the place of the branch, a name in a slot of codes.
         for component in segment.components where component.element > 0 {
-            let isName = component.element == 2 && (1..<3).contains(component.number)
+            let isName =
+                component.element == 2 && (1..<3).contains(component.number)
                 || component.element == 3 && component.number == 6
             if !isName, mayHoldName(scanned.bytes.span, component.slice.range) {
                 try builder.add(text: component.slice, to: &scanned)

@@ -83,14 +83,24 @@ extension EDIFACTParser {
         try takeServiceWords(into: &scanned)
     }
 
-    /// Words in the codes of a request: status, number, airline, places.
+    /// Words in the codes of a request: status, number, airline, places, and whatever else stands before its first slash.
     private mutating func takeServiceWords(into scanned: inout ScannedRecord) throws(RejectReason) {
         let isSeat = segment.holds("SEAT", 1, in: scanned)
-        for component in segment.components where component.element == 1 && component.number < 7 || isSeat {
-            if component.element > 0, mayHoldName(scanned.bytes.span, component.slice.range) {
+        var isSlashed = false
+        for component in segment.components where component.element == 1 && holdsSlash(component.slice, in: scanned) {
+            isSlashed = true
+        }
+        for component in segment.components where component.element == 1 || isSeat && component.element > 0 {
+            let isCode = component.number < 7 || isSlashed && !holdsSlash(component.slice, in: scanned)
+            if isCode, mayHoldName(scanned.bytes.span, component.slice.range) {
                 try builder.add(text: component.slice, to: &scanned)
             }
         }
+    }
+
+    private func holdsSlash(_ slice: ScannedRecord.Slice, in scanned: borrowing ScannedRecord) -> Bool {
+        for i in slice.range where scanned.bytes[i] == 0x2F { return true }
+        return false
     }
 
     // MARK: DOCS
@@ -115,8 +125,8 @@ extension EDIFACTParser {
         if !document.isStandard {
             // Nothing of what stands in another order is passed over.
             try takeServiceSlots(slots, into: &scanned)
-            try takeServiceWords(into: &scanned)
         }
+        try takeServiceWords(into: &scanned)
     }
 
     /// A surname and up to three given names, or whatever of them there is; with and without a title at the end of the first.

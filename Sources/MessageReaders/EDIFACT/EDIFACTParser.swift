@@ -55,7 +55,15 @@ struct EDIFACTParser: Sendable {
             var i = 0
             let span = text.span
             while i < span.count {
-                i = try segment.read(span, from: i, around.syntax, into: &scanned)
+                let start = i
+                i = try segment.read(span, from: start, around.syntax, into: &scanned)
+                if segment.isMended {
+                    // Up to the first terminator it may have been a segment, and the rest none.
+                    _ = try segment.read(span, from: start, around.syntax, mends: false, into: &scanned)
+                    try take(into: &scanned)
+                    _ = try segment.read(span, from: start, around.syntax, into: &scanned)
+                    try takeText(from: segment.isTagged ? 1 : 0, into: &scanned)
+                }
                 try take(into: &scanned)
                 before = segment.components.last?.slice ?? .absent
             }
@@ -149,6 +157,10 @@ struct EDIFACTParser: Sendable {
     /// A segment whose tag is in no table. It may be no segment at all, but go on from the one before it, whose terminator was not
     /// released (`AL'ADL+STREET`): it is searched with what stood there, too.
     private mutating func takeUnknown(into scanned: inout ScannedRecord) throws(RejectReason) {
+        guard
+            segment.components.contains(where: { mayHoldWords(scanned.bytes.span.extracting($0.slice.range)) && $0.element > 0 })
+                || !segment.isTagged
+        else { return }
         try takeText(from: segment.isTagged ? 1 : 0, into: &scanned)
         guard !EDIFACTTag.isKnown(segment.tag), !before.isAbsent else { return }
         let start = scanned.bytes.count

@@ -14,18 +14,22 @@ struct EDIFACTSegment: Sendable {
     /// 0 when the segment begins with no tag.
     private(set) var tag: UInt32 = 0
     private(set) var isTagged = false
+    /// A terminator that was not released was read as a letter.
+    private(set) var isMended = false
     private(set) var components: [Component] = []
 
     /// Reads the segment at `start`, and returns what stands behind it.
     ///
+    /// - Parameter mends: whether a terminator behind which no segment begins is a letter.
     /// - Throws: `tooManyValues` for more components than a record may have values.
     /// - Complexity: O(segment).
     mutating func read(
-        _ text: Span<UInt8>, from start: Int, _ syntax: EDIFACTSyntax, into record: inout ScannedRecord
+        _ text: Span<UInt8>, from start: Int, _ syntax: EDIFACTSyntax, mends: Bool = true, into record: inout ScannedRecord
     ) throws(RejectReason) -> Int {
         components.removeAll(keepingCapacity: true)
         tag = 0
         isTagged = false
+        isMended = false
         var i = start
         while i < text.count, text[i] <= 0x20 { i += 1 }
         var element = 0
@@ -34,7 +38,11 @@ struct EDIFACTSegment: Sendable {
         var seam = -1
         while true {
             let byte = i < text.count ? text[i] : syntax.terminator
-            let isEnd = i >= text.count || byte == syntax.terminator && EDIFACTTag.opensSegment(text, behind: i, syntax)
+            var isEnd = i >= text.count || byte == syntax.terminator
+            if isEnd, mends, i < text.count, !EDIFACTTag.opensSegment(text, behind: i, syntax) {
+                isEnd = false
+                isMended = true
+            }
             if isEnd || byte != syntax.terminator && (byte == syntax.element || byte == syntax.component) {
                 take(element, number, from, seam, &record)
                 if components.count >= RecordParser.maximumValues {

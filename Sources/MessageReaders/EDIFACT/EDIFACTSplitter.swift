@@ -162,7 +162,7 @@ struct EDIFACTSplitter: Sendable {
         ordinal = 0
         messageRecords = 0
         head = headers
-        if message == .passenger, mayName(bytes, i, end, from: 1, except: 2), head.count + end - i <= EDIFACTSplitter.maximumHead {
+        if message == .passenger, holdsWords(bytes, i, end), head.count + end - i <= EDIFACTSplitter.maximumHead {
             for k in i..<end { head.append(bytes[k]) }
         }
         messageHead = head.count
@@ -172,12 +172,14 @@ struct EDIFACTSplitter: Sendable {
 
     /// Keeps a header of an interchange or a group for its messages when it holds words.
     private mutating func keepHeader(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) {
-        guard mayName(bytes, i, end) || holdsWords(bytes, i, end), headers.count + end - i <= EDIFACTSplitter.maximumHead else { return }
+        guard mayName(bytes, i, end) || holdsWords(bytes, i, end), headers.count + end - i <= EDIFACTSplitter.maximumHead else {
+            return
+        }
         for k in i..<end { headers.append(bytes[k]) }
     }
 
     /// Whether words stand in a segment from an element on.
-    private func mayName(_ bytes: Span<UInt8>, _ i: Int, _ end: Int, from first: Int = 2, except left: Int = -1) -> Bool {
+    private func mayName(_ bytes: Span<UInt8>, _ i: Int, _ end: Int, from first: Int = 2) -> Bool {
         var test = NameTest()
         var element = 0
         for k in i..<end {
@@ -186,7 +188,7 @@ struct EDIFACTSplitter: Sendable {
                 element += 1
                 test.end()
             }
-            if element >= first, element != left { test.add(byte) }
+            if element >= first { test.add(byte) }
         }
         test.end()
         return test.holds
@@ -236,7 +238,10 @@ struct EDIFACTSplitter: Sendable {
             noteContent(start, i)
         case "CNT" where !isBooking:
             if hasTraveller, let piece = close(bytes, start, i) { return piece }
-            if messageRecords > 0, i == start { isInMessage = false }
+            if messageRecords > 0, i == start {
+                isInMessage = false
+                if holdsWords(bytes, i, end) { return outside(bytes, start, i, end) }
+            }
         case "UNT":
             if hasTraveller || messageRecords > 0 && i > start, let piece = close(bytes, start, i) { return piece }
             isInMessage = false
@@ -245,11 +250,11 @@ struct EDIFACTSplitter: Sendable {
                 return holdsWords(bytes, i, end) ? outside(bytes, start, i, end) : nil
             }
             return record(bytes, start, end, RejectReason(.noTraveller, offset: 0))
-        default:
-            // Before the first name or booking: what isn't known to be codes is no frame.
-            if contentStart < 0, !hasFrame, !EDIFACTTag.isCode(tag.letters) || mayName(bytes, i, end, from: 1) {
-                noteContent(start, i)
-            }
+        default: break
+        }
+        // Before the first name or booking: what isn't known to be codes is no frame.
+        if contentStart < 0, !hasFrame, !EDIFACTTag.isCode(tag.letters) || mayName(bytes, i, end, from: 1) {
+            noteContent(start, i)
         }
         return nil
     }

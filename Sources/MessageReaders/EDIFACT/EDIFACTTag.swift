@@ -123,7 +123,8 @@ enum EDIFACTTag {
                 (
                     .notScreened,
                     isPassenger
-                        ? "codes, numbers, dates, places, fares or seats: no words" : "codes, numbers, dates or references: no words"
+                        ? "codes, numbers, dates, places, fares or seats: no words"
+                        : "codes, numbers, dates or references: no words"
                 )
             case .other: (.unknown, "text")
             }

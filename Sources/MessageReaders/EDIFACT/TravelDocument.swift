@@ -39,7 +39,7 @@ struct TravelDocument: Sendable {
     private static func isStandard(_ slots: [ScannedRecord.Slice], _ bytes: Span<UInt8>) -> Bool {
         guard slots.count >= 8, slots.count <= 12, !slots[7].isAbsent else { return false }
         guard slots[0].count <= 2, isCountry(slots[1], bytes), isCountry(slots[3], bytes) else { return false }
-        guard slots[2].isAbsent || isNumber(slots[2], bytes) else { return false }
+        guard slots[2].isAbsent || isNumber(slots[2], bytes) && isAlphanumeric(bytes, slots[2].range) else { return false }
         guard slots[4].isAbsent || isDate(slots[4], bytes), slots[5].isAbsent || isSex(slots[5], bytes) else { return false }
         guard !slots[4].isAbsent || !slots[5].isAbsent, slots[6].isAbsent || isDate(slots[6], bytes) else { return false }
         for slot in slots[7...] where holdsDigit(slot, bytes) { return false }

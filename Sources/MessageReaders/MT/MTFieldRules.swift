@@ -31,7 +31,7 @@ struct MTFieldRules: Sendable {
     private static let statementTags: Set<UInt8> = [12, 13, 20, 21, 25, 28, 34, 60, 61, 62, 64, 65, 86, 90]
 
     /// What follows field 20 of a statement.
-    private static let behindReference: Set<UInt8> = [13, 21, 25, 28, 34, 60, 61, 62]
+    private static let behindReference: Set<UInt8> = [13, 21, 25, 28, 34, 60]
 
     /// Notes that a field is open now, `nil` at the start of a text.
     mutating func didOpen(_ tag: MTTag?) {

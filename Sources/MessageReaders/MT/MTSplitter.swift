@@ -66,6 +66,8 @@ struct MTSplitter: Sendable {
     private var rules = MTFieldRules()
     /// Whether lines behind the last transaction may name somebody.
     private var closingTest = NameTest()
+    /// The present line opens a field.
+    private var isFieldLine = false
     /// The piece starts with the field that opens it.
     private var isOpening = false
 
@@ -312,6 +314,7 @@ struct MTSplitter: Sendable {
                 if head.count < 8, !isLast, !head.holdsLineEnd {
                     return unfinished(bytes, start, i, false, .init(.unterminatedMessage, offset: 0))
                 }
+                isFieldLine = false
                 switch kind(of: head) {
                 case .end:
                     return endText(bytes, start, i)
@@ -326,6 +329,7 @@ struct MTSplitter: Sendable {
                     case .opens(let tag):
                         if let piece = field(tag, bytes, start, i) { return piece }
                         rules.didOpen(tag)
+                        isFieldLine = true
                     case .undecided:
                         return unfinished(bytes, start, i, false, .init(.unterminatedMessage, offset: 0))
                     case .continues: break
@@ -392,7 +396,12 @@ struct MTSplitter: Sendable {
         guard !closingNames else { return }
         for i in range { closingTest.add(at(bytes, i)) }
         closingTest.add(0x0A)
-        if closingTest.holds { closingNames = true }
+        if closingTest.holds {
+            closingNames = true
+        } else if isFieldLine {
+            // A currency and what stands below it are no two words.
+            closingTest = NameTest()
+        }
     }
 
     /// A field's first line at `i`. `nil` when the piece goes on.
