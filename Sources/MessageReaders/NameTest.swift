@@ -17,6 +17,8 @@ struct NameTest: Sendable {
     /// Letters of the word before; 0 without one.
     private var before = 0
     private var hasBlank = false
+    /// A number stands between the word before and the present one, without any other sign: `TESTAR00AXXX` is a code.
+    private var isGlued = false
 
     /// Takes the next byte, in ASCII or UTF-8.
     @inline(__always)
@@ -27,6 +29,7 @@ struct NameTest: Sendable {
             if run == 2 {
                 digits &-= 2
                 endWord()
+                isGlued = true
             }
             return
         }
@@ -40,12 +43,16 @@ struct NameTest: Sendable {
             letters &+= 1
         } else if byte != 0x27 {
             endWord()
+            isGlued = false
             if byte <= 0x20 { hasBlank = true }
         }
     }
 
     /// Ends the value.
-    mutating func end() { endWord() }
+    mutating func end() {
+        endWord()
+        isGlued = false
+    }
 
     private mutating func endWord() {
         defer { (letters, digits, wide) = (0, 0, 0) }
@@ -54,7 +61,7 @@ struct NameTest: Sendable {
         if before > 0 {
             if hasBlank {
                 if min(before, letters) >= 2 || max(before, letters) >= 4 { holds = true }
-            } else if min(before, letters) >= 4 {
+            } else if !isGlued, min(before, letters) >= 4 {
                 holds = true
             }
         }

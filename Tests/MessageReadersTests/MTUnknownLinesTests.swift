@@ -119,7 +119,8 @@ private let party = [
             ("BELHAKEM 12 QASIM", true),
             ("NONREF", false), ("191014USD1814,28", false), ("INV-2026-000123", false),
             ("8579f4a4-0000-4000-8000-e7c6620d59b4", false),
-            ("DE89370400440532013000", false), ("01INGBNL2AXXXX00001", false), ("SHA", false), ("", false), ("EUR 12,50", false),
+            ("DE89370400440532013000", false), ("01INGBNL2AXXXX00001", false), ("F01TESTAR00AXXX7607663781", false),
+            ("0001QASIM BELHAKEM", true), ("SHA", false), ("", false), ("EUR 12,50", false),
         ] as [(String, Bool)])
     func namesAmongCodes(_ text: String, _ expected: Bool) {
         let value = bytes(text)
