@@ -48,7 +48,7 @@ private let samples = [
         fields: [":61:": 1, ":86:": 1]),
     Sample(
         path: "mt/mt940-sepa_mt9401.sta", format: .mt, records: 97, roles: ["account-holder": 97, "counterparty": 141],
-        identifiers: 296, texts: 208, fields: [":25:": 97, ":61:": 97, ":86:": 97]),
+        identifiers: 296, texts: 207, fields: [":25:": 97, ":61:": 97, ":86:": 97]),
     Sample(
         path: "travel/gtas-loader_2_pnrs_basic.edi", format: .edifact, records: 4, roles: ["sponsor": 2, "traveller": 18],
         identifiers: 3, texts: 17, fields: ["ADD": 2, "IFT": 8, "SSR": 17, "TIF": 8]),

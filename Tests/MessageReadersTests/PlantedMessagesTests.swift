@@ -1,4 +1,5 @@
 import MessageSupport
+import TestSupport
 import Testing
 
 @testable import MessageReaders
@@ -134,6 +135,39 @@ private let name = "QASIM BELHAKEM"
                 #expect(isScreened, "\(before)\(changed)\(behind)")
             }
             start = end < text.endIndex ? text.index(after: end) : end
+        }
+    }
+
+    @Test("damaged messages are accounted for, and read the same in pieces of any size", arguments: [1, 2, 3] as [UInt64])
+    func damagedMessages(_ seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let pieces: [[UInt8]] = [
+            bytes("\n:20:X\n"), bytes("\n:61:260101"), bytes("\n:86:"), bytes("\n-\n"), bytes("-}"), bytes("{1:F01"),
+            bytes("{4:\n"), bytes("\n"),
+            bytes("\n:\n86:"), bytes("QASIM BELHAKEM"), bytes("'"), bytes("+"), bytes("?"), bytes("'UNT+1+1'"), bytes("'SEQ++1'"),
+            bytes("'LIN+1'"),
+            bytes("'NAD+BE+++X'"), bytes("'UNH+1+PAYMUL:D'"), bytes("'SRC'"), bytes("'TIF+A+B'"), [0xC3, 0xA9], [0xFF], [0],
+        ]
+        for (format, samples) in [(InputFormat.mt, Self.mt), (.edifact, Self.edifact)] {
+            for sample in samples {
+                for _ in 0..<12 {
+                    var input = bytes(sample)
+                    for _ in 0..<Int.random(in: 1...4, using: &random) {
+                        let place = Int.random(in: 0..<input.count, using: &random)
+                        let end = min(input.count, place + Int.random(in: 0...20, using: &random))
+                        input.replaceSubrange(place..<end, with: pieces.randomElement(using: &random) ?? [])
+                        if input.isEmpty { input = [0x20] }
+                    }
+                    let options = InputOptions(format: format)
+                    let whole = try ReadInput(input, options: options)
+                    #expect(whole.accounted == input.count, "seed \(seed)")
+                    for chunk in [1, 3, 17] {
+                        let read = try ReadInput(input, options: options, chunk: chunk)
+                        #expect(read.records == whole.records, "seed \(seed): \(String(decoding: input, as: UTF8.self))")
+                        #expect(read.accounted == input.count)
+                    }
+                }
+            }
         }
     }
 }

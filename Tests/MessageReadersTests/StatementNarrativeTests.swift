@@ -14,6 +14,7 @@ import Testing
             ":13:15 QASIM BELHAKEM", ":90:QASIM BELHAKEM", ":64:QASIM BELHAKEM", ":21:45 UHR QASIM BELHAKEM",
             ":77Z:QASIM BELHAKEM",
             ":86B:QASIM BELHAKEM", " :28:37 QASIM BELHAKEM", "::59:QASIM BELHAKEM", ":50k:QASIM BELHAKEM", ":00:QASIM BELHAKEM",
+            ":123:QASIM BELHAKEM", ":940:30 QASIM BELHAKEM",
             "12:30 QASIM BELHAKEM", "86:QASIM BELHAKEM", "-QASIM BELHAKEM",
         ])
     func linesThatBeginLikeFields(_ line: String) throws {

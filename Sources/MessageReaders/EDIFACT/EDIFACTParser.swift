@@ -416,7 +416,7 @@ struct EDIFACTParser: Sendable {
             var field = EDIFACTTag.coverage(of: UInt32(truncatingIfNeeded: key >> 16), in: message)
             if key & 1 != 0 {
                 field.treatment = .screened
-                field.detail = "text: words where \(field.detail) should stand"
+                field.detail = "text: words in a segment of codes"
             }
             coverage.add(field, count: count)
         }

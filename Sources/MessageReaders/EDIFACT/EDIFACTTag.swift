@@ -117,14 +117,14 @@ enum EDIFACTTag {
             case .cta: (.screened, "contact: name")
             case .add: (.screened, "address, text")
             case .ift: (.screened, "text")
-            case .moa: (.notScreened, "an amount: no words")
+            case .moa: (.notScreened, "an amount; words in it are screened as text")
             case .frame: (.screened, "text: words in the names of sender and recipient")
             case .code:
                 (
                     .notScreened,
                     isPassenger
-                        ? "codes, numbers, dates, places, fares or seats: no words"
-                        : "codes, numbers, dates or references: no words"
+                        ? "codes, numbers, dates, places, fares or seats; words in them are screened as text"
+                        : "codes, numbers, dates or references; words in them are screened as text"
                 )
             case .other: (.unknown, "text")
             }

@@ -16,10 +16,12 @@ extension MTFieldTable {
         case .statementLine:
             return FieldCoverage.Field(path: path, treatment: .screened, detail: "text (its second line, words in its reference)")
         case .reference, .related:
-            return FieldCoverage.Field(path: path, treatment: .notScreened, detail: "a reference: no words")
+            return FieldCoverage.Field(
+                path: path, treatment: .notScreened, detail: "a reference; words in it are screened as text")
         case .code:
             return FieldCoverage.Field(
-                path: path, treatment: .notScreened, detail: "an amount, date, code or reference: no words")
+                path: path, treatment: .notScreened,
+                detail: "an amount, date, code or reference; words in it are screened as text")
         }
     }
 

@@ -392,7 +392,7 @@ struct MTParser: Sendable {
                 var field = MTFieldTable.coverage(of: tag, type: type)
                 if n >= MTParser.places {
                     field.treatment = .screened
-                    field.detail = "text: words where \(field.detail) should stand"
+                    field.detail = "text: words in a field of codes"
                 }
                 coverage.add(field, count: count)
             }

@@ -666,7 +666,7 @@ struct MTSplitter: Sendable {
     private enum Kind {
         case block
         case field
-        /// `:940:`
+        /// A line `:940:`.
         case type
         /// `-}`
         case end
@@ -685,7 +685,7 @@ struct MTSplitter: Sendable {
             guard head.isDigit(1), head.isDigit(2) else { return .other }
             if head.byte(3) == 0x3A { return .field }
             if head.isLetter(3), head.byte(4) == 0x3A { return .field }
-            return head.isDigit(3) && head.byte(4) == 0x3A ? .type : .other
+            return head.isDigit(3) && head.byte(4) == 0x3A && isLineEnd(head, 5) ? .type : .other
         case 0x2D:
             if head.byte(1) == 0x7D { return .end }
             return isLineEnd(head, 1) ? .dash : .other
