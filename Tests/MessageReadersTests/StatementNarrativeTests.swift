@@ -119,6 +119,15 @@ import Testing
         #expect(inBlocks.names == ["QASIM BELHAKEM"])
     }
 
+    @Test("a bank's own line behind a statement is no record of its own, unless it holds words")
+    func linesBehindStatements() throws {
+        let body = ":20:S\n:25:1\n:28C:1\n:60F:C260101EUR0,00\n:61:260101D25,03N044A\n:86:X\n:62F:C260101EUR47,25\n"
+        #expect(try readAnyhow(body + "-XXX\n", .mt).records.count == 1)
+        let named = try readAnyhow(body + "-QASIM BELHAKEM\n", .mt)
+        #expect(named.records.count == 2)
+        #expect(named.screens("QASIM BELHAKEM"))
+    }
+
     @Test(
         "a text that begins in the middle of a statement is recognised",
         arguments: [
