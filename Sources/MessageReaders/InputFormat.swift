@@ -17,7 +17,7 @@ public enum InputFormat: String, Sendable, Hashable, CaseIterable {
     case iso20022
     /// SWIFT MT messages (FIN), in blocks or bare, any number in a stream.
     case mt
-    /// UN/EDIFACT passenger data: PNRGOV and PAXLST.
+    /// UN/EDIFACT: passenger data (PNRGOV, PAXLST), payments, advices and statements (PAYMUL, CREMUL, FINSTA and their like).
     case edifact
     /// Lines whose fields stand at fixed places.
     case fixed

@@ -24,12 +24,13 @@ struct MessageBuilder: Sendable {
         identifiers.removeAll(keepingCapacity: true)
     }
 
-    /// A name of the party, and the address that belongs to this reading of it. The same name twice is one.
+    /// A name of the party, and the address that belongs to this reading of it. A name that is one of the first sixteen is not
+    /// added again.
     mutating func add(
         name: ScannedRecord.Slice, address: ScannedRecord.Slice = .absent, in record: borrowing ScannedRecord
     ) {
-        guard !name.isAbsent, readings.count < 16 else { return }
-        for known in readings where record.isSameText(known.name, name) { return }
+        guard !name.isAbsent else { return }
+        for known in readings.prefix(16) where record.isSameText(known.name, name) { return }
         readings.append(Reading(name: name, address: address))
     }
 
@@ -37,7 +38,7 @@ struct MessageBuilder: Sendable {
         identifier value: ScannedRecord.Slice, kind: StaticString, country: ScannedRecord.Slice = .absent,
         in record: inout ScannedRecord
     ) {
-        guard !value.isAbsent, identifiers.count < 256 else { return }
+        guard !value.isAbsent else { return }
         var identifier = ScannedRecord.Identifier()
         let start = record.bytes.count
         kind.withUTF8Buffer { buffer in

@@ -58,6 +58,8 @@ public struct RejectReason: Error, Sendable, Hashable {
         case notAMessage
         /// An MT message whose blocks or text aren't closed.
         case unterminatedMessage
+        /// An EDIFACT message of a type that is not read (`found`: the type, packed; `EDIFACTMessage`).
+        case unknownMessage
         /// A passenger message in which no traveller is named.
         case noTraveller
         /// An EDIFACT segment that isn't closed before the end of the input.
@@ -131,6 +133,10 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .contextTooLong: "what stands around the record is longer than \(found) bytes, or was rejected"
         case .notAMessage: "not a SWIFT MT message"
         case .unterminatedMessage: "MT message isn't closed: blocks or the end of its text are missing"
+        case .unknownMessage:
+            found == 0
+                ? "EDIFACT: a message whose type can't be told is not read"
+                : "EDIFACT: messages of type \(EDIFACTMessage.unpacked(found)) are not read"
         case .noTraveller: "no traveller is named in the message"
         case .unterminatedSegment: "EDIFACT: a message or segment isn't closed before the end of the input"
         case .lineLength: "line of \(found) characters, where the fields need \(expected)"

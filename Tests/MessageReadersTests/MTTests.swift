@@ -197,7 +197,8 @@ private func parties(_ record: ReadRecord) -> [String] {
         #expect(
             read.records[0].parties.dropFirst() == [
                 "counterparty|QUILLON DOVERFIELD OF ALMED A|||||||bic=COBADEFF,iban=DE02120300000000202051",
-                "counterparty|QUILLON DOVERFIELD OF ALMEDA", "ultimate-debtor|MARIT ELDERTON",
+                "counterparty|QUILLON DOVERFIELD OF ALMEDA", "counterparty|QUILLON DOVERFIELD OF ALMED",
+                "ultimate-debtor|MARIT ELDERTON",
             ])
         #expect(read.records[1].parties.last == "debtor|ALMEDA TRUST")
         #expect(

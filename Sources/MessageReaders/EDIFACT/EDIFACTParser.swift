@@ -1,15 +1,16 @@
 import SanctionsModel
 
-/// Reads one traveller of a passenger message into a `ScannedRecord`.
+/// Reads one traveller of a passenger message, or one transaction of a payment message, into a `ScannedRecord`.
 ///
-/// - **Id**: the booking's locator (PNRGOV) or the message's reference (PAXLST), a slash, and the traveller's number in it.
-/// - **Parties**: `traveller`, `crew`, `reporting-party` and `sponsor`, other names of NAD as `party-` and their qualifier;
-///   birth date, gender, nationality, country of residence and documents from the segments that follow the name.
-/// - **Texts**: addresses, contacts' words, remarks (IFT, FTX, OSI), the free text of special service requests, and every
-///   segment that isn't known to hold nobody's name.
+/// - **Id**: the booking's locator (PNRGOV) or the message's reference, a slash, and the record's number in it.
+/// - **Parties of passenger messages**: `traveller`, `crew`, `reporting-party` and `sponsor`, other names of NAD as `party-` and
+///   their qualifier; birth date, gender, nationality, country of residence and documents from the segments that follow the name.
+/// - **Parties of payments**: names of NAD and FII with the roles of `EDIFACTParty`, contacts of CTA.
+/// - **Texts**: addresses, contacts' words, remarks (IFT, FTX, OSI), the free text of special service requests, every segment
+///   that isn't known to hold nobody's name, and of these the ones that hold words all the same (`NameTest`).
 ///
-/// Sources: UN/EDIFACT PAXLST (D.02B and later) and the WCO/IATA/ICAO implementation guide; IATA PNRGOV EDIFACT implementation
-/// guide; DOCS, DOCA and DOCO by the AIRIMP.
+/// Sources: UN/EDIFACT D.96A and later (PAXLST, PAYMUL, CREMUL, FINSTA and their like), ISO 9735; the WCO/IATA/ICAO implementation
+/// guide of PAXLST; IATA PNRGOV EDIFACT implementation guide; DOCS, DOCA and DOCO by the AIRIMP.
 struct EDIFACTParser: Sendable {
     var builder = MessageBuilder()
     var segment = EDIFACTSegment()
@@ -17,7 +18,8 @@ struct EDIFACTParser: Sendable {
     private let encoding: TextEncoding
     private var decoded: [UInt8] = []
     private var work: [UInt8] = []
-    private var met: [UInt32: Int] = [:]
+    /// By tag and message, how often a segment was met, and how often words in codes were screened as text.
+    private var met: [UInt64: Int] = [:]
 
     // The present record.
     private var isOpen = false
@@ -25,6 +27,8 @@ struct EDIFACTParser: Sendable {
     private var document = ScannedRecord.Slice.absent
     private var documentKind: StaticString = "passport"
     private var documentCountry = ScannedRecord.Slice.absent
+    /// What the segment before ended with.
+    private var before = ScannedRecord.Slice.absent
 
     init(profile: InputProfile) {
         encoding = profile.encoding
@@ -39,22 +43,29 @@ struct EDIFACTParser: Sendable {
         swap(&text, &work)
         defer { swap(&text, &work) }
         text.removeAll(keepingCapacity: true)
-        if RecordParser.isUTF8(record, encoding) {
-            // SAFETY: the buffer is read within the closure only.
-            unsafe record.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        } else {
-            let (count, isValid) = TextDecoding.decode(record, from: encoding, into: &decoded)
-            text.append(contentsOf: decoded[..<count])
-            scanned.hasInvalidText = !isValid
-        }
+        var isValid = true
+        let head = around.head
+        if !head.isEmpty { isValid = append(head.span, to: &text) }
+        if !append(record, to: &text) { isValid = false }
+        scanned.hasInvalidText = !isValid
         isOpen = false
         document = .absent
+        before = .absent
         do throws(RejectReason) {
             var i = 0
             let span = text.span
             while i < span.count {
-                i = try segment.read(span, from: i, around.syntax, into: &scanned)
+                let start = i
+                i = try segment.read(span, from: start, around.syntax, into: &scanned)
+                if segment.isMended {
+                    // Up to the first terminator it may have been a segment, and the rest none.
+                    _ = try segment.read(span, from: start, around.syntax, mends: false, into: &scanned)
+                    try take(into: &scanned)
+                    _ = try segment.read(span, from: start, around.syntax, into: &scanned)
+                    try takeText(from: segment.isTagged ? 1 : 0, into: &scanned)
+                }
                 try take(into: &scanned)
+                before = segment.components.last?.slice ?? .absent
             }
             try closeParty(into: &scanned)
         } catch {
@@ -65,40 +76,107 @@ struct EDIFACTParser: Sendable {
         return nil
     }
 
+    private mutating func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) -> Bool {
+        if RecordParser.isUTF8(bytes, encoding) {
+            // SAFETY: the buffer is read within the closure only.
+            unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+            return true
+        }
+        let (count, isValid) = TextDecoding.decode(bytes, from: encoding, into: &decoded)
+        text.append(contentsOf: decoded[..<count])
+        return isValid
+    }
+
     private func id(into scanned: inout ScannedRecord) -> ScannedRecord.Slice {
         guard !around.reference.isEmpty || around.ordinal > 0 else { return .absent }
-        return MessageBuilder.append(around.reference + Array("/\(around.ordinal)".utf8), to: &scanned)
+        let number = around.ordinal > 0 ? Array("/\(around.ordinal)".utf8) : []
+        return MessageBuilder.append(around.reference + number, to: &scanned)
     }
 
     // MARK: Segments
 
     private mutating func take(into scanned: inout ScannedRecord) throws(RejectReason) {
         guard !segment.components.isEmpty else { return }
-        met[segment.tag, default: 0] += 1
-        switch EDIFACTTag(segment.tag) {
-        case .nad: try takeName(into: &scanned)
+        var isText = false
+        switch EDIFACTTag(segment.tag, in: around.message) {
+        case .nad:
+            if around.message == .passenger {
+                try takeName(into: &scanned)
+            } else {
+                try takePaymentParty(into: &scanned)
+            }
+        case .fii: try takeInstitution(into: &scanned)
+        case .cta: try takeContactName(into: &scanned)
         case .tif: try takeTravellers(into: &scanned)
         case .ssr: try takeService(into: &scanned)
         case .att:
             if isOpen, segment.holds("2", 1, in: scanned), builder.party.gender.isAbsent {
                 builder.party.gender = segment.slice(3).isAbsent ? segment.slice(2) : segment.slice(3)
             }
+            isText = try takeWordsOfCodes(into: &scanned)
         case .dtm:
             if isOpen, segment.holds("329", 1, 0, in: scanned), builder.party.birthDate.isAbsent {
                 builder.party.birthDate = birthDate(segment.slice(1, 1), into: &scanned)
             }
+            isText = try takeWordsOfCodes(into: &scanned)
         case .nat:
             if isOpen, builder.party.nationality.isAbsent { builder.party.nationality = segment.slice(2) }
+            isText = try takeWordsOfCodes(into: &scanned)
         case .loc:
             if segment.holds("91", 1, in: scanned) { documentCountry = segment.slice(2) }
             if isOpen, segment.holds("174", 1, in: scanned) { builder.party.country = segment.slice(2) }
-        case .doc: takeDocument(into: &scanned)
-        case .com: takeContacts(into: &scanned)
+            isText = try takeWordsOfCodes(into: &scanned)
+        case .doc:
+            takeDocument(into: &scanned)
+            isText = try takeWordsOfCodes(into: &scanned)
+        case .com:
+            if isOpen { takeContacts(into: &scanned) } else { try takeText(from: 1, into: &scanned) }
+            isText = try takeWordsOfCodes(into: &scanned)
         case .add: try takeAddress(into: &scanned)
         case .ift: try takeRemark(into: &scanned)
-        case .code: break
-        case .other: try takeText(from: 1, into: &scanned)
+        case .moa:
+            takeAmount(into: &scanned)
+            isText = try takeWordsOfCodes(into: &scanned)
+        case .code, .frame: isText = try takeWordsOfCodes(into: &scanned)
+        case .other: try takeUnknown(into: &scanned)
         }
+        met[UInt64(segment.tag) << 16 | UInt64(around.message.rawValue) << 8 | (isText ? 1 : 0), default: 0] += 1
+    }
+
+    /// Words that may name somebody in a segment of codes, numbers and dates: all of it as text then. Returns whether there were
+    /// any.
+    private mutating func takeWordsOfCodes(into scanned: inout ScannedRecord) throws(RejectReason) -> Bool {
+        for component in segment.components where component.element > 0 {
+            guard mayHoldName(scanned.bytes.span, component.slice.range) else { continue }
+            try takeText(from: 1, into: &scanned)
+            return true
+        }
+        return false
+    }
+
+    /// A segment whose tag is in no table. It may be no segment at all, but go on from the one before it, whose terminator was not
+    /// released (`AL'ADL+STREET`): it is searched with what stood there, too.
+    private mutating func takeUnknown(into scanned: inout ScannedRecord) throws(RejectReason) {
+        guard
+            segment.components.contains(where: { mayHoldWords(scanned.bytes.span.extracting($0.slice.range)) && $0.element > 0 })
+                || !segment.isTagged
+        else { return }
+        try takeText(from: segment.isTagged ? 1 : 0, into: &scanned)
+        guard !EDIFACTTag.isKnown(segment.tag), !before.isAbsent else { return }
+        let start = scanned.bytes.count
+        scanned.appendCopy(of: before)
+        for component in segment.components {
+            scanned.bytes.append(component.element == 0 ? 0x27 : 0x20)
+            scanned.appendCopy(of: component.slice)
+        }
+        try builder.add(text: ScannedRecord.Slice(start: start, count: scanned.bytes.count - start), to: &scanned)
+    }
+
+    /// `MOA+9:1234.56:EUR`: the first amount of the record.
+    private func takeAmount(into scanned: inout ScannedRecord) {
+        guard scanned.amount.isAbsent else { return }
+        scanned.amount = segment.slice(1, 1)
+        scanned.currency = segment.slice(1, 2)
     }
 
     mutating func closeParty(into scanned: inout ScannedRecord) throws(RejectReason) {
@@ -137,10 +215,21 @@ struct EDIFACTParser: Sendable {
             builder.party.role = ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
         }
         addName(surname: segment.slice(4, 0), given: givenNames(of: 4, from: 1, into: &scanned), into: &scanned)
-        if !builder.hasName { builder.add(name: joined(3, into: &scanned), in: scanned) }
+        let lines = joined(3, into: &scanned)
+        if !builder.hasName { builder.add(name: lines, in: scanned) } else { try builder.add(text: lines, to: &scanned) }
         builder.party.address = joined(5, 6, 7, 8, into: &scanned)
         if !segment.slice(9).isAbsent { builder.party.country = segment.slice(9) }
         try builder.add(text: builder.party.address, to: &scanned)
+        try takeWords(outside: 3...8, into: &scanned)
+    }
+
+    /// Words in elements that are meant to hold codes and numbers, as text.
+    mutating func takeWords(outside elements: ClosedRange<Int>, into scanned: inout ScannedRecord) throws(RejectReason) {
+        for component in segment.components where component.element > 0 && !elements.contains(component.element) {
+            if mayHoldName(scanned.bytes.span, component.slice.range) {
+                try builder.add(text: component.slice, to: &scanned)
+            }
+        }
     }
 
     private func givenNames(of element: Int, from first: Int, into scanned: inout ScannedRecord) -> ScannedRecord.Slice {
@@ -153,7 +242,7 @@ struct EDIFACTParser: Sendable {
     }
 
     /// All components of elements, parted by spaces.
-    private func joined(_ elements: Int..., into scanned: inout ScannedRecord) -> ScannedRecord.Slice {
+    func joined(_ elements: Int..., into scanned: inout ScannedRecord) -> ScannedRecord.Slice {
         let start = scanned.bytes.count
         for component in segment.components where elements.contains(component.element) {
             if scanned.bytes.count > start { scanned.bytes.append(0x20) }
@@ -189,7 +278,11 @@ struct EDIFACTParser: Sendable {
     /// `TIF+SURNAME+GIVEN TITLE:A:1`, several given names for travellers of one surname; a qualifier C or G behind the surname
     /// tells a company or a group.
     private mutating func takeTravellers(into scanned: inout ScannedRecord) throws(RejectReason) {
-        let surname = segment.slice(1)
+        var surname = segment.slice(1)
+        // Codes of one or two letters tell what the name is; longer words belong to it.
+        for component in segment.components where component.element == 1 && component.number > 0 && component.slice.count > 2 {
+            surname = name(surname, component.slice, into: &scanned)
+        }
         let isPerson = !segment.holds("C", 1, 1, in: scanned) && !segment.holds("G", 1, 1, in: scanned)
         var element = 2
         repeat {
@@ -202,6 +295,11 @@ struct EDIFACTParser: Sendable {
             }
             element += 1
         } while segment.components.last.map({ $0.element >= element }) ?? false
+        for component in segment.components where component.element > 1 && component.number > 0 {
+            if mayHoldName(scanned.bytes.span, component.slice.range) {
+                try builder.add(text: component.slice, to: &scanned)
+            }
+        }
     }
 
     // MARK: Documents, contacts, addresses
@@ -227,7 +325,6 @@ struct EDIFACTParser: Sendable {
 
     /// `COM+NUMBER:TE+ADDRESS:EM`.
     private mutating func takeContacts(into scanned: inout ScannedRecord) {
-        guard isOpen else { return }
         var element = 1
         while segment.components.last.map({ $0.element >= element }) ?? false {
             let value = segment.slice(element)
@@ -243,7 +340,8 @@ struct EDIFACTParser: Sendable {
     /// `ADD++702:STREET:CITY:…`: a contact's address.
     private mutating func takeAddress(into scanned: inout ScannedRecord) throws(RejectReason) {
         let start = scanned.bytes.count
-        for component in segment.components where component.element == 2 && component.number > 0 {
+        for component in segment.components
+        where component.element > 2 || component.element == 2 && (component.number > 0 || component.slice.count > 3) {
             if scanned.bytes.count > start {
                 scanned.bytes.append(0x2C)
                 scanned.bytes.append(0x20)
@@ -253,6 +351,7 @@ struct EDIFACTParser: Sendable {
         let address = ScannedRecord.Slice(start: start, count: scanned.bytes.count - start)
         if isOpen, builder.party.address.isAbsent { builder.party.address = address }
         try builder.add(text: address, to: &scanned)
+        try takeWords(outside: 2...Int.max, into: &scanned)
     }
 
     // MARK: Text
@@ -266,6 +365,7 @@ struct EDIFACTParser: Sendable {
             try sponsor.close(into: &scanned)
         }
         try takeText(from: 2, into: &scanned)
+        try takeWords(outside: 2...Int.max, into: &scanned)
     }
 
     /// The components from an element on, or of it alone, as one text, and with a space at each line's cut where there is one.
@@ -311,7 +411,15 @@ struct EDIFACTParser: Sendable {
     /// Which segments were met.
     var coverage: FieldCoverage {
         var coverage = FieldCoverage()
-        for (tag, count) in met { coverage.add(EDIFACTTag.coverage(of: tag), count: count) }
+        for (key, count) in met {
+            let message = EDIFACTMessage(rawValue: UInt8(truncatingIfNeeded: key >> 8)) ?? .passenger
+            var field = EDIFACTTag.coverage(of: UInt32(truncatingIfNeeded: key >> 16), in: message)
+            if key & 1 != 0 {
+                field.treatment = .screened
+                field.detail = "text: words in a segment of codes"
+            }
+            coverage.add(field, count: count)
+        }
         return coverage
     }
 }

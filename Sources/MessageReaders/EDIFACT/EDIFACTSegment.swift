@@ -1,6 +1,7 @@
 /// One segment of a record, its components as slices of the record's bytes: released, without line ends, trimmed.
 ///
-/// Lines may be cut anywhere in a segment: a component that holds a line end is put together directly, and `wrapped` says so.
+/// Lines may be cut anywhere in a segment: a component that holds a line end is put together directly, and `seam` says where. A
+/// terminator behind which no segment begins was not released (`O'BRIEN`), and is read as a letter of the component.
 struct EDIFACTSegment: Sendable {
     struct Component: Sendable {
         var element: Int
@@ -10,18 +11,25 @@ struct EDIFACTSegment: Sendable {
         var seam: Int
     }
 
+    /// 0 when the segment begins with no tag.
     private(set) var tag: UInt32 = 0
+    private(set) var isTagged = false
+    /// A terminator that was not released was read as a letter.
+    private(set) var isMended = false
     private(set) var components: [Component] = []
 
     /// Reads the segment at `start`, and returns what stands behind it.
     ///
+    /// - Parameter mends: whether a terminator behind which no segment begins is a letter.
     /// - Throws: `tooManyValues` for more components than a record may have values.
     /// - Complexity: O(segment).
     mutating func read(
-        _ text: Span<UInt8>, from start: Int, _ syntax: EDIFACTSyntax, into record: inout ScannedRecord
+        _ text: Span<UInt8>, from start: Int, _ syntax: EDIFACTSyntax, mends: Bool = true, into record: inout ScannedRecord
     ) throws(RejectReason) -> Int {
         components.removeAll(keepingCapacity: true)
         tag = 0
+        isTagged = false
+        isMended = false
         var i = start
         while i < text.count, text[i] <= 0x20 { i += 1 }
         var element = 0
@@ -30,8 +38,12 @@ struct EDIFACTSegment: Sendable {
         var seam = -1
         while true {
             let byte = i < text.count ? text[i] : syntax.terminator
-            let isEnd = i >= text.count || byte == syntax.terminator
-            if isEnd || byte == syntax.element || byte == syntax.component {
+            var isEnd = i >= text.count || byte == syntax.terminator
+            if isEnd, mends, i < text.count, !EDIFACTTag.opensSegment(text, behind: i, syntax) {
+                isEnd = false
+                isMended = true
+            }
+            if isEnd || byte != syntax.terminator && (byte == syntax.element || byte == syntax.component) {
                 take(element, number, from, seam, &record)
                 if components.count >= RecordParser.maximumValues {
                     throw RejectReason(.tooManyValues, offset: start, found: RecordParser.maximumValues)
@@ -61,7 +73,9 @@ struct EDIFACTSegment: Sendable {
         _ element: Int, _ number: Int, _ start: Int, _ seam: Int, _ record: inout ScannedRecord
     ) {
         if element == 0, number == 0 {
-            for i in start..<min(start + 3, record.bytes.count) { tag = tag << 8 | UInt32(record.bytes[i]) }
+            let word = RecordParser.trimmedTail(of: record, from: start)
+            isTagged = word.count == 3
+            if isTagged { for i in word.range { tag = tag << 8 | UInt32(record.bytes[i]) } }
         }
         let slice = RecordParser.trimmedTail(of: record, from: start)
         guard !slice.isAbsent else { return }

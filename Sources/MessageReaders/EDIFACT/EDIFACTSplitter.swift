@@ -1,13 +1,19 @@
-/// Finds the travellers of UN/EDIFACT passenger messages: PAXLST (UN/EDIFACT D.02B and later) and PNRGOV (IATA).
+/// Finds the records of UN/EDIFACT interchanges: travellers of passenger messages, transactions of payment messages.
 /// `RecordSplitter` says what the pieces mean.
 ///
-/// - **PAXLST** and other messages with names in NAD: a record for each NAD but the sender's (MS); it ends before the next
-///   one, or before the totals (CNT) and the end of the message.
+/// - **PAXLST**: a record for each NAD but the sender's (MS); it ends before the next one, or before the totals (CNT) and the
+///   end of the message.
 /// - **PNRGOV**: a record for each TIF of a booking (SRC) that stands before its flights. What stands before the first of
 ///   them in the booking belongs to the first traveller's record; flights and history, with the travellers that are named
 ///   there, to the last one's. So every byte of a booking is in one record, and is screened once.
-/// - **Frames**: the service segments (UNA, UNB, UNG, UNH … UNT, UNE, UNZ) and what stands before the first name or booking.
-/// - **Rejected**: a message, or a booking, in which no traveller is named; what isn't closed; what is no segment.
+/// - **Payments and statements** (`EDIFACTMessage`): a record for each transaction (SEQ); what stands above it in its group (LIN)
+///   and in the message is its context. A group without transactions is a record, and so is a message without groups. What
+///   stands behind the last transaction belongs to it.
+/// - **CONTRL, APERAK**: one record.
+/// - **Frames**: the service segments (UNA, UNB, UNG, UNH … UNT, UNE, UNZ) and what stands before the first name or booking,
+///   where no words are. Words in UNB, UNG and UNH belong to each record of the message.
+/// - **Rejected**: a message of another type; a passenger message, or a booking, in which no traveller is named; what isn't
+///   closed; what is no segment.
 struct EDIFACTSplitter: Sendable {
     typealias Piece = RecordSplitter.Piece
 
@@ -29,6 +35,29 @@ struct EDIFACTSplitter: Sendable {
     private var isBooking = false
     private var ordinal = 0
     private var messageRecords = 0
+
+    private var message = EDIFACTMessage.passenger
+    private var messageType = 0
+    /// Headers with words in them, of the interchange and the group.
+    private var headers: [UInt8] = []
+    /// The segments above the transactions: of the message, then of the group.
+    private var head: [UInt8] = []
+    private var messageHead = 0
+    private var isHeadLost = false
+    private var payment = PaymentPlace.head
+
+    /// Where the present piece starts in a payment message.
+    private enum PaymentPlace {
+        /// In the message's head.
+        case head
+        /// With a group.
+        case group
+        /// With a transaction.
+        case transaction
+    }
+
+    /// A head is read again with each transaction under it.
+    static let maximumHead = 10_000
 
     init(encoding: TextEncoding, maxRecordBytes: Int, firstLine: Int) {
         pieces = RecordPieces(encoding: encoding, limit: maxRecordBytes, firstLine: firstLine)
@@ -84,28 +113,30 @@ struct EDIFACTSplitter: Sendable {
     // MARK: Segments
 
     private mutating func outside(_ bytes: Span<UInt8>, _ start: Int, _ i: Int, _ end: Int) -> Piece? {
-        switch tag(bytes, i) {
+        switch outsideTag(bytes, i, end) {
         case "UNA":
             syntax = EDIFACTSyntax(advice: (i + 3..<i + 9).map { at(bytes, $0) }) ?? .standard
         case "UNB":
             let date = component(bytes, i, end, 4, 0).filter { $0 >= 0x30 && $0 <= 0x39 }
             let digits = date.count >= 8 ? Array(date[2..<4]) : Array(date.prefix(2))
             year = digits.count == 2 ? Int(digits[0] - 0x30) * 10 + Int(digits[1] - 0x30) : -1
+            headers.removeAll(keepingCapacity: true)
+            keepHeader(bytes, i, end)
+        case "UNG":
+            keepHeader(bytes, i, end)
         case "UNH":
             if i > start { return pass(bytes, start, i) }
-            isInMessage = true
-            reference = component(bytes, i, end, 1, 0)
-            contentStart = -1
-            hasFrame = false
-            hasTraveller = false
-            isInFlights = false
-            isBooking = false
-            ordinal = 0
-            messageRecords = 0
-        case "UNZ":
-            syntax = .standard
-            year = -1
-        case "UNG", "UNE", "UNT", "CNT": break
+            beginMessage(bytes, i, end)
+        case "UNZ", "UNE", "UNT", "CNT":
+            if holdsWords(bytes, i, end) {
+                if i > start { return pass(bytes, start, i) }
+                return record(bytes, start, end, RejectReason(.notAMessage, offset: 0))
+            }
+            if outsideTag(bytes, i, end) == "UNZ" {
+                syntax = .standard
+                year = -1
+                headers.removeAll(keepingCapacity: true)
+            }
         default:
             if i > start { return pass(bytes, start, i) }
             return record(bytes, start, end, RejectReason(.notAMessage, offset: 0))
@@ -113,8 +144,72 @@ struct EDIFACTSplitter: Sendable {
         return nil
     }
 
+    private func outsideTag(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) -> Tag {
+        rawTag(bytes, i) == "UNA" && end - i >= 9 ? "UNA" : tag(bytes, i, end)
+    }
+
+    private mutating func beginMessage(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) {
+        isInMessage = true
+        reference = component(bytes, i, end, 1, 0)
+        let type = component(bytes, i, end, 2, 0)
+        message = EDIFACTMessage(type: type)
+        messageType = EDIFACTMessage.packed(type)
+        contentStart = -1
+        hasFrame = false
+        hasTraveller = false
+        isInFlights = false
+        isBooking = false
+        ordinal = 0
+        messageRecords = 0
+        head = headers
+        if message == .passenger, holdsWords(bytes, i, end), head.count + end - i <= EDIFACTSplitter.maximumHead {
+            for k in i..<end { head.append(bytes[k]) }
+        }
+        messageHead = head.count
+        isHeadLost = false
+        payment = .head
+    }
+
+    /// Keeps a header of an interchange or a group for its messages when it holds words.
+    private mutating func keepHeader(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) {
+        guard mayName(bytes, i, end) || holdsWords(bytes, i, end), headers.count + end - i <= EDIFACTSplitter.maximumHead else {
+            return
+        }
+        for k in i..<end { headers.append(bytes[k]) }
+    }
+
+    /// Whether words stand in a segment from an element on.
+    private func mayName(_ bytes: Span<UInt8>, _ i: Int, _ end: Int, from first: Int = 2) -> Bool {
+        var test = NameTest()
+        var element = 0
+        for k in i..<end {
+            let byte = at(bytes, k)
+            if byte == syntax.element {
+                element += 1
+                test.end()
+            }
+            if element >= first { test.add(byte) }
+        }
+        test.end()
+        return test.holds
+    }
+
+    /// Whether words with a blank between them stand in a trailer, which is meant to hold counts and references alone.
+    private func holdsWords(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) -> Bool {
+        var hasBlank = false
+        for k in i..<end where at(bytes, k) == 0x20 { hasBlank = true }
+        return hasBlank && mayName(bytes, i, end, from: 1)
+    }
+
     private mutating func inMessage(_ bytes: Span<UInt8>, _ start: Int, _ i: Int, _ end: Int) -> Piece? {
-        switch tag(bytes, i) {
+        let tag = tag(bytes, i, end)
+        switch tag {
+        case "UNH", "UNZ", "UNB", "UNA":
+            if i > start { return broken(bytes, start, i) }
+            isInMessage = false
+            return outside(bytes, start, i, end)
+        case _ where message != .passenger:
+            return inPayment(tag, bytes, start, i, end)
         case "NAD":
             guard !isBooking else { return nil }
             if component(bytes, i, end, 1, 0) != Array("MS".utf8) {
@@ -143,20 +238,90 @@ struct EDIFACTSplitter: Sendable {
             noteContent(start, i)
         case "CNT" where !isBooking:
             if hasTraveller, let piece = close(bytes, start, i) { return piece }
-            if messageRecords > 0, i == start { isInMessage = false }
+            if messageRecords > 0, i == start {
+                isInMessage = false
+                if holdsWords(bytes, i, end) { return outside(bytes, start, i, end) }
+            }
         case "UNT":
             if hasTraveller || messageRecords > 0 && i > start, let piece = close(bytes, start, i) { return piece }
             isInMessage = false
-            guard messageRecords == 0 else { return nil }
+            guard messageRecords == 0 else {
+                // A trailer with words in it is looked at again outside, and rejected there.
+                return holdsWords(bytes, i, end) ? outside(bytes, start, i, end) : nil
+            }
             return record(bytes, start, end, RejectReason(.noTraveller, offset: 0))
-        case "UNH", "UNZ", "UNB", "UNA":
-            if i > start { return broken(bytes, start, i) }
-            isInMessage = false
-            return outside(bytes, start, i, end)
         default: break
+        }
+        // Before the first name or booking: what isn't known to be codes is no frame.
+        if contentStart < 0, !hasFrame, !EDIFACTTag.isCode(tag.letters) || mayName(bytes, i, end, from: 1) {
+            noteContent(start, i)
         }
         return nil
     }
+
+    // MARK: Payments
+
+    private mutating func inPayment(
+        _ tag: Tag, _ bytes: Span<UInt8>, _ start: Int, _ i: Int, _ end: Int
+    ) -> Piece? {
+        switch tag {
+        case "LIN" where message == .payment, "SEQ" where message == .payment:
+            let next = tag == "LIN" ? PaymentPlace.group : .transaction
+            // Looked at again: the piece starts with it.
+            guard i > start else { return nil }
+            defer { payment = next }
+            switch payment {
+            case .head: return keepHead(bytes, start, i, from: messageHead)
+            case .group where next == .transaction: return keepHead(bytes, start, i, from: messageHead)
+            default: return closePayment(bytes, start, i, next: next)
+            }
+        case "UNT":
+            isInMessage = false
+            if message == .other {
+                return record(bytes, start, end, RejectReason(.unknownMessage, offset: 0, found: messageType))
+            }
+            return closePayment(bytes, start, end, next: .head)
+        default:
+            return nil
+        }
+    }
+
+    /// Keeps segments above transactions as their context; one that is too long is a record of its own, and what stands under it
+    /// is not passed without it.
+    private mutating func keepHead(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, from place: Int) -> Piece {
+        head.removeLast(max(0, head.count - place))
+        guard !pieces.isInsideOversized, head.count + end - start <= EDIFACTSplitter.maximumHead else {
+            isHeadLost = true
+            return record(bytes, start, end, nil, context(ordinal: 0))
+        }
+        for k in start..<end { head.append(bytes[k]) }
+        if payment == .head { messageHead = head.count }
+        return pass(bytes, start, end)
+    }
+
+    private mutating func closePayment(
+        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, next: PaymentPlace
+    ) -> Piece {
+        if payment != .head { ordinal += 1 }
+        let around = context(ordinal: ordinal)
+        if payment != .transaction || next == .group { head.removeLast(max(0, head.count - messageHead)) }
+        let lost = isHeadLost ? RejectReason(.contextTooLong, offset: 0, found: EDIFACTSplitter.maximumHead) : nil
+        return record(bytes, start, end, lost, around)
+    }
+
+    private mutating func context(ordinal: Int) -> RecordContext {
+        contextCount += 1
+        var around = EDIFACTContext()
+        around.syntax = syntax
+        around.year = year
+        around.ordinal = ordinal
+        around.reference = reference
+        around.message = message
+        around.head = head
+        return RecordContext(number: contextCount, parent: nil, bytes: around.bytes)
+    }
+
+    // MARK: Travellers
 
     private mutating func noteContent(_ start: Int, _ i: Int) {
         if contentStart < 0, !hasFrame { contentStart = i - start }
@@ -180,13 +345,7 @@ struct EDIFACTSplitter: Sendable {
         hasTraveller = false
         ordinal += 1
         messageRecords += 1
-        contextCount += 1
-        var around = EDIFACTContext()
-        around.syntax = syntax
-        around.year = year
-        around.ordinal = ordinal
-        around.reference = reference
-        return record(bytes, start, end, reject, RecordContext(number: contextCount, parent: nil, bytes: around.bytes))
+        return record(bytes, start, end, reject, context(ordinal: ordinal))
     }
 
     // MARK: Pieces
@@ -240,7 +399,7 @@ struct EDIFACTSplitter: Sendable {
     private mutating func segmentEnd(_ bytes: Span<UInt8>, _ start: Int, _ isLast: Bool) -> Int? {
         if segmentScanned == 0 {
             if bytes.count - start < 3, !isLast { return nil }
-            if !isInMessage, tag(bytes, start) == "UNA" {
+            if !isInMessage, rawTag(bytes, start) == "UNA" {
                 return bytes.count - start >= 9 ? start + 9 : nil
             }
         }
@@ -276,10 +435,22 @@ struct EDIFACTSplitter: Sendable {
         static func ~= (pattern: Tag, tag: Tag) -> Bool { pattern.letters == tag.letters }
     }
 
-    private func tag(_ bytes: Span<UInt8>, _ start: Int) -> Tag {
+    /// The first three bytes.
+    private func rawTag(_ bytes: Span<UInt8>, _ start: Int) -> Tag {
         var letters: UInt32 = 0
         for i in start..<min(start + 3, bytes.count) { letters = letters << 8 | UInt32(at(bytes, i)) }
         return Tag(letters: letters)
+    }
+
+    /// The tag of the segment up to `end`; none where no segment begins, as behind a terminator that wasn't released.
+    private func tag(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Tag {
+        var i = start
+        return Tag(
+            letters: EDIFACTTag.opensSegment(syntax) { _ in
+                while i < end, at(bytes, i) == 0x0A || at(bytes, i) == 0x0D { i += 1 }
+                defer { i += 1 }
+                return i < end ? at(bytes, i) : syntax.terminator
+            })
     }
 
     /// A component of a segment, in ASCII, without line ends and spaces around it. O(segment).

@@ -26,32 +26,40 @@ struct EDIFACTSyntax: Sendable, Hashable {
     }
 }
 
-/// What a record of passenger data needs of what stands before it.
+/// What a record needs of what stands before it.
 struct EDIFACTContext: Sendable, Hashable {
     var syntax = EDIFACTSyntax.standard
     /// The interchange's year, 0...99; -1 when it isn't said. Birth dates have years of two digits.
     var year = -1
     /// The traveller's number in the booking or message, from 1.
     var ordinal = 0
-    /// The booking's locator, or the message's reference.
+    var message = EDIFACTMessage.passenger
+    /// The booking's locator, or the message's reference; at most 64 bytes.
     var reference: [UInt8] = []
+    /// Segments above the record that belong to it, in the input's encoding.
+    var head: [UInt8] = []
 
     init() {}
 
     init(_ bytes: [UInt8]) {
-        guard bytes.count >= 9 else { return }
+        guard bytes.count >= 11, bytes.count >= 11 + Int(bytes[10]) else { return }
         syntax.component = bytes[0]
         syntax.element = bytes[1]
         syntax.release = bytes[2]
         syntax.terminator = bytes[3]
         year = bytes[4] == 0xFF ? -1 : Int(bytes[4])
         for byte in bytes[5..<9] { ordinal = ordinal << 8 | Int(byte) }
-        reference = Array(bytes[9...])
+        message = EDIFACTMessage(rawValue: bytes[9]) ?? .passenger
+        let end = 11 + Int(bytes[10])
+        reference = Array(bytes[11..<end])
+        head = Array(bytes[end...])
     }
 
     var bytes: [UInt8] {
         let number = UInt32(truncatingIfNeeded: ordinal)
+        let reference = reference.prefix(64)
         return [syntax.component, syntax.element, syntax.release, syntax.terminator, year < 0 ? 0xFF : UInt8(year % 100)]
-            + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) } + reference
+            + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) } + [message.rawValue, UInt8(reference.count)]
+            + reference + head
     }
 }

@@ -14,12 +14,14 @@ extension MTFieldTable {
         case .statementText:
             return FieldCoverage.Field(path: path, treatment: .screened, detail: "counterparty, text")
         case .statementLine:
-            return FieldCoverage.Field(path: path, treatment: .screened, detail: "text (its second line)")
+            return FieldCoverage.Field(path: path, treatment: .screened, detail: "text (its second line, words in its reference)")
         case .reference, .related:
-            return FieldCoverage.Field(path: path, treatment: .notScreened, detail: "a reference")
+            return FieldCoverage.Field(
+                path: path, treatment: .notScreened, detail: "a reference; words in it are screened as text")
         case .code:
             return FieldCoverage.Field(
-                path: path, treatment: .notScreened, detail: "an amount, date, code or reference")
+                path: path, treatment: .notScreened,
+                detail: "an amount, date, code or reference; words in it are screened as text")
         }
     }
 

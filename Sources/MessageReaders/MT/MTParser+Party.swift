@@ -33,7 +33,7 @@ extension MTParser {
             return
         }
         if let line = lines.lines.first, text[line.start] == 0x2F {
-            takeIdentifierLine(text, line.start..<line.end, into: &scanned)
+            try takeIdentifierLine(text, line.start..<line.end, into: &scanned)
             first = 1
         }
         if first < lines.lines.count {
@@ -63,7 +63,10 @@ extension MTParser {
     // MARK: Identifier lines
 
     /// `/account`, `/C/account`, `/D/account`; `//` and two letters are a clearing code, which no list holds.
-    private mutating func takeIdentifierLine(_ text: Span<UInt8>, _ range: Range<Int>, into scanned: inout ScannedRecord) {
+    private mutating func takeIdentifierLine(
+        _ text: Span<UInt8>, _ range: Range<Int>, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        try addIfNamed(text, range, into: &scanned)
         var start = range.lowerBound + 1
         guard start < range.upperBound, text[start] != 0x2F else { return }
         if start + 1 < range.upperBound, text[start + 1] == 0x2F, text[start] == 0x43 || text[start] == 0x44 { start += 2 }
@@ -99,6 +102,7 @@ extension MTParser {
         builder.open(role: MTRole.texts[.accountHolder] ?? [], type: .any, in: &scanned)
         for (n, line) in lines.lines.enumerated() {
             if n > 0, isBIC(text, line.start..<line.end) { continue }
+            try addIfNamed(text, line.start..<line.end, into: &scanned)
             let start = text[line.start] == 0x2F ? line.start + 1 : line.start
             addAccount(text, start..<line.end, into: &scanned)
         }
@@ -193,9 +197,9 @@ extension MTParser {
             let count = line.end - line.start
             guard count >= 2, text[line.start + 1] == 0x2F, text[line.start] >= 0x31, text[line.start] <= 0x38 else {
                 if n == 0, text[line.start] == 0x2F {
-                    takeIdentifierLine(text, line.start..<line.end, into: &scanned)
+                    try takeIdentifierLine(text, line.start..<line.end, into: &scanned)
                 } else if n == 0, takePartyCode(text, line.start..<line.end, into: &scanned) {
-                    continue
+                    try addIfNamed(text, line.start + 5..<line.end, into: &scanned)
                 } else {
                     // Against the format, and so searched rather than passed over.
                     extra.append(n)
@@ -203,6 +207,10 @@ extension MTParser {
                 continue
             }
             lines.replaceStart(of: n, with: line.start + 2)
+            // Dates, places of birth and numbers: no name is meant to stand there.
+            if text[line.start] >= 0x34, text[line.start] <= 0x37 {
+                try addIfNamed(text, line.start + 2..<line.end, into: &scanned)
+            }
             switch text[line.start] {
             case 0x31: names.append(n)
             case 0x32: address.append(n)
@@ -353,7 +361,7 @@ extension MTParser {
         _ tag: MTTag, _ range: Range<Int>, _ text: Span<UInt8>, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
         lines.read(text, range, width: 35)
-        guard let line = lines.lines.first, text[line.start] == 0x3A, line.end - line.start > 5 else {
+        guard let line = lines.lines.first, text[line.start] == 0x3A, line.end - line.start >= 5 else {
             try takeText(text, range, width: 35, into: &scanned)
             return
         }
@@ -376,11 +384,14 @@ extension MTParser {
         case 0x52:
             builder.add(identifier: value, kind: "registration", in: &scanned)
         default:
-            let rest = value.isAbsent ? ScannedRecord.Slice.absent : try takeUnlabelled(from: 0, text, into: &scanned)
+            let rest = try takeUnlabelled(from: value.isAbsent ? 1 : 0, text, into: &scanned)
             try builder.close(into: &scanned)
             try builder.add(text: rest, to: &scanned)
             return
         }
+        try addIfNamed(text, value.range, into: &scanned)
+        let rest = try takeUnlabelled(from: 1, text, into: &scanned)
         try builder.close(into: &scanned)
+        try builder.add(text: rest, to: &scanned)
     }
 }

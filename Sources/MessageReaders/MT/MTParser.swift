@@ -6,7 +6,8 @@ import SanctionsModel
 ///   unique end-to-end transaction reference of block 3 (`{121:}`). A statement line has field 20 and, behind a slash, its
 ///   own reference.
 /// - **Parties**: by field, with the roles of `MTRole`; sender and receiver by the addresses of blocks 1 and 2.
-/// - **Texts**: fields 70, 72, 77, 86 and every field that isn't known to hold nobody's name.
+/// - **Texts**: fields 70, 72, 77, 86 and every field that isn't known to hold nobody's name; codes, references and service blocks
+///   that hold words all the same (`NameTest`); lines outside fields.
 /// - **Amount**: field 32, else 33; of a statement line that of field 61, in the currency of field 60.
 ///
 /// Allocates nothing once its scratch has grown to the input's usual size.
@@ -20,19 +21,24 @@ struct MTParser: Sendable {
     /// The context and the record in UTF-8.
     private var work: [UInt8] = []
     private var decoded: [UInt8] = []
-    /// By message type, of each tag how often it was met.
+    /// By message type, of each tag how often it was met, and how often it was a code that was screened as text.
     private var met: [Int: [Int]] = [:]
+    var blocks = MTBlockCounts()
+    private var looseLines = 0
+    private var rules = MTFieldRules()
 
     // The present record.
     var type = 0
     private var fields: [Int] = []
-    private var ownStart = 0
+    private(set) var ownStart = 0
     /// Whether parties and texts of the head belong to this record, or only its references.
-    private var isHeadScreened = true
+    private(set) var isHeadScreened = true
+    /// Whether the record has blocks.
+    var hasBlocks = false
     private var transactionReference = ScannedRecord.Slice.absent
     private var reference = ScannedRecord.Slice.absent
     var lineReference = ScannedRecord.Slice.absent
-    private var endToEndReference = ScannedRecord.Slice.absent
+    var endToEndReference = ScannedRecord.Slice.absent
     private var isAmountSettled = false
     private var statementCurrency = ScannedRecord.Slice.absent
 
@@ -101,28 +107,87 @@ struct MTParser: Sendable {
 
     // MARK: The message
 
+    private struct OpenField {
+        var tag: MTTag
+        var start: Int
+        var isOwn: Bool
+    }
+
     private mutating func read(_ text: Span<UInt8>, into scanned: inout ScannedRecord) throws(RejectReason) {
-        let textStart = try readBlocks(text, into: &scanned)
         beginCounting()
         defer { endCounting() }
-        var i = textStart
-        var open: (tag: MTTag, start: Int, isOwn: Bool)?
+        hasBlocks = false
+        rules = MTFieldRules(type: type, isBare: true)
+        var open: OpenField?
+        /// Where lines outside fields start; -1 without any.
+        var loose = -1
+        var i = 0
         while i < text.count {
+            if i == ownStart { rules.didOpen(nil) }
+            let first = text[i]
             let end = min(ByteScan.firstIndex(ofFar: 0x0A, in: text, from: i), text.count)
-            if let field = MTTag.read(text, at: i) {
-                if let open { try take(open.tag, open.start..<i, isOwn: open.isOwn, text, into: &scanned) }
-                open = (field.tag, field.value, i >= ownStart)
-            } else if i < text.count, text[i] == 0x2D, isEnd(text, i, end) {
-                if let open { try take(open.tag, open.start..<i, isOwn: open.isOwn, text, into: &scanned) }
+            if open == nil, let block = blockStart(text, i..<end) {
+                if block > i, loose < 0 { loose = i }
+                try takeLoose(&loose, block, text, into: &scanned)
+                i = try readBlocks(text, from: block, into: &scanned)
+                if hasBlocks { rules = MTFieldRules(type: type, isBare: false) }
+                continue
+            }
+            if MTLineHead.mayOpen(first), let field = openedField(text, i) {
+                try takeLoose(&loose, i, text, into: &scanned)
+                if let open { try take(open, i, text, into: &scanned) }
+                open = OpenField(tag: field.tag, start: i + field.value, isOwn: i >= ownStart)
+                rules.didOpen(field.tag)
+            } else if first == 0x2D, isEnd(text, i, end) {
+                try takeLoose(&loose, i, text, into: &scanned)
+                if let open { try take(open, i, text, into: &scanned) }
                 open = nil
-                if i + 1 < text.count, text[i + 1] == 0x7D { return }
-            } else if open == nil, i >= ownStart {
-                // A line that belongs to no field is text that nobody has accounted for.
-                try takeText(text, i..<end, width: 65, into: &scanned)
+                if i + 1 < text.count, text[i + 1] == 0x7D {
+                    // Trailers may stand on the same line.
+                    i += 2
+                    continue
+                }
+            } else if open == nil, loose < 0 {
+                loose = i
             }
             i = end + 1
         }
-        if let open { try take(open.tag, open.start..<text.count, isOwn: open.isOwn, text, into: &scanned) }
+        try takeLoose(&loose, text.count, text, into: &scanned)
+        if let open { try take(open, text.count, text, into: &scanned) }
+    }
+
+    /// Where a block opens in a line outside fields: at its start, behind blanks and separators, or with a basic header anywhere.
+    private func blockStart(_ text: Span<UInt8>, _ line: Range<Int>) -> Int? {
+        var i = line.lowerBound
+        while i < line.upperBound, text[i] <= 0x20 || text[i] == 0x24 { i += 1 }
+        if i < line.upperBound, text[i] == 0x7B { return i }
+        i = ByteScan.firstIndex(of: 0x7B, in: text, from: i)
+        while i + 2 < line.upperBound {
+            if text[i + 1] == 0x31, text[i + 2] == 0x3A { return i }
+            i = ByteScan.firstIndex(of: 0x7B, in: text, from: i + 1)
+        }
+        return nil
+    }
+
+    /// Whether the line at `i` opens a field. The splitter has cut statements apart: `:20:` in a narrative opens none here.
+    private func openedField(_ text: Span<UInt8>, _ i: Int) -> MTLineHead.Field? {
+        let line = MTLineHead(text, at: i)
+        guard let field = line.field(), rules.decide(field, line) == .opens else { return nil }
+        return field
+    }
+
+    /// Lines that belong to no field are text that nobody has accounted for. Of a head, a bank's own lines, those that may hold
+    /// a name are screened with each record under it.
+    private mutating func takeLoose(
+        _ start: inout Int, _ end: Int, _ text: Span<UInt8>, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        guard start >= 0 else { return }
+        let range = start..<end
+        start = -1
+        guard range.lowerBound >= ownStart || (isHeadScreened && mayHoldName(text, range)) else { return }
+        guard mayHoldWords(text.extracting(range)) else { return }
+        looseLines += 1
+        try takeText(text, range, width: 65, into: &scanned)
     }
 
     /// `-}`, or a line of one hyphen.
@@ -131,102 +196,23 @@ struct MTParser: Sendable {
         return end == start + 1 || (end == start + 2 && text[start + 1] == 0x0D)
     }
 
-    /// Reads the blocks before the text, and returns where its lines start.
-    private mutating func readBlocks(_ text: Span<UInt8>, into scanned: inout ScannedRecord) throws(RejectReason) -> Int {
-        var own: Int?
-        var isOutput = false
-        var other: Int?
-        var i = 0
-        while i < text.count, text[i] <= 0x20 { i += 1 }
-        guard i < text.count, text[i] == 0x7B else { return i }
-        while i + 2 < text.count {
-            guard text[i] == 0x7B else {
-                i += 1
-                continue
-            }
-            let block = text[i + 1]
-            if block == 0x34, i + 3 < text.count, text[i + 3] != 0x7B, text[i + 3] != 0x7D {
-                i += 3
-                break
-            }
-            if block == 0x31 { own = i + 6 }
-            if block == 0x32, i + 7 < text.count {
-                isOutput = text[i + 3] == 0x4F
-                var number = 0
-                for k in i + 4..<i + 7 {
-                    let digit = text[k] &- 0x30
-                    number = digit < 10 ? number * 10 + Int(digit) : 0
-                }
-                type = number
-                other = isOutput ? i + 17 : i + 7
-            }
-            let end = blockEnd(text, i)
-            if block == 0x33 { readUserHeader(text, i + 3..<end) }
-            i = end
-        }
-        guard let other, let own, isHeadScreened else { return i }
-        try addAddress(text, at: isOutput ? other : own, role: .sender, into: &scanned)
-        try addAddress(text, at: isOutput ? own : other, role: .receiver, into: &scanned)
-        return i
-    }
-
-    /// Behind the brace that closes the block at `start`.
-    private func blockEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
-        var depth = 0
-        var i = start
-        while i < text.count {
-            if text[i] == 0x7B { depth += 1 }
-            if text[i] == 0x7D {
-                depth -= 1
-                if depth == 0 { return i + 1 }
-            }
-            i += 1
-        }
-        return i
-    }
-
-    /// `{121:` is the unique end-to-end transaction reference.
-    private mutating func readUserHeader(_ text: Span<UInt8>, _ range: Range<Int>) {
-        var i = range.lowerBound
-        while i + 5 < range.upperBound {
-            if text[i] == 0x7B, text[i + 1] == 0x31, text[i + 2] == 0x32, text[i + 3] == 0x31, text[i + 4] == 0x3A {
-                var end = i + 5
-                while end < range.upperBound, text[end] != 0x7D { end += 1 }
-                endToEndReference = RecordParser.trimmed(text, i + 5..<end)
-                return
-            }
-            i += 1
-        }
-    }
-
-    /// A logical terminal's address: BIC of eight, terminal code, branch of three.
-    private mutating func addAddress(
-        _ text: Span<UInt8>, at start: Int, role: MTRole, into scanned: inout ScannedRecord
-    ) throws(RejectReason) {
-        guard start + 12 <= text.count, isBIC(text, start..<start + 8) else { return }
-        builder.open(role: MTRole.texts[role] ?? [], type: role.type, in: &scanned)
-        let place = scanned.bytes.count
-        for k in start..<start + 8 { scanned.bytes.append(text[k]) }
-        let isHeadOffice = text[start + 9] == 0x58 && text[start + 10] == 0x58 && text[start + 11] == 0x58
-        if !isHeadOffice, isAlphanumeric(text, start + 9..<start + 12) {
-            for k in start + 9..<start + 12 { scanned.bytes.append(text[k]) }
-        }
-        let bic = ScannedRecord.Slice(start: place, count: scanned.bytes.count - place)
-        builder.add(identifier: bic, kind: "bic", in: &scanned)
-        try builder.close(into: &scanned)
-    }
-
     // MARK: Fields
 
     private mutating func take(
-        _ tag: MTTag, _ range: Range<Int>, isOwn: Bool, _ text: Span<UInt8>, into scanned: inout ScannedRecord
+        _ field: OpenField, _ end: Int, _ text: Span<UInt8>, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
+        let tag = field.tag
+        let isOwn = field.isOwn
         let meaning = MTFieldTable.meaning(of: tag, type: type)
         if !isOwn, !isHeadScreened, meaning != .reference { return }
-        count(tag)
-        let value = RecordParser.trimmed(text, range)
-        guard !value.isAbsent else { return }
+        let value = RecordParser.trimmed(text, min(field.start, end)..<end)
+        guard !value.isAbsent else {
+            count(tag)
+            return
+        }
         let range = value.range
+        var isText = false
+        defer { count(tag, asText: isText) }
         switch meaning {
         case .party(let role):
             try takeParty(tag, role, range, text, into: &scanned)
@@ -234,7 +220,11 @@ struct MTParser: Sendable {
             try takeAccount(range, text, into: &scanned)
         case .text:
             // Of an instruction code (23E) what stands behind its slash.
-            let start = tag.number == 23 ? min(range.lowerBound + 5, range.upperBound) : range.lowerBound
+            var start = range.lowerBound
+            if tag.number == 23 {
+                if range.count == 4 { start = range.upperBound }
+                if range.count > 4, text[start + 4] == 0x2F { start += 5 }
+            }
             try takeText(text, start..<range.upperBound, width: MTFieldTable.width(of: tag), into: &scanned)
         case .instructions:
             try takeInstructions(range, text, into: &scanned)
@@ -244,14 +234,46 @@ struct MTParser: Sendable {
             try takeStatementLine(range, text, into: &scanned)
         case .reference:
             // The opening field of a transaction comes after the head's.
-            if reference.isAbsent || isOwn { reference = value }
+            if reference.isAbsent || isOwn { reference = firstLine(text, range) }
+            isText = try takeWordsOfCode(range, text, into: &scanned)
         case .related:
             if isOwn, ownStart > 0, MTRepetition.of(type: type)?.opening == 21, transactionReference.isAbsent {
-                transactionReference = value
+                transactionReference = firstLine(text, range)
             }
+            isText = try takeWordsOfCode(range, text, into: &scanned)
         case .code:
             takeAmount(tag, range, text, into: &scanned)
+            isText = try takeWordsOfCode(range, text, into: &scanned)
         }
+    }
+
+    private func firstLine(_ text: Span<UInt8>, _ range: Range<Int>) -> ScannedRecord.Slice {
+        let end = min(ByteScan.firstIndex(of: 0x0A, in: text, from: range.lowerBound), range.upperBound)
+        return RecordParser.trimmed(text, range.lowerBound..<end)
+    }
+
+    /// What stands in a field of codes and may name somebody all the same, as text: lines below the first one, and the first
+    /// one too when it holds two words. Returns whether there was any.
+    private mutating func takeWordsOfCode(
+        _ range: Range<Int>, _ text: Span<UInt8>, into scanned: inout ScannedRecord
+    ) throws(RejectReason) -> Bool {
+        let end = min(ByteScan.firstIndex(of: 0x0A, in: text, from: range.lowerBound), range.upperBound)
+        let hasMore = end < range.upperBound && mayHoldWords(text.extracting(end..<range.upperBound))
+        let isNamed = mayHoldName(text, range.lowerBound..<end)
+        guard hasMore || isNamed else { return false }
+        lines.read(text, (isNamed ? range.lowerBound : end)..<range.upperBound, width: 65)
+        try takeNonSWIFT(text, role: .accountHolder, into: &scanned)
+        let joined = lines.join(0..<lines.lines.count, of: text, into: &scanned)
+        try builder.add(text: joined.direct, to: &scanned)
+        try builder.add(text: joined.spaced, to: &scanned)
+        return true
+    }
+
+    /// A number or code that may name somebody all the same, as text.
+    mutating func addIfNamed(
+        _ text: Span<UInt8>, _ range: Range<Int>, into scanned: inout ScannedRecord
+    ) throws(RejectReason) {
+        if mayHoldName(text, range) { try builder.add(text: RecordParser.trimmed(text, range), to: &scanned) }
     }
 
     /// Fields 32 and 33 (`[YYMMDD]EUR1234,5`); field 60, whose currency is that of the lines below it (`C260301EUR1,`).
@@ -305,9 +327,14 @@ struct MTParser: Sendable {
     // MARK: Fields whose lines are put together before they are read
 
     /// Puts the lines that were read together.
-    mutating func unwrap(_ text: Span<UInt8>) {
-        joined.read(lines.lines, of: text)
+    ///
+    /// - Parameter direct: lines that don't fill the width go on directly too.
+    mutating func unwrap(_ text: Span<UInt8>, direct: Bool = false) {
+        joined.read(lines.lines, of: text, direct: direct)
     }
+
+    /// The sign of subfields in the lines that were put together.
+    var joinedSeparator: UInt8? { subfieldSeparator(joined.bytes.span) }
 
     /// Out of self, so that it can be read while self is written to.
     mutating func takeJoined() -> JoinedText {
@@ -329,7 +356,7 @@ struct MTParser: Sendable {
     // MARK: Coverage
 
     private mutating func beginCounting() {
-        fields = met.removeValue(forKey: type) ?? Array(repeating: 0, count: 100 * 27)
+        fields = met.removeValue(forKey: type) ?? Array(repeating: 0, count: 2 * MTParser.places)
     }
 
     private mutating func endCounting() {
@@ -337,9 +364,20 @@ struct MTParser: Sendable {
         fields = []
     }
 
-    private mutating func count(_ tag: MTTag) {
+    /// The type as the blocks say it, which are read before the fields.
+    mutating func changeType(to number: Int) {
+        guard number != type else { return }
+        endCounting()
+        type = number
+        beginCounting()
+    }
+
+    private static let places = 100 * 27
+
+    private mutating func count(_ tag: MTTag, asText: Bool = false) {
         let place = Int(tag.number) * 27 + (tag.letter == 0 ? 0 : Int(tag.letter) - 0x40)
-        if fields.indices.contains(place) { fields[place] &+= 1 }
+        let half = asText ? MTParser.places : 0
+        if fields.indices.contains(place + half) { fields[place + half] &+= 1 }
     }
 
     /// Which fields were met, by message type. Those of a head count once for each transaction under it, as they are read;
@@ -347,12 +385,21 @@ struct MTParser: Sendable {
     var coverage: FieldCoverage {
         var coverage = FieldCoverage()
         for (type, counts) in met {
-            for (place, count) in counts.enumerated() where count > 0 {
+            for (n, count) in counts.enumerated() where count > 0 {
+                let place = n % MTParser.places
                 let letter = place % 27
                 let tag = MTTag(UInt8(place / 27), letter == 0 ? 0 : UInt8(letter + 0x40))
-                coverage.add(MTFieldTable.coverage(of: tag, type: type), count: count)
+                var field = MTFieldTable.coverage(of: tag, type: type)
+                if n >= MTParser.places {
+                    field.treatment = .screened
+                    field.detail = "text: words in a field of codes"
+                }
+                coverage.add(field, count: count)
             }
         }
+        blocks.add(to: &coverage)
+        let loose = FieldCoverage.Field(path: "MT lines outside fields", treatment: .unknown, detail: "text")
+        coverage.add(loose, count: looseLines)
         return coverage
     }
 }

@@ -28,10 +28,18 @@ struct MTRepetition: Sendable, Hashable {
         }
     }
 
+    /// Whether the type is a statement, a report of balances, or of transactions.
+    static func isStatement(type: Int) -> Bool {
+        switch type {
+        case 940...942, 950, 970...972: true
+        default: false
+        }
+    }
+
     /// Of text without blocks, by the fields that occur in no other type.
     static func of(bareTag tag: MTTag) -> MTRepetition? {
         switch (tag.number, tag.letter) {
-        case (61, 0), (60, 0x46), (60, 0x4D): .statement
+        case (61, 0), (60, 0x46), (60, 0x4D), (62, 0x46), (62, 0x4D), (64, 0), (65, 0), (90, 0x43), (90, 0x44): .statement
         case (28, 0x44): of(type: 101)
         default: nil
         }

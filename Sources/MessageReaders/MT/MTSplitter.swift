@@ -3,7 +3,8 @@
 ///
 /// Read are messages in blocks (`{1:…}{2:…}{3:…}{4:` text `-}{5:…}`), one behind the other or parted by line ends, `$` (RJE)
 /// or control characters (DOS-PCC), and bare text without blocks (`:20:…`, as in `.sta` files) that ends at a line `-`, at
-/// the next `:20:`, or where something else begins. Lines end with `\n` or `\r\n`.
+/// the next `:20:`, or where something else begins. Lines end with `\n` or `\r\n`. A bank's own lines above bare text, or above
+/// the first message, belong to the message below them. `MTFieldRules` says which lines open a field.
 ///
 /// - **One record**: a message with its blocks. An acknowledgement (`{1:F21…}{4:{177:…}{451:0}}`) that stands before a
 ///   message belongs to it; one that stands alone is a record without parties.
@@ -18,8 +19,10 @@ struct MTSplitter: Sendable {
     /// user handbook). One that is makes a record of its own, and the transactions under it are rejected, since who they are of
     /// is not known.
     static let maximumContext = 10_000
-    /// Lines of words before bare text (receiver, type) are a frame up to this many bytes.
-    private static let maximumPreamble = 1024
+    /// Lines before a message (a bank's own header, receiver, type) belong to it up to this many bytes and lines.
+    static let maximumPreamble = 4096
+    static let maximumPreambleLines = 64
+    private static let maximumPreambleLine = 256
 
     private enum State {
         case outside
@@ -60,11 +63,20 @@ struct MTSplitter: Sendable {
     private var has20 = false
     private var amounts = 0
     private var isAtLineStart = true
+    private var rules = MTFieldRules()
+    /// Whether lines behind the last transaction may name somebody.
+    private var closingTest = NameTest()
+    /// The present line opens a field.
+    private var isFieldLine = false
     /// The piece starts with the field that opens it.
     private var isOpening = false
 
-    // What stands before bare text.
+    // What stands before a message.
     private var hasPreamble = false
+    private var preambleLines = 0
+    private var preambleTest = NameTest()
+    /// A message was read before.
+    private var hasMessage = false
     private var bareType = 0
 
     init(encoding: TextEncoding, maxRecordBytes: Int, firstLine: Int) {
@@ -107,25 +119,34 @@ struct MTSplitter: Sendable {
             if head.count < 6, !isLast { return pause(bytes, start, i, isLast) }
             switch kind(of: head) {
             case .block:
-                if i > start { return separators(bytes, start, i) }
+                if i > start, !hasPreamble { return separators(bytes, start, i) }
+                if hasPreamble, hasMessage, preambleTest.holds {
+                    // Words between messages may be what is left of one.
+                    return record(bytes, start, i, RejectReason(.notAMessage, offset: 0))
+                }
                 beginMessage(isBare: false)
                 state = .blocks
+                scanned = i - start
                 return nil
             case .field:
-                if i > start { return separators(bytes, start, i) }
+                if i > start, !hasPreamble { return separators(bytes, start, i) }
                 beginMessage(isBare: true)
                 state = .lines
+                scanned = i - start
                 return nil
             default:
                 switch preambleLine(bytes, i, isLast) {
-                case .some(let end):
-                    // By itself, as when the bytes end before the word: pieces must not depend on where the input was cut.
+                case .end(let end):
+                    // By itself, as when the bytes end before the line: pieces must not depend on where the input was cut.
                     if i > start, !hasPreamble { return separators(bytes, start, i) }
+                    notePreamble(bytes, i..<end)
                     i = end
-                    hasPreamble = true
-                    if i - start > MTSplitter.maximumPreamble { return beginGarbage() }
+                    if i - start > MTSplitter.maximumPreamble || preambleLines > MTSplitter.maximumPreambleLines {
+                        return beginGarbage()
+                    }
+                case .undecided:
+                    return pause(bytes, start, i, isLast)
                 case .none:
-                    if isUndecidedPreamble(bytes, i, isLast) { return pause(bytes, start, i, isLast) }
                     if i > start, !hasPreamble { return separators(bytes, start, i) }
                     return beginGarbage()
                 }
@@ -135,6 +156,7 @@ struct MTSplitter: Sendable {
 
     private mutating func beginGarbage() -> Piece? {
         state = .garbage
+        endPreamble()
         isAtLineStart = false
         scanned = max(scanned, 1)
         return nil
@@ -157,38 +179,59 @@ struct MTSplitter: Sendable {
         return pass(bytes, start, end, isBlank: isBlank)
     }
 
-    /// A line of one word of at most twelve letters and digits, or `:940:`: the receiver's address and the message type, as
-    /// banks write them above a statement. Its end, with the line end.
-    private mutating func preambleLine(_ bytes: Span<UInt8>, _ start: Int, _ isLast: Bool) -> Int? {
-        var i = start
-        var digits = 0
-        var number = 0
-        var count = 0
-        while i < bytes.count, i - start <= 14 {
-            let byte = at(bytes, i)
-            if byte == 0x0A || byte == 0x0D { break }
-            if byte >= 0x30, byte <= 0x39 {
-                digits += 1
-                number = min(number * 10 + Int(byte - 0x30), 100_000)
-            } else if !(byte >= 0x41 && byte <= 0x5A) && !(byte == 0x3A && (i == start || digits == 3)) {
-                return nil
-            }
-            if byte != 0x3A { count += 1 }
-            i += 1
-        }
-        guard count > 0, count <= 12 else { return nil }
-        if i < bytes.count, at(bytes, i) == 0x0D { i += 1 }
-        guard i < bytes.count else { return isLast ? i : nil }
-        guard at(bytes, i) == 0x0A else { return nil }
-        if digits == 3 { bareType = number }
-        return i + 1
+    private enum PreambleLine {
+        case end(Int)
+        case undecided
+        case none
     }
 
-    /// Whether more bytes may yet make it a line of a preamble.
-    private func isUndecidedPreamble(_ bytes: Span<UInt8>, _ start: Int, _ isLast: Bool) -> Bool {
-        guard !isLast, bytes.count - start <= 14 else { return false }
-        for i in start..<bytes.count where at(bytes, i) == 0x0A { return false }
-        return true
+    /// A line of a bank's own: any text without control characters. Its end, with the line end, or where a basic header begins.
+    private func preambleLine(_ bytes: Span<UInt8>, _ start: Int, _ isLast: Bool) -> PreambleLine {
+        var i = start
+        while i < bytes.count, i - start <= MTSplitter.maximumPreambleLine {
+            let byte = at(bytes, i)
+            if byte == 0x0A { return .end(i + 1) }
+            if byte == 0x7B, i > start {
+                let head = peek(bytes, i)
+                if head.count < 3, !isLast { return .undecided }
+                if head.starts(0x31) { return .end(i) }
+            }
+            if byte < 0x20, byte != 0x0D, byte != 0x09 { return .none }
+            i += 1
+        }
+        guard i - start <= MTSplitter.maximumPreambleLine else { return .none }
+        return isLast ? .end(i) : .undecided
+    }
+
+    private mutating func notePreamble(_ bytes: Span<UInt8>, _ line: Range<Int>) {
+        if !hasPreamble { preambleTest = NameTest() }
+        hasPreamble = true
+        preambleLines += 1
+        for i in line { preambleTest.add(at(bytes, i)) }
+        preambleTest.end()
+        if let type = messageType(bytes, line) { bareType = type }
+    }
+
+    /// `940`, `:940:`, `MT940` or `940 00` in a short line.
+    private func messageType(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Int? {
+        guard line.count <= 16 else { return nil }
+        var i = line.lowerBound
+        if i < line.upperBound, at(bytes, i) == 0x3A { i += 1 }
+        if i + 1 < line.upperBound, at(bytes, i) == 0x4D, at(bytes, i + 1) == 0x54 { i += 2 }
+        guard i + 3 <= line.upperBound else { return nil }
+        var number = 0
+        for k in i..<i + 3 {
+            let digit = at(bytes, k) &- 0x30
+            guard digit < 10 else { return nil }
+            number = number * 10 + Int(digit)
+        }
+        let next = i + 3 < line.upperBound ? at(bytes, i + 3) : 0x20
+        return number >= 100 && (next <= 0x20 || next == 0x3A) ? number : nil
+    }
+
+    private mutating func endPreamble() {
+        hasPreamble = false
+        preambleLines = 0
     }
 
     // MARK: What is no message
@@ -238,6 +281,7 @@ struct MTSplitter: Sendable {
                 } else if depth == 0, head.starts(0x34), head.byte(3) != 0x7B, head.byte(3) != 0x7D {
                     hasText = true
                     repetition = MTRepetition.of(type: type)
+                    rules = MTFieldRules(type: type, isBare: false)
                     isAtLineStart = true
                     state = .lines
                     scanned = i + 3 - start
@@ -270,6 +314,7 @@ struct MTSplitter: Sendable {
                 if head.count < 8, !isLast, !head.holdsLineEnd {
                     return unfinished(bytes, start, i, false, .init(.unterminatedMessage, offset: 0))
                 }
+                isFieldLine = false
                 switch kind(of: head) {
                 case .end:
                     return endText(bytes, start, i)
@@ -279,14 +324,24 @@ struct MTSplitter: Sendable {
                     return breakOff(bytes, start, i)
                 case .type where isBare:
                     return breakOff(bytes, start, i)
-                case .field:
-                    if let piece = field(head, bytes, start, i) { return piece }
+                case .field, .other:
+                    switch openedField(bytes, i, isLast) {
+                    case .opens(let tag):
+                        if let piece = field(tag, bytes, start, i) { return piece }
+                        rules.didOpen(tag)
+                        isFieldLine = true
+                    case .undecided:
+                        return unfinished(bytes, start, i, false, .init(.unterminatedMessage, offset: 0))
+                    case .continues: break
+                    }
                 default: break
                 }
                 isAtLineStart = false
             }
             guard i < bytes.count else { break }
-            i = pieces.newline(bytes, i)
+            let end = pieces.newline(bytes, i)
+            if phase == .closing { noteClosing(bytes, i..<end) }
+            i = end
             guard i < bytes.count else { break }
             i += 1
             isAtLineStart = true
@@ -295,14 +350,71 @@ struct MTSplitter: Sendable {
         return unfinished(bytes, start, i, false, RejectReason(.unterminatedMessage, offset: 0))
     }
 
+    private enum Opened {
+        case opens(MTTag)
+        case continues
+        case undecided
+    }
+
+    /// Whether the line at `i` opens a field.
+    private func openedField(_ bytes: Span<UInt8>, _ i: Int, _ isLast: Bool) -> Opened {
+        guard i < bytes.count, MTLineHead.mayOpen(at(bytes, i)) else { return .continues }
+        let line = lineHead(bytes, i)
+        if line.isCut, !isLast { return .undecided }
+        guard let field = line.field() else { return .continues }
+        switch rules.decide(field, line) {
+        case .opens: return .opens(field.tag)
+        case .continues: return .continues
+        case .opensIfStatementFollows:
+            guard let follows = statementFollows(bytes, i, isLast) else { return .undecided }
+            return follows ? .opens(field.tag) : .continues
+        }
+    }
+
+    private func lineHead(_ bytes: Span<UInt8>, _ start: Int) -> MTLineHead {
+        var line = MTLineHead()
+        var i = start
+        while i < bytes.count, line.take(at(bytes, i)) { i += 1 }
+        return line
+    }
+
+    /// Whether the line below the one at `i` is one that follows `:20:` in a statement; `nil` before it is there.
+    private func statementFollows(_ bytes: Span<UInt8>, _ i: Int, _ isLast: Bool) -> Bool? {
+        var end = i
+        while end < bytes.count, end - i <= MTSplitter.maximumReference, at(bytes, end) != 0x0A { end += 1 }
+        guard end - i <= MTSplitter.maximumReference else { return false }
+        guard end < bytes.count else { return isLast ? false : nil }
+        let next = lineHead(bytes, end + 1)
+        if next.isCut, !isLast { return nil }
+        return MTFieldRules.mayFollowReference(next)
+    }
+
+    /// A line `:20:` and its value: sixteen characters by the standard.
+    private static let maximumReference = 80
+
+    private mutating func noteClosing(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        guard !closingNames else { return }
+        for i in range { closingTest.add(at(bytes, i)) }
+        closingTest.add(0x0A)
+        if closingTest.holds {
+            closingNames = true
+        } else if isFieldLine {
+            // A currency and what stands below it are no two words.
+            closingTest = NameTest()
+        }
+    }
+
     /// A field's first line at `i`. `nil` when the piece goes on.
-    private mutating func field(_ head: Head, _ bytes: Span<UInt8>, _ start: Int, _ i: Int) -> Piece? {
-        let tag = head.tag
+    private mutating func field(_ tag: MTTag, _ bytes: Span<UInt8>, _ start: Int, _ i: Int) -> Piece? {
         if isBare {
             if tag.number == 20, tag.letter == 0, i > start {
                 if has20 || hasTransactions { return breakOff(bytes, start, i) }
             }
-            if repetition == nil { repetition = MTRepetition.of(bareTag: tag) }
+            if repetition?.isStatement != true, !hasTransactions, let found = MTRepetition.of(bareTag: tag) {
+                if repetition == nil || found.isStatement { repetition = found }
+                // A number above the text that is no statement's was none of a message type.
+                if found.isStatement, bareType / 100 != 9 { bareType = 0 }
+            }
         }
         if tag.number == 20 { has20 = true }
         guard let repetition else { return nil }
@@ -327,14 +439,17 @@ struct MTSplitter: Sendable {
         let isClosing =
             repetition.closing.contains(tag.number) && (tag.number != 32 || amounts > 1)
         if isClosing, phase != .closing, i > start {
-            defer {
-                phase = .closing
-                closingNames = false
-            }
+            defer { beginClosing() }
             return part(bytes, start, i)
         }
         if phase == .closing, !MTFieldTable.isCode(tag, type: type) { closingNames = true }
         return nil
+    }
+
+    private mutating func beginClosing() {
+        phase = .closing
+        closingNames = false
+        closingTest = NameTest()
     }
 
     /// The part of a message that ends at `end`: the head, a transaction, or what closes them.
@@ -380,8 +495,7 @@ struct MTSplitter: Sendable {
         state = .trailer
         if repetition != nil, phase == .transactions, i > start {
             let piece = part(bytes, start, i)
-            phase = .closing
-            closingNames = false
+            beginClosing()
             scanned = isBare ? 1 : 2
             return piece
         }
@@ -404,6 +518,8 @@ struct MTSplitter: Sendable {
         while i < bytes.count {
             let byte = at(bytes, i)
             if depth > 0 {
+                // Words in a trailer: behind transactions it is a record of its own then.
+                closingTest.add(byte)
                 if byte == 0x7B { depth += 1 }
                 if byte == 0x7D { depth -= 1 }
                 i += 1
@@ -431,6 +547,8 @@ struct MTSplitter: Sendable {
 
     private mutating func endMessage(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Piece {
         defer { finishMessage() }
+        closingTest.end()
+        if closingTest.holds { closingNames = true }
         if repetition == nil || phase == .head { return record(bytes, start, end, nil) }
         return part(bytes, start, end)
     }
@@ -440,9 +558,12 @@ struct MTSplitter: Sendable {
     private mutating func beginMessage(isBare: Bool) {
         finishMessage()
         self.isBare = isBare
+        hasMessage = true
+        endPreamble()
         if isBare {
             hasText = true
             repetition = MTRepetition.of(type: bareType)
+            rules = MTFieldRules(type: bareType, isBare: true)
         }
         scanned = 0
     }
@@ -466,14 +587,16 @@ struct MTSplitter: Sendable {
         amounts = 0
         isAtLineStart = true
         isOpening = false
-        hasPreamble = false
+        endPreamble()
+        rules = MTFieldRules()
+        closingTest = NameTest()
         headContext = nil
         isHeadLost = false
     }
 
     private mutating func pass(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isBlank: Bool) -> Piece {
         scanned = 0
-        hasPreamble = false
+        endPreamble()
         return pieces.pass(bytes, start, end, isBlank: isBlank)
     }
 
@@ -482,7 +605,7 @@ struct MTSplitter: Sendable {
         endsMessage: Bool = true
     ) -> Piece {
         scanned = 0
-        hasPreamble = false
+        endPreamble()
         if endsMessage { finishMessage() }
         return pieces.record(bytes, start, end, reject, context) { $0 == 0x0A || $0 == 0x0D }
     }
@@ -523,6 +646,8 @@ struct MTSplitter: Sendable {
 
         func isDigit(_ k: Int) -> Bool { byte(k) >= 0x30 && byte(k) <= 0x39 }
 
+        func isLetter(_ k: Int) -> Bool { lowered(byte(k)) >= 0x61 && lowered(byte(k)) <= 0x7A }
+
         func number(from k: Int, digits: Int) -> Int {
             var number = 0
             for d in k..<k + digits {
@@ -530,10 +655,6 @@ struct MTSplitter: Sendable {
                 number = number * 10 + Int(byte(d) - 0x30)
             }
             return number
-        }
-
-        var tag: MTTag {
-            MTTag(UInt8(truncatingIfNeeded: number(from: 1, digits: 2)), byte(3) == 0x3A ? 0 : byte(3))
         }
 
         var holdsLineEnd: Bool {
@@ -545,7 +666,7 @@ struct MTSplitter: Sendable {
     private enum Kind {
         case block
         case field
-        /// `:940:`
+        /// A line `:940:`.
         case type
         /// `-}`
         case end
@@ -563,8 +684,8 @@ struct MTSplitter: Sendable {
         case 0x3A:
             guard head.isDigit(1), head.isDigit(2) else { return .other }
             if head.byte(3) == 0x3A { return .field }
-            if head.byte(3) >= 0x41, head.byte(3) <= 0x5A, head.byte(4) == 0x3A { return .field }
-            return head.isDigit(3) && head.byte(4) == 0x3A ? .type : .other
+            if head.isLetter(3), head.byte(4) == 0x3A { return .field }
+            return head.isDigit(3) && head.byte(4) == 0x3A && isLineEnd(head, 5) ? .type : .other
         case 0x2D:
             if head.byte(1) == 0x7D { return .end }
             return isLineEnd(head, 1) ? .dash : .other
