@@ -53,6 +53,12 @@ public struct RejectReason: Error, Sendable, Hashable {
         case unterminatedSegment
         /// A line of fixed width that ends inside a field (`found` bytes where `expected` are needed).
         case lineLength
+        /// Bytes that are not valid in the input's encoding; `found` is 1 where nobody declared one.
+        case invalidText
+        /// A party's name of which too few letters are left to read (`offset` is that of the name where `found` is 1).
+        case unreadableName
+        /// A text of which nothing is left to read.
+        case unreadableText
     }
 
     public var code: Code
@@ -108,6 +114,11 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .noTraveller: "no traveller is named in the message"
         case .unterminatedSegment: "EDIFACT: a message or segment isn't closed before the end of the input"
         case .lineLength: "line of \(found) characters, where the fields need \(expected)"
+        case .invalidText where found == 1:
+            "byte \(offset) is not valid UTF-8; if the input is in another encoding, name it with --encoding"
+        case .invalidText: "byte \(offset) is not valid in the input's encoding"
+        case .unreadableName: "a name of which too few letters can be read" + (found == 1 ? " at byte \(offset)" : "")
+        case .unreadableText: "a text of which nothing can be read" + (found == 1 ? " at byte \(offset)" : "")
         }
     }
 }

@@ -18,17 +18,23 @@ extension ScreeningSession {
 
     // MARK: Finding
 
-    /// The whole field, then each of the names that stand in it.
-    func find(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
+    /// The whole field, then each of the names that stand in it, then what else the field may have been.
+    ///
+    /// - Returns: whether the name can be read; a blank one and one of strokes names nobody, and can.
+    @discardableResult
+    func find(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) -> Bool {
         look(name, type, isPart: false, &found)
-        if search.wasUnreadable { tally.unreadableNames += 1 }
+        let wasUnreadable = search.wasUnreadable
         var cutter = NameCutter(name)
         while let part = cutter.next() { look(name.extracting(part), type, isPart: true, &found) }
+        let isReadable = findReadings(of: name, type, wasUnreadable: wasUnreadable, &found)
+        if !isReadable { tally.unreadableNames += 1 }
+        return isReadable
     }
 
     /// Without the words that the policy ignores. A name that is listed with such a word in it still alerts when it is wholly
     /// equal.
-    private func look(_ name: Span<UInt8>, _ type: PartyType, isPart: Bool, _ found: inout [Candidate]) {
+    func look(_ name: Span<UInt8>, _ type: PartyType, isPart: Bool, _ found: inout [Candidate]) {
         let lowest = policy.thresholds[type].lowest
         guard let cleaned = inForce.ignoredWords.clean(name) else {
             for hit in hits(name, type, lowest) {

@@ -22,12 +22,15 @@ public final class ScreeningSession {
     /// The same of their parties on all lists.
     var parties: [Int: ListedParty] = [:]
     var knownCases = KnownCases()
+    var readings = NameReadings()
+    /// The first field of the last record that can't be read: the record must not be cleared.
+    private(set) var unread: UnreadField?
     /// The registry, by list.
     let authorities: [String: Authority]
 
     public var policy: Policy { inForce.policy }
 
-    /// Names so far in which no letter could be read, so that nothing could be found.
+    /// Names so far of which too few letters could be read.
     public var unreadableNames: Int { tally.unreadableNames }
 
     public convenience init(watchlist: Watchlist, policy: Policy = .standard, isExhaustive: Bool = false) {
@@ -69,10 +72,14 @@ public final class ScreeningSession {
     /// The alerts of a record: of each party in its order, then of each text, sorted by score and designation.
     public func screen(_ record: borrowing ScannedRecord) -> [Alert] {
         var alerts: [Alert] = []
+        unread = nil
         var readings = ReadingsOfParties()
         for (place, party) in record.parties.enumerated() {
             var found: [Candidate] = []
-            if !party.name.isAbsent { find(record.bytes.span.extracting(party.name.range), party.type, &found) }
+            if !party.name.isAbsent {
+                let isReadable = find(record.bytes.span.extracting(party.name.range), party.type, &found)
+                if !isReadable, unread == nil, party.readingOf < 0 { unread = UnreadField(value: party.name, role: party.role) }
+            }
             for i in party.identifiers { find(identifier(record, i), &found) }
             if found.isEmpty { continue }
             readings.add(make(found, self.party(record, party)), of: place, party, to: &alerts)
@@ -80,10 +87,8 @@ public final class ScreeningSession {
         readings.finish(&alerts)
         let ofParties = alerts.count
         for text in record.texts {
-            for alert in make(texts: record.bytes.span.extracting(text.range), role: "text") {
-                // A text that is read in two ways names the same party in both.
-                if !alerts[ofParties...].contains(where: { $0.key == alert.key }) { alerts.append(alert) }
-            }
+            let isReadable = addAlerts(of: record.bytes.span.extracting(text.range), to: &alerts, from: ofParties)
+            if !isReadable, unread == nil { unread = UnreadField(value: text, isText: true) }
         }
         guard alerts.count > 1 else { return alerts }
         // Stable, so that two parties with the same score and designation keep the order of the record.
@@ -140,8 +145,10 @@ public final class ScreeningSession {
 
 /// What a session met that stands in no alert: the summary of a run tells it.
 public struct SessionTally: Sendable, Hashable, Codable {
-    /// Names in which no letter could be read, so that nothing could be found.
+    /// Names of which too few letters could be read: their records are rejected.
     public var unreadableNames = 0
+    /// Names and texts that were encoded twice, and were also read decoded.
+    public var doubleEncoded = 0
     /// Names of which words were dropped that the policy ignores.
     public var namesWithIgnoredWords = 0
     /// Alerts that were not made, since the policy ignores the designation.

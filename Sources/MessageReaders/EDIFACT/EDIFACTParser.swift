@@ -14,7 +14,7 @@ struct EDIFACTParser: Sendable {
     var builder = MessageBuilder()
     var segment = EDIFACTSegment()
     var around = EDIFACTContext()
-    private let encoding: TextEncoding
+    private let encoding: RecordEncoding
     private var decoded: [UInt8] = []
     private var work: [UInt8] = []
     private var met: [UInt32: Int] = [:]
@@ -27,7 +27,7 @@ struct EDIFACTParser: Sendable {
     private var documentCountry = ScannedRecord.Slice.absent
 
     init(profile: InputProfile) {
-        encoding = profile.encoding
+        encoding = RecordEncoding(profile)
     }
 
     /// See `RecordParser.parse`.
@@ -39,13 +39,17 @@ struct EDIFACTParser: Sendable {
         swap(&text, &work)
         defer { swap(&text, &work) }
         text.removeAll(keepingCapacity: true)
-        if RecordParser.isUTF8(record, encoding) {
-            // SAFETY: the buffer is read within the closure only.
-            unsafe record.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        } else {
-            let (count, isValid) = TextDecoding.decode(record, from: encoding, into: &decoded)
-            text.append(contentsOf: decoded[..<count])
-            scanned.hasInvalidText = !isValid
+        do throws(RejectReason) {
+            let encoding = try encoding.of(record)
+            if encoding == .utf8 {
+                // SAFETY: the buffer is read within the closure only.
+                unsafe record.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+            } else {
+                let count = try RecordEncoding.decode(record, from: encoding, into: &decoded)
+                text.append(contentsOf: decoded[..<count])
+            }
+        } catch {
+            return error
         }
         isOpen = false
         document = .absent
