@@ -70,7 +70,8 @@ import Testing
         let csv = try ReadInput(bytes("id|name|text\n1|\"") + name + bytes("\"|x\n2|") + name + bytes("|y\n"), options: options)
         #expect(csv.records.map(\.parties) == [["|\(text)"], ["|\(text)"]])
         let xml =
-            bytes("<?xml version='1.0' encoding='\(word)'?><Document><X><GrpHdr><MsgId>M</MsgId></GrpHdr><TxInf><Cdtr><Nm>") + name
+            bytes("<?xml version='1.0' encoding='\(word)'?><Document><X><GrpHdr><MsgId>M</MsgId></GrpHdr><TxInf><Cdtr><Nm>")
+            + name
             + bytes("</Nm></Cdtr></TxInf></X></Document>")
         let read = try ReadInput(xml)
         #expect(read.profile.encoding == encoding)
@@ -81,14 +82,18 @@ import Testing
     @Test("the usual words name an encoding")
     func words() {
         let words: [(String, TextEncoding)] = [
-            ("ISO-8859-6", .arabic), ("iso_8859-6:1987", .arabic), ("ISO8859_2", .latin2), ("latin-2", .latin2), ("Windows-1256", .windows1256),
-            ("CP1251", .windows1251), ("windows-31j", .shiftJIS), ("MS949", .eucKR), ("cp936", .gbk), ("GB2312", .gbk), ("KOI8-U", .koi8u),
+            ("ISO-8859-6", .arabic), ("iso_8859-6:1987", .arabic), ("ISO8859_2", .latin2), ("latin-2", .latin2),
+            ("Windows-1256", .windows1256),
+            ("CP1251", .windows1251), ("windows-31j", .shiftJIS), ("MS949", .eucKR), ("cp936", .gbk), ("GB2312", .gbk),
+            ("KOI8-U", .koi8u),
             ("ks_c_5601-1987", .eucKR), ("Big5-HKSCS", .big5HKSCS), ("x-sjis", .shiftJIS), ("cp65001", .utf8), ("EUC-CN", .gbk),
-            ("x-windows-950", .big5), ("ibm866", .ibm866), ("TIS-620", .thai), ("cp-850", .ibm850), ("windows-1252", .windows1252),
+            ("x-windows-950", .big5), ("ibm866", .ibm866), ("TIS-620", .thai), ("cp-850", .ibm850),
+            ("windows-1252", .windows1252),
             ("ibm-1047", .ibm1047), ("iso-8859-1", .latin1), ("cp1252", .windows1252),
         ]
         for (word, encoding) in words { #expect(TextEncoding(word: word) == encoding, "\(word)") }
-        for word in ["", "8859", "iso-8859-12", "iso-8859-16", "utf-7", "utf-32", "cp1259", "ebcdic", "klingon", "utf-9", "scsu"] {
+        for word in ["", "8859", "iso-8859-12", "iso-8859-16", "utf-7", "utf-32", "cp1259", "ebcdic", "klingon", "utf-9", "scsu"]
+        {
             #expect(TextEncoding(word: word) == nil, "\(word)")
         }
     }
@@ -96,7 +101,8 @@ import Testing
     @Test(
         "XML in an encoding that is not read is refused by name",
         arguments: [
-            "UTF-7", "UTF-32", "ISO-8859-16", "UCS-4", "EBCDIC-XX", "x-mac-roman", "windows-1259", "TSCII", "ISO-2022-JP", "nonsense", "",
+            "UTF-7", "UTF-32", "ISO-8859-16", "UCS-4", "EBCDIC-XX", "x-mac-roman", "windows-1259", "TSCII", "ISO-2022-JP",
+            "nonsense", "",
         ])
     func refused(_ word: String) {
         let xml = bytes("<?xml version=\"1.0\" encoding=\"\(word)\"?><Document/>")
@@ -109,7 +115,8 @@ import Testing
     @Test("bytes that stand for nothing in a declared encoding reject the record, with their place")
     func invalid() throws {
         let cases: [(TextEncoding, [UInt8], Int)] = [
-            (.utf8, [0xFF], 9), (.utf8, [0xC3], 9), (.utf8, [0xC0, 0xAF], 9), (.utf8, [0xED, 0xA0, 0x80], 9), (.utf8, [0xF5, 0x80], 9),
+            (.utf8, [0xFF], 9), (.utf8, [0xC3], 9), (.utf8, [0xC0, 0xAF], 9), (.utf8, [0xED, 0xA0, 0x80], 9),
+            (.utf8, [0xF5, 0x80], 9),
             (.windows1252, [0x81], 9), (.windows1251, [0x98], 9), (.windows1253, [0xD2], 9), (.gbk, [0xB0, 0x20], 9),
             (.gbk, [0xD5, 0xC5, 0xFF], 11), (.shiftJIS, [0x81, 0x20], 9), (.big5, [0xA4], 9), (.gb18030, [0x81, 0x30, 0x20], 9),
             (.eucKR, [0xC9, 0x20], 9), (.arabic, [0xC7, 0xB0], 10), (.hebrew, [0xBF], 9),
@@ -165,9 +172,10 @@ import Testing
             ("a sequence cut off", bytes("Mu") + [0xC3], nil, "MuÃ", "MuÃ"),
             ("a byte of nothing", bytes("M") + [0x81], nil, nil, nil),
         ]
-        let others: [(KeyPath<(String, [UInt8], utf8: String?, western: String?, ascii: String?), String?>, [UInt8], TextEncoding)] = [
-            (\.utf8, bytes("Zoë Ñandú"), .utf8), (\.western, bytes("Zo") + [0xEB], .windows1252),
-        ]
+        let others:
+            [(KeyPath<(String, [UInt8], utf8: String?, western: String?, ascii: String?), String?>, [UInt8], TextEncoding)] = [
+                (\.utf8, bytes("Zoë Ñandú"), .utf8), (\.western, bytes("Zo") + [0xEB], .windows1252),
+            ]
         for (path, other, encoding) in others {
             for test in cases {
                 let input = split([line(other), line(test.1), line(other)])
@@ -204,10 +212,12 @@ import Testing
         try check({ bytes("1\t") + $0 + [0x0A] }, head: "id\tname\n")
         try check({ bytes("1;\"") + $0 + bytes("\"\r\n") }, head: "id;name\n")
         try check({
-            bytes("<Document><X><GrpHdr><MsgId>M</MsgId></GrpHdr><TxInf><Cdtr><Nm>") + $0 + bytes("</Nm></Cdtr></TxInf></X></Document>\n")
+            bytes("<Document><X><GrpHdr><MsgId>M</MsgId></GrpHdr><TxInf><Cdtr><Nm>") + $0
+                + bytes("</Nm></Cdtr></TxInf></X></Document>\n")
         })
         try check({
-            bytes("{1:F01BANKDEFFAXXX0000000000}{2:I103BANKFRPPXXXXN}{4:\r\n:20:R\r\n:23B:CRED\r\n:32A:260301EUR1,\r\n:50K:/1\r\n")
+            bytes(
+                "{1:F01BANKDEFFAXXX0000000000}{2:I103BANKFRPPXXXXN}{4:\r\n:20:R\r\n:23B:CRED\r\n:32A:260301EUR1,\r\n:50K:/1\r\n")
                 + $0 + bytes("\r\n:59:/2\r\nEMMA\r\n:71A:SHA\r\n-}\n")
         })
     }

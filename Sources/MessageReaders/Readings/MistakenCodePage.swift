@@ -1,6 +1,6 @@
 /// A single-byte encoding of another alphabet that was read as Windows-1252: `Àéìàí` is Айман.
 ///
-/// No Western word has three letters beyond ASCII side by side, and in those words every letter is one. Which alphabet it was can't be
+/// Hardly a Western word has three letters beyond ASCII side by side, and none has no other letter. Which alphabet it was can't be
 /// told from the letters: each that gives letters alone is a reading.
 struct MistakenCodePage: Sendable {
     private let encoding: TextEncoding
@@ -18,18 +18,27 @@ struct MistakenCodePage: Sendable {
         MistakenCodePage(encoding: .windows1255, letters: [0x5B0...0x5EA]),
     ]
 
-    /// Whether three letters from U+00C0 to U+00FF stand side by side. O(bytes).
+    /// Whether three letters from U+00C0 to U+00FF stand side by side in a word without a letter of ASCII. O(bytes).
     static func isPossible(_ text: Span<UInt8>) -> Bool {
         var run = 0
+        var longest = 0
+        var hasASCII = false
         var i = 0
-        while i < text.count {
-            if text[i] == 0xC3, i + 1 < text.count, text[i + 1] != 0x97, text[i + 1] != 0xB7 {
+        while i <= text.count {
+            let byte = i < text.count ? text[i] : 0x20
+            if byte == 0xC3, i + 1 < text.count, text[i + 1] != 0x97, text[i + 1] != 0xB7 {
                 run += 1
-                if run == 3 { return true }
+                longest = max(longest, run)
                 i += 2
-            } else {
-                run = 0
-                i += 1
+                continue
+            }
+            run = 0
+            i += 1
+            if lowered(byte) >= 0x61, lowered(byte) <= 0x7A {
+                hasASCII = true
+            } else if byte < 0x80 {
+                if longest >= 3, !hasASCII { return true }
+                (longest, hasASCII) = (0, false)
             }
         }
         return false

@@ -26,12 +26,10 @@ struct Mojibake: Sendable {
         guard Mojibake.hasPair(text) else { return false }
         let signs = NameSigns.of(text)
         if decode(text, Mojibake.western, into: &out) { return true }
-        if signs.contains(.symbol) {
-            for view in Mojibake.dos where decode(text, view, into: &out) { return true }
-        }
-        if signs.contains(.cyrillic), !signs.isDisjoint(with: [.symbol, .latin]) {
+        if signs.contains(.cyrillic) {
             for view in Mojibake.cyrillic where decode(text, view, into: &out) { return true }
         }
+        for view in Mojibake.dos where decode(text, view, into: &out) { return true }
         return false
     }
 
@@ -120,7 +118,8 @@ struct Mojibake: Sendable {
     /// Whether a scalar is a letter of two bytes beyond the Latin ones; `nil` when no name holds it.
     private static func isForeign(_ scalar: UInt32) -> Bool? {
         switch scalar {
-        case 0xA0...0x24F: false
+        // Controls are bytes of what was misread twice. Of the other Latin letters only those that alphabets of today hold.
+        case 0x80...0x17F, 0x18F, 0x192, 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x1E6, 0x1E7, 0x218...0x21B, 0x259: false
         case 0x370...0x52F, 0x531...0x58F, 0x591...0x5F4, 0x600...0x74F, 0x780...0x7BF: true
         case 0x900...0x13FF, 0x1780...0x18AF, 0x1E00...0x1FFF, 0x2010...0x203A, 0x20AC, 0x2116, 0x3001...0x318F, 0x3400...0x9FFF,
             0xAC00...0xD7A3, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x20000...0x323AF:
