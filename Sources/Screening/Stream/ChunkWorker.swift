@@ -72,12 +72,13 @@ final class ChunkWorker {
         let alerts = session.screen(scanned)
         let isHeld = alerts.holds
         // A name that can't be read rejects the record, whoever else alerts in it; the alerts stand in its line all the same.
-        let unread = session.unread.map { field in
+        var unread: String?
+        if let field = session.unread {
             let reason = field.reason(scanned, content: content)
             let role = field.role(scanned)
-            result.counts.statistics.add(
-                .init(place: place, reason: reason.message + (role.isEmpty ? "" : ", role \(role)")), cause: reason.cause)
-            return reason.message + (role.isEmpty ? "" : ", role \(role)")
+            let message = reason.message + (role.isEmpty ? "" : ", role \(role)")
+            result.counts.statistics.add(.init(place: place, reason: message), cause: reason.cause)
+            unread = message
         }
         let status = unread != nil ? RecordStatus.reject : isHeld || stripped != nil ? .hold : .clear
         switch status {
