@@ -133,8 +133,8 @@ import Testing
 
     @Test("what was detected is noted with the encoding")
     func notes() async throws {
-        let run = try await run("{\"name\":\"Emma\"}\n")
-        #expect(run.notes.contains("encoding: UTF-8"))
+        let plain = try await run("{\"name\":\"Emma\"}\n")
+        #expect(plain.notes.contains("encoding: UTF-8"))
         let other = try await run([Array("{\"name\":\"Jos".utf8) + [0xE9] + Array("\"}\n".utf8)])
         #expect(other.notes.contains { $0.hasPrefix("encoding: Windows-1252") })
     }
