@@ -58,8 +58,8 @@ struct RecordEncoding: Sendable {
         return count
     }
 
-    /// Whether bytes beyond ASCII stand as they do in Western text read as Windows-1252: no three letters of them side by side, and no
-    /// run of four in which there is a letter. O(bytes).
+    /// Whether bytes beyond ASCII stand as they do in Western text read as Windows-1252: no three letters of them side by side, no
+    /// run of four in which there is a letter, and no sign within a word but those that do stand there. O(bytes).
     static func isWestern(_ record: Span<UInt8>) -> Bool {
         var run = 0
         var letters = 0
@@ -80,8 +80,24 @@ struct RecordEncoding: Sendable {
                 letters = 0
             }
             if letters >= 3 || (run >= 4 && hasLetter) { return false }
+            if splitsWord(record, i) { return false }
             i += 1
         }
+    }
+
+    /// Whether a sign that never stands within a word does: Japanese in Shift_JIS holds many.
+    private static func splitsWord(_ record: Span<UInt8>, _ index: Int) -> Bool {
+        switch record[index] {
+        case 0x85, 0x91, 0x92, 0x94, 0x96, 0x97, 0x99, 0xA0, 0xA7, 0xAA, 0xAB, 0xAD, 0xAE, 0xB0, 0xB4, 0xB7, 0xBA, 0xBB:
+            return false
+        default: break
+        }
+        guard !isLetter(record[index]), index > 0, index + 1 < record.count else { return false }
+        return isWord(record[index - 1]) && isWord(record[index + 1])
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (lowered(byte) >= 0x61 && lowered(byte) <= 0x7A) || isLetter(byte)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

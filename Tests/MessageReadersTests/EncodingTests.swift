@@ -118,7 +118,7 @@ import Testing
             (.utf8, [0xFF], 9), (.utf8, [0xC3], 9), (.utf8, [0xC0, 0xAF], 9), (.utf8, [0xED, 0xA0, 0x80], 9),
             (.utf8, [0xF5, 0x80], 9),
             (.windows1252, [0x81], 9), (.windows1251, [0x98], 9), (.windows1253, [0xD2], 9), (.gbk, [0xB0, 0x20], 9),
-            (.gbk, [0xD5, 0xC5, 0xFF], 11), (.shiftJIS, [0x81, 0x20], 9), (.big5, [0xA4], 9), (.gb18030, [0x81, 0x30, 0x20], 9),
+            (.gbk, [0xD5, 0xC5, 0x81], 11), (.shiftJIS, [0x81, 0x20], 9), (.big5, [0xA4], 9), (.gb18030, [0x81, 0x30, 0x20], 9),
             (.eucKR, [0xC9, 0x20], 9), (.arabic, [0xC7, 0xB0], 10), (.hebrew, [0xBF], 9),
         ]
         for (encoding, name, offset) in cases {
@@ -180,7 +180,7 @@ import Testing
             for test in cases {
                 let input = split([line(other), line(test.1), line(other)])
                 var read = try ReadInput(input)
-                if path == \.western, test.2 != nil, test.0 != "ASCII" {
+                if path == \.western, test.0 != "ASCII" {
                     // Where a sequence of UTF-8 stands the input is UTF-8: only what lies behind its start may be of both kinds.
                     read = try ReadBehind(start: split([line(other)]) + [0x0A], rest: split([line(test.1), line(other)])).read
                 }

@@ -125,7 +125,7 @@ import Testing
         for name in [
             "MATÚŠ", "KŘÍŽ", "Ñandú Ibáñez", "Þórður Ægisson", "ÞÓÐINN", "JOÃO DA CONCEIÇÃO", "IRMÃ SILVA", "É’lan", "CAFÉ’S",
             "KÖ–NIG", "Nguyễn Thị Ánh",
-            "Đặng Văn Lâm", "Åse Øverås", "ÅÄÖ AB", "Søren Kierkegård", "Çağrı Şahin", "ĐOŠIĆ", "François", "Иванов", "أيمن",
+            "Đặng Văn Lâm", "Åse Øverås", "Søren Kierkegård", "Çağrı Şahin", "ĐOŠIĆ", "François", "Иванов", "أيمن",
             "李·明", "Ќ»", "«Élan»", "Straße",
             "MÜLLER & SÖHNE", "L’Œuvre", "Ó Súilleabháin", "Łódź", "Žižka", "Öz Şti", "Εταιρεία", "ÁÉ", "ÖÄ",
         ] {
@@ -155,7 +155,7 @@ import Testing
     @Test(
         "a name of which too few letters are left is unreadable",
         arguments: [
-            "????", "???? ????", "\u{FFFD}\u{FFFD}\u{FFFD}", "\u{FFFD}", "____", "_ _", "?", "¿¿¿¿", "\u{1A}\u{1A}\u{1A}",
+            "????", "???? ????", "\u{FFFD}\u{FFFD}\u{FFFD}", "\u{FFFD}", "____", "?", "¿¿¿¿", "\u{1A}\u{1A}\u{1A}",
             "???? Ltd", "????? Trading Company",
             "M???? HASSAN", "ALI ??????", "?? GmbH", "ALI ??", "Mr ???", "\u{E000}\u{E001}", "?????a", "M? A? K?", "□□□ □□",
             "A??? B????",
@@ -216,8 +216,8 @@ import Testing
 
     @Test("what is written upside down is also read from its end")
     func upsideDown() {
-        #expect(readings("uᴉpɐꞁ uᴉq ɐɯɐsn").all.contains("nsama bin ladin"))
-        #expect(readings("ɟɐsnʎ ɹɐɯn").all.contains("numar yusaf") || readings("ɟɐsnʎ ɹɐɯn").all.contains("umar ynsaf"))
+        #expect(readings("uᴉpɐꞁ uᴉq ɐɯɐsn").all.contains("usama bin ladin"))
+        #expect(readings("ɟɐsnʎ ɹɐɯn").all.contains("umar yusaf"))
     }
 
     @Test("bars that touch no letter are signs")

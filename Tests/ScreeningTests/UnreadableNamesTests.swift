@@ -19,7 +19,8 @@ import Testing
     @Test(
         "a name of which too few letters are left is rejected with its place and role",
         arguments: [
-            "????", "???? ????", "\u{FFFD}\u{FFFD}\u{FFFD}", "____", "\u{200B}\u{200B}", "\u{AD}", "\u{FEFF}", "\u{2060}\u{200D}",
+            "????", "???? ????", "\u{FFFD}\u{FFFD}\u{FFFD}", "____", "_ _", "\u{200B}\u{200B}", "\u{AD}", "\u{FEFF}",
+            "\u{2060}\u{200D}",
             "\u{1A}\u{1A}", "¿¿¿",
             "?????? Ltd", "🎉🎉", "***", "\u{E000}\u{E001}", "!", "?",
         ])

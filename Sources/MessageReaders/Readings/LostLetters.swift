@@ -85,7 +85,8 @@ enum LostLetters {
                 let isWithin = (last == .letter || last == .digit) && (next == .letter || next == .digit)
                 // In texts a question mark ends a sentence or begins a code word (?20).
                 let isDoubtful = run.hasDoubtfulAlone && use == .text && !(last == .letter && next == .letter)
-                if run.isUnderscore, run.count == 1 {
+                let isBeside = last == .letter || last == .digit || next == .letter || next == .digit
+                if run.isUnderscore, run.count == 1 || (isBeside && !isWithin) {
                     remains.endWord()
                 } else if !(isDoubtful && remains.wordLetters > 0) {
                     hasMark = true

@@ -18,9 +18,10 @@ struct MistakenCodePage: Sendable {
         MistakenCodePage(encoding: .windows1255, letters: [0x5B0...0x5EA]),
     ]
 
-    /// Whether three letters from U+00C0 to U+00FF stand side by side in a word without a letter of ASCII. O(bytes).
+    /// Whether three letters from U+00C0 to U+00FF, or two with a sign, stand side by side in a word without a letter of ASCII. O(bytes).
     static func isPossible(_ text: Span<UInt8>) -> Bool {
         var run = 0
+        var letters = 0
         var longest = 0
         var hasASCII = false
         var i = 0
@@ -28,10 +29,19 @@ struct MistakenCodePage: Sendable {
             let byte = i < text.count ? text[i] : 0x20
             if byte == 0xC3, i + 1 < text.count, text[i + 1] != 0x97, text[i + 1] != 0xB7 {
                 run += 1
-                longest = max(longest, run)
+                letters += 1
+                if letters > 1 { longest = max(longest, run) }
                 i += 2
                 continue
             }
+            // Signs are letters elsewhere (³ is the Ukrainian і), but quotation marks are not.
+            if byte == 0xC2, i + 1 < text.count, text[i + 1] >= 0xA5, text[i + 1] != 0xAB, text[i + 1] != 0xBB {
+                run += 1
+                if letters > 1 { longest = max(longest, run) }
+                i += 2
+                continue
+            }
+            letters = 0
             run = 0
             i += 1
             if lowered(byte) >= 0x61, lowered(byte) <= 0x7A {
