@@ -132,6 +132,18 @@ import Testing
         #expect(run.summary.tally.doubleEncoded == 2)
     }
 
+    @Test(
+        "controls beyond ASCII and line separators end no line of output",
+        arguments: ["\u{80}", "\u{85}", "\u{9F}", "\u{2028}", "\u{2029}"])
+    func lineEnds(_ sign: String) async throws {
+        let text = "\u{A0}Aé" + sign + "€\u{2027}"
+        var out = JSONOutput()
+        out.string(text)
+        let written = String(decoding: out.bytes, as: UTF8.self)
+        #expect(!written.unicodeScalars.contains { $0.value == sign.unicodeScalars.first?.value })
+        #expect(JSONText(written) == .string(text))
+    }
+
     @Test("what was detected is noted with the encoding")
     func notes() async throws {
         let plain = try await run("{\"name\":\"Emma\"}\n")
