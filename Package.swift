@@ -79,7 +79,7 @@ let package = Package(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes", crypto], exclude: ["Data"]),
         room("ListReaders", ["CLibZip", "CXML", "JSON", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
-        room("MessageReaders", ["SanctionsModel", "ReferenceData", "Bytes"], exclude: ["Data"]),
+        room("MessageReaders", ["CICU", "SanctionsModel", "ReferenceData", "Bytes"], exclude: ["Data"]),
         room("Decompression", ["CZlib", "CZstd", "Bytes"]),
         room(
             "Screening",

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregion.h>
@@ -340,4 +342,44 @@ int32_t cicu_month_names(int32_t index, uint8_t *output, int32_t capacity) {
     ures_close(calendars);
     ures_close(bundle);
     return out.count;
+}
+
+struct cicu_converter {
+    UConverter *handle;
+};
+
+cicu_converter *cicu_converter_open(const char *name) {
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *handle = ucnv_open(name, &status);
+    if (U_FAILURE(status)) return NULL;
+    ucnv_setToUCallBack(handle, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    cicu_converter *result = U_FAILURE(status) ? NULL : malloc(sizeof *result);
+    if (result == NULL) {
+        ucnv_close(handle);
+        return NULL;
+    }
+    result->handle = handle;
+    return result;
+}
+
+void cicu_converter_close(cicu_converter *converter) {
+    if (converter == NULL) return;
+    ucnv_close(converter->handle);
+    free(converter);
+}
+
+int32_t cicu_converter_code_point(cicu_converter *converter, const uint8_t *bytes, int32_t count) {
+    UChar units[8];
+    UChar *target = units;
+    const char *source = (const char *)bytes;
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_resetToUnicode(converter->handle);
+    ucnv_toUnicode(converter->handle, &target, units + 8, &source, source + count, NULL, true, &status);
+    if (U_FAILURE(status) || source != (const char *)bytes + count || target == units) return CICU_FAILURE;
+    int32_t length = (int32_t)(target - units);
+    int32_t offset = 0;
+    UChar32 code_point;
+    U16_NEXT(units, offset, length, code_point);
+    // A letter with a mark that Unicode has no code point of its own for (Big5-HKSCS) is two; more are several characters.
+    return U_IS_SURROGATE(code_point) || length - offset > 1 ? CICU_FAILURE : code_point;
 }

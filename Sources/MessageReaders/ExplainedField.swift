@@ -29,7 +29,7 @@ extension RecordParser {
             }
         }
         var text: [UInt8] = []
-        let (count, _) = TextDecoding.decode(record, from: profile.encoding, into: &text)
+        let (count, _) = TextDecoding.decode(record, from: try RecordEncoding(profile).of(record), into: &text)
         text.removeLast(text.count - count)
         if case .columns = map.sources { return explainColumns(text) }
         return try explainJSON(text)

@@ -4,6 +4,8 @@
 public struct InputProfile: Sendable {
     public let format: InputFormat
     public let encoding: TextEncoding
+    /// Whether the encoding was declared, or is beyond doubt by the input's start; else each record is decided by itself.
+    public internal(set) var isEncodingKnown = true
     /// Bytes of the byte order mark; 0 without one.
     public let byteOrderMarkBytes: Int
     /// One ASCII byte; a comma, unused, for JSON Lines.

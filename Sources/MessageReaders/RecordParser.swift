@@ -13,6 +13,7 @@ public struct RecordParser: Sendable {
     public static let maximumValues = 1 << 20
 
     let profile: InputProfile
+    private let encoding: RecordEncoding
     let map: FieldMap
     var assembly: RecordAssembly
     var keys: JSONKeyCache
@@ -30,6 +31,7 @@ public struct RecordParser: Sendable {
 
     public init(profile: InputProfile) {
         self.profile = profile
+        encoding = RecordEncoding(profile)
         map = profile.map
         assembly = RecordAssembly(map: profile.map)
         keys = JSONKeyCache()
@@ -54,8 +56,8 @@ public struct RecordParser: Sendable {
 
     /// Reads a record, without its line end, into `scanned`, whose former content goes.
     ///
-    /// What can't be understood of a party (a type, a date) stays as it is written; text that is not valid in the
-    /// input's encoding sets `ScannedRecord.hasInvalidText`, and the record is read all the same.
+    /// What can't be understood of a party (a type, a date) stays as it is written. Bytes that are not valid in the input's
+    /// encoding reject the record; half a character written as an escape sets `ScannedRecord.hasInvalidText`.
     ///
     /// - Parameter context: what the splitter handed along (`RecordSplitter.context`, `Record.context`).
     /// - Returns: why the record can't be read; `scanned` is empty then. `nil` when it was read.
@@ -77,28 +79,21 @@ public struct RecordParser: Sendable {
     }
 
     private mutating func parseLine(_ record: Span<UInt8>, into scanned: inout ScannedRecord) -> RejectReason? {
-        let encoding = profile.encoding
-        if RecordParser.isUTF8(record, encoding) { return parseText(record, into: &scanned) }
-
         // Taken out of self, so that it can be read while self is written to; nothing is copied.
         var text: [UInt8] = []
         swap(&text, &decoded)
         defer { swap(&text, &decoded) }
-        let (count, isValid) = TextDecoding.decode(record, from: encoding, into: &text)
-        var reason = parseText(text.span.extracting(0..<count), into: &scanned)
-        if let offset = reason?.offset, offset > 0 {
-            reason?.offset = TextDecoding.sourceOffset(ofDecoded: offset, in: record, encoding: encoding)
-        }
-        if reason == nil, !isValid { scanned.hasInvalidText = true }
-        return reason
-    }
-
-    static func isUTF8(_ record: Span<UInt8>, _ encoding: TextEncoding) -> Bool {
-        switch encoding {
-        case .utf8: TextDecoding.isUTF8(record)
-        case .windows1252, .latin1: ByteScan.endOfASCII(in: record, from: 0) == record.count
-        case .utf16le, .utf16be: record.isEmpty
-        default: encoding.isEBCDIC ? record.isEmpty : ByteScan.endOfASCII(in: record, from: 0) == record.count
+        do throws(RejectReason) {
+            let encoding = try encoding.of(record)
+            if encoding == .utf8 { return parseText(record, into: &scanned) }
+            let count = try RecordEncoding.decode(record, from: encoding, into: &text)
+            var reason = parseText(text.span.extracting(0..<count), into: &scanned)
+            if let offset = reason?.offset, offset > 0 {
+                reason?.offset = TextDecoding.sourceOffset(ofDecoded: offset, in: record, encoding: encoding)
+            }
+            return reason
+        } catch {
+            return error
         }
     }
 

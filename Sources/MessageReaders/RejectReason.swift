@@ -74,6 +74,12 @@ public struct RejectReason: Error, Sendable, Hashable {
         case nothingToScreen
         /// The input ends before the array of its records does.
         case truncatedArray
+        /// Bytes that are not valid in the input's encoding; `found` is 1 where nobody declared one.
+        case invalidText
+        /// A party's name of which too few letters are left to read (`offset` is that of the name where `found` is 1).
+        case unreadableName
+        /// A text of which nothing is left to read.
+        case unreadableText
     }
 
     public var code: Code
@@ -143,6 +149,11 @@ public struct RejectReason: Error, Sendable, Hashable {
         case .unreadableValue: "JSON: a number, true or false where a name is expected, at byte \(offset)"
         case .nothingToScreen: "JSON: no name, no text and no other field that may name a party"
         case .truncatedArray: "JSON: the input ends before the array of its records does"
+        case .invalidText where found == 1:
+            "byte \(offset) is not valid UTF-8; if the input is in another encoding, name it with --encoding"
+        case .invalidText: "byte \(offset) is not valid in the input's encoding"
+        case .unreadableName: "a name of which too few letters can be read" + (found == 1 ? " at byte \(offset)" : "")
+        case .unreadableText: "a text of which nothing can be read" + (found == 1 ? " at byte \(offset)" : "")
         }
     }
 }

@@ -40,6 +40,14 @@ enum TextDecoding {
         return index + step.width == bytes.count && bytes[index] >= 0xC2 && bytes[index] <= 0xF4
     }
 
+    /// Whether the bytes end within a sequence of UTF-8. O(1).
+    static func endsWithinSequence(_ bytes: Span<UInt8>) -> Bool {
+        for i in max(0, bytes.count - 3)..<bytes.count where bytes[i] >= 0xC2 && bytes[i] <= 0xF4 {
+            if !utf8Step(in: bytes, at: i).isValid, isCutOff(bytes, at: i) { return true }
+        }
+        return false
+    }
+
     /// Writes the source as UTF-8 to the beginning of `target`, which grows as needed and never shrinks.
     ///
     /// - Returns: the bytes written, and whether all of the source was valid.
@@ -68,56 +76,50 @@ enum TextDecoding {
             let step = step(in: source, at: i, encoding: encoding)
             i &+= step.width
             if !step.isValid { isValid = false }
-            let scalar = step.scalar
-            switch step.encodedWidth {
-            case 1:
-                output[written] = UInt8(truncatingIfNeeded: scalar)
-            case 2:
-                output[written] = 0xC0 | UInt8(truncatingIfNeeded: scalar >> 6)
-                output[written &+ 1] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
-            case 3:
-                output[written] = 0xE0 | UInt8(truncatingIfNeeded: scalar >> 12)
-                output[written &+ 1] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F)
-                output[written &+ 2] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
-            default:
-                output[written] = 0xF0 | UInt8(truncatingIfNeeded: scalar >> 18)
-                output[written &+ 1] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 12) & 0x3F)
-                output[written &+ 2] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F)
-                output[written &+ 3] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
-            }
-            written &+= step.encodedWidth
+            written &+= write(step.scalar, to: &output, at: written)
         }
         return (written, isValid)
     }
 
     private static func decode(
-        _ source: Span<UInt8>, by table: SingleByteTable, into target: inout [UInt8]
+        _ source: Span<UInt8>, by table: CharacterSetTable, into target: inout [UInt8]
     ) -> (count: Int, isValid: Bool) {
-        let scalars = table.scalars
         var output = target.mutableSpan
         var isValid = true
         var written = 0
-        for i in source.indices {
-            let scalar = scalars[Int(source[i])]
-            if scalar < 0x80 {
-                output[written] = UInt8(truncatingIfNeeded: scalar)
-                written &+= 1
-                continue
-            }
-            if scalar == replacement { isValid = false }
-            // The tables hold nothing above the basic plane: two bytes or three, which is within the largest growth.
-            if scalar < 0x800 {
-                output[written] = 0xC0 | UInt8(truncatingIfNeeded: scalar >> 6)
-                written &+= 1
-            } else {
-                output[written] = 0xE0 | UInt8(truncatingIfNeeded: (scalar >> 12) & 0x0F)
-                output[written &+ 1] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F)
-                written &+= 2
-            }
-            output[written] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
-            written &+= 1
+        var i = 0
+        while i < source.count {
+            let step = table.step(in: source, at: i)
+            i &+= step.width
+            if !step.isValid { isValid = false }
+            written &+= write(step.scalar, to: &output, at: written)
         }
         return (written, isValid)
+    }
+
+    /// Writes a scalar; returns how many bytes it takes.
+    @inline(__always)
+    private static func write(_ scalar: UInt32, to output: inout MutableSpan<UInt8>, at place: Int) -> Int {
+        if scalar < 0x80 {
+            output[place] = UInt8(truncatingIfNeeded: scalar)
+            return 1
+        }
+        if scalar < 0x800 {
+            output[place] = 0xC0 | UInt8(truncatingIfNeeded: scalar >> 6)
+            output[place &+ 1] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
+            return 2
+        }
+        if scalar < 0x10000 {
+            output[place] = 0xE0 | UInt8(truncatingIfNeeded: scalar >> 12)
+            output[place &+ 1] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F)
+            output[place &+ 2] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
+            return 3
+        }
+        output[place] = 0xF0 | UInt8(truncatingIfNeeded: scalar >> 18)
+        output[place &+ 1] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 12) & 0x3F)
+        output[place &+ 2] = 0x80 | UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F)
+        output[place &+ 3] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
+        return 4
     }
 
     /// The offset in the source of the byte that stands at `offset` in its UTF-8 form. O(bytes): for messages only.
@@ -133,6 +135,17 @@ enum TextDecoding {
         return source.count
     }
 
+    /// The offset of the first bytes that stand for nothing; `nil` when all of the source is valid. O(bytes).
+    static func firstFault(in source: Span<UInt8>, encoding: TextEncoding) -> Int? {
+        var i = 0
+        while i < source.count {
+            let step = step(in: source, at: i, encoding: encoding)
+            if !step.isValid { return i }
+            i += step.width
+        }
+        return nil
+    }
+
     /// What stands at `index`, which is within the source.
     @inline(__always)
     private static func step(in source: Span<UInt8>, at index: Int, encoding: TextEncoding) -> Step {
@@ -142,20 +155,16 @@ enum TextDecoding {
         case .windows1252: windows1252Step(source[index])
         case .utf16le: utf16Step(in: source, at: index, low: 0, high: 1)
         case .utf16be: utf16Step(in: source, at: index, low: 1, high: 0)
-        default: tableStep(source[index], encoding)
+        default:
+            encoding.table?.step(in: source, at: index) ?? Step(scalar: replacement, width: 1, isValid: false)
         }
-    }
-
-    private static func tableStep(_ byte: UInt8, _ encoding: TextEncoding) -> Step {
-        let scalar = encoding.table?.scalars[Int(byte)] ?? replacement
-        return Step(scalar: scalar, width: 1, isValid: scalar != replacement)
     }
 
     private static let replacement: UInt32 = 0xFFFD
 
     /// Table 3-7 of the Unicode Standard, well-formed UTF-8 byte sequences.
     @inline(__always)
-    private static func utf8Step(in source: Span<UInt8>, at index: Int) -> Step {
+    static func utf8Step(in source: Span<UInt8>, at index: Int) -> Step {
         let first = source[index]
         if first < 0x80 { return Step(scalar: UInt32(first), width: 1, isValid: true) }
         let count: Int
@@ -207,7 +216,7 @@ enum TextDecoding {
     }
 
     @inline(__always)
-    private static func windows1252Step(_ byte: UInt8) -> Step {
+    static func windows1252Step(_ byte: UInt8) -> Step {
         guard byte >= 0x80, byte < 0xA0 else { return Step(scalar: UInt32(byte), width: 1, isValid: true) }
         let scalar = UInt32(Windows1252.upperControls[Int(byte & 0x1F)])
         return Step(scalar: scalar, width: 1, isValid: scalar != replacement)

@@ -4,7 +4,7 @@ extension TextEncoding {
     /// A text in this encoding, without a byte order mark; `nil` when a character has no place in it, or this machine can't
     /// read it.
     ///
-    /// - Complexity: O(characters), and 256 steps for each of a table's.
+    /// - Complexity: O(characters), and for each of a table's the characters of the encoding.
     public func bytes(of text: String) -> [UInt8]? {
         switch self {
         case .utf8: return Array(text.utf8)
@@ -26,9 +26,8 @@ extension TextEncoding {
             guard let table else { return nil }
             var bytes: [UInt8] = []
             for scalar in text.unicodeScalars {
-                // The last one is the line feed of EBCDIC.
-                guard let byte = table.scalars.lastIndex(of: scalar.value), scalar.value != 0xFFFD else { return nil }
-                bytes.append(UInt8(truncatingIfNeeded: byte))
+                guard let character = table.bytes(of: scalar.value) else { return nil }
+                bytes += character
             }
             return bytes
         }

@@ -105,7 +105,8 @@ public struct JSONOutput: Sendable {
         text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     }
 
-    /// RFC 8259, section 7: quotation mark, backslash and control characters are escaped, all else stands as it is.
+    /// RFC 8259, section 7: quotation mark, backslash and control characters are escaped, all else stands as it is; but the controls
+    /// and separators beyond ASCII that many programs end a line at (U+0080 to U+009F, U+2028, U+2029) are escaped too.
     private mutating func quote(_ text: String) {
         bytes.append(0x22)
         let utf8 = text.utf8Span.span
@@ -114,16 +115,34 @@ public struct JSONOutput: Sendable {
         for i in utf8.indices {
             let byte = utf8[i]
             escaped |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+            escaped |= (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
         }
         if escaped == 0 {
             append(text)
         } else {
-            for i in utf8.indices { escape(utf8[i]) }
+            var i = 0
+            while i < utf8.count { i += escapeLineEnd(utf8, at: i) ?? escape(utf8[i]) }
         }
         bytes.append(0x22)
     }
 
-    private mutating func escape(_ byte: UInt8) {
+    /// Escapes a control or separator beyond ASCII; returns the bytes that it takes, `nil` when none stands there.
+    private mutating func escapeLineEnd(_ utf8: Span<UInt8>, at index: Int) -> Int? {
+        if utf8[index] == 0xC2, index + 1 < utf8.count, utf8[index + 1] < 0xA0 {
+            append("\\u00" + hexadecimal(CollectionOfOne(utf8[index + 1])))
+            return 2
+        }
+        guard utf8[index] == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80 else { return nil }
+        switch utf8[index + 2] {
+        case 0xA8: append("\\u2028" as StaticString)
+        case 0xA9: append("\\u2029" as StaticString)
+        default: return nil
+        }
+        return 3
+    }
+
+    /// Returns the bytes taken: 1.
+    private mutating func escape(_ byte: UInt8) -> Int {
         switch byte {
         case 0x22: append("\\\"" as StaticString)
         case 0x5C: append("\\\\" as StaticString)
@@ -133,5 +152,6 @@ public struct JSONOutput: Sendable {
         case 0..<0x20: append("\\u00" + hexadecimal(CollectionOfOne(byte)))
         default: bytes.append(byte)
         }
+        return 1
     }
 }

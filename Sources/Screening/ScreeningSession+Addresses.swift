@@ -37,7 +37,7 @@ extension ScreeningSession {
             alerts += make(found, party)
         }
         let ofParties = alerts.count
-        for alert in make(texts: address, role: "text") {
+        for alert in make(texts: address, role: "text", context: .address) {
             // A party that was introduced is found as text, too; and a text that is read in two ways names the same party in both.
             let isKnown = alerts.indices.dropFirst(first).contains { i in
                 alerts[i].key == alert.key

@@ -37,8 +37,8 @@ extension ScreeningSession {
     }
 
     /// The listed names that stand in a text whole, each as a party of its own.
-    func make(texts: Span<UInt8>, role: String) -> [Alert] {
-        let hits = search.search(text: texts, threshold: policy.textThreshold)
+    func make(texts: Span<UInt8>, role: String, context: TextContext = .running) -> [Alert] {
+        let hits = search.search(text: texts, threshold: policy.textThreshold, context: context)
         guard !hits.isEmpty else { return [] }
         var alerts: [Alert] = []
         for found in hits {

@@ -18,19 +18,26 @@ extension ScreeningSession {
 
     // MARK: Finding
 
-    /// The whole field, then each of the names that stand in it, and the listed names that it holds as a text. Of a field that says
-    /// that nobody is named only what is listed by that very word.
-    func find(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
+    /// The whole field, then each of the names that stand in it, the listed names that it holds as a text, and what else the field may
+    /// have been. Of a field that says that nobody is named only what is listed by that very word.
+    ///
+    /// - Returns: whether the name can be read; a blank one and one of strokes names nobody, and can.
+    @discardableResult
+    func find(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) -> Bool {
         if NoNameWords.contains(name) {
             let lowest = max(policy.thresholds[type].lowest, ScreeningSession.equal)
             for hit in hits(name, type, lowest) { found.append(Candidate(hit: hit, by: .name)) }
-            return
+            return true
         }
+        var wasUnreadable = false
         if name.count <= LongName.limit {
             look(name, type, isPart: false, &found)
-            if search.wasUnreadable { tally.unreadableNames += 1 }
+            wasUnreadable = search.wasUnreadable
         }
         findParts(of: name, type, &found)
+        let isReadable = findReadings(of: name, type, wasUnreadable: wasUnreadable, &found)
+        if !isReadable { tally.unreadableNames += 1 }
+        return isReadable
     }
 
     /// The same of a name that is put together: what is found names it as the part that was searched for.
@@ -45,14 +52,14 @@ extension ScreeningSession {
             if part.count <= LongName.limit { look(name.extracting(part), type, isPart: true, &found) }
         }
         guard LongName.mayHoldMore(name) else { return }
-        for text in search.search(text: name, threshold: policy.textThreshold) {
+        for text in search.search(text: name, threshold: policy.textThreshold, context: .nameField) {
             found.append(Candidate(hit: text.hit, by: .name, part: Array(copying: name.extracting(text.range))))
         }
     }
 
     /// Without the words that the policy ignores. A name that is listed with such a word in it still alerts when it is wholly
     /// equal.
-    private func look(_ name: Span<UInt8>, _ type: PartyType, isPart: Bool, _ found: inout [Candidate]) {
+    func look(_ name: Span<UInt8>, _ type: PartyType, isPart: Bool, _ found: inout [Candidate]) {
         let lowest = policy.thresholds[type].lowest
         guard let cleaned = inForce.ignoredWords.clean(name) else {
             for hit in hits(name, type, lowest) {

@@ -24,12 +24,15 @@ public final class ScreeningSession {
     var knownCases = KnownCases()
     /// A name that is put together.
     var scratch: [UInt8] = []
+    var readings = NameReadings()
+    /// The first field of the last record that can't be read: the record must not be cleared.
+    private(set) var unread: UnreadField?
     /// The registry, by list.
     let authorities: [String: Authority]
 
     public var policy: Policy { inForce.policy }
 
-    /// Names so far in which no letter could be read, so that nothing could be found.
+    /// Names so far of which too few letters could be read.
     public var unreadableNames: Int { tally.unreadableNames }
 
     public convenience init(watchlist: Watchlist, policy: Policy = .standard, isExhaustive: Bool = false) {
@@ -79,12 +82,14 @@ public final class ScreeningSession {
     /// The alerts of a record: of each party in its order, then of each address and each text, sorted by score and designation.
     public func screen(_ record: borrowing ScannedRecord) -> [Alert] {
         var alerts: [Alert] = []
+        unread = nil
         var readings = ReadingsOfParties()
         for (place, party) in record.parties.enumerated() {
             var found: [Candidate] = []
             if !party.name.isAbsent {
                 let name = record.bytes.span.extracting(party.name.range)
-                find(name, party.type, &found)
+                let isReadable = find(name, party.type, &found)
+                if !isReadable, unread == nil, party.readingOf < 0 { unread = UnreadField(value: party.name, role: party.role) }
                 if party.readingOf < 0, !party.address.isAbsent {
                     findContinued(name, record.bytes.span.extracting(party.address.range), party.type, &found)
                 }
@@ -102,10 +107,8 @@ public final class ScreeningSession {
                 into: &alerts)
         }
         for text in record.texts {
-            for alert in make(texts: record.bytes.span.extracting(text.range), role: "text") {
-                // A text that is read in two ways names the same party in both.
-                if !alerts[ofParties...].contains(where: { $0.key == alert.key }) { alerts.append(alert) }
-            }
+            let isReadable = addAlerts(of: record.bytes.span.extracting(text.range), to: &alerts, from: ofParties)
+            if !isReadable, unread == nil { unread = UnreadField(value: text, isText: true) }
         }
         return ScreeningSession.sorted(alerts)
     }
@@ -166,8 +169,10 @@ public final class ScreeningSession {
 
 /// What a session met that stands in no alert: the summary of a run tells it.
 public struct SessionTally: Sendable, Hashable, Codable {
-    /// Names in which no letter could be read, so that nothing could be found.
+    /// Names of which too few letters could be read: their records are rejected.
     public var unreadableNames = 0
+    /// Names and texts that were encoded twice, and were also read decoded.
+    public var doubleEncoded = 0
     /// Names of which words were dropped that the policy ignores.
     public var namesWithIgnoredWords = 0
     /// Alerts that were not made, since the policy ignores the designation.

@@ -163,7 +163,11 @@ struct Filter: AsyncParsableCommand {
         // A reader that closes standard output has seen enough; with other files to fill it is a loss.
         let others = [clear, hold, reject, manifest, summary, report, self.checkpoint]
         if outcome.outputWasClosed, others.allSatisfy({ $0 == nil }) { return }
-        if !quiet { Terminal.error(SummaryText.text(outcome.summary, watchlist, screener.inForce)) }
+        if !quiet {
+            Terminal.error(SummaryText.text(outcome.summary, watchlist, screener.inForce))
+        } else if outcome.summary.rejected > 0 {
+            Terminal.error(SummaryText.unread(outcome.summary))
+        }
         if let failure {
             Terminal.error("screen: stopped: \(failure)")
             throw ExitCode(2)

@@ -17,14 +17,19 @@ enum SummaryText {
         )
         if summary.invalidText > 0 {
             lines.append(
-                "  \(Format.count(summary.invalidText)) records held bytes that are not valid in the input's encoding (first at line \(summary.firstInvalidLine)); they were screened as far as readable"
+                "  \(Format.count(summary.invalidText)) records held half a character as an escape (first at line \(summary.firstInvalidLine)); they were screened as far as readable"
             )
         }
         if summary.withoutParty > 0 {
             lines.append("  \(Format.count(summary.withoutParty)) records named no party; their texts alone were searched")
         }
         if summary.unreadableNames > 0 {
-            lines.append("  \(Format.count(summary.unreadableNames)) names held no letter that can be read: look at them")
+            lines.append(
+                "  \(count(summary.unreadableNames, "name")) of which too few letters can be read; their records are rejected")
+        }
+        if summary.tally.doubleEncoded > 0 {
+            lines.append(
+                "  \(count(summary.tally.doubleEncoded, "name or text", "names or texts")) encoded twice, also read decoded")
         }
         if summary.stripped > 0 {
             lines.append(
@@ -52,20 +57,34 @@ enum SummaryText {
         return lines.joined(separator: "\n")
     }
 
+    /// What `--quiet` does not hide: what the inputs were taken for, when records of them were rejected.
+    static func unread(_ summary: RunSummary) -> String {
+        var lines: [String] = []
+        for input in summary.inputs {
+            let path = input.path == "-" ? "standard input" : input.path
+            lines += input.notes.map { "screen: \(path): \($0)" }
+        }
+        lines.append("screen: rejected \(count(summary.rejected, "record")) of \(Format.count(summary.read))")
+        if let causes = line("rejected", summary.statistics.rejects) { lines.append(causes) }
+        return lines.joined(separator: "\n")
+    }
+
     /// How the alerts and rejects spread: the most of each.
     private static func spread(_ statistics: RunStatistics) -> [String] {
-        func line(_ title: String, _ counts: OrderedCounts, empty: String = "not stated") -> String? {
-            let all = counts.descending
-            guard !all.isEmpty else { return nil }
-            let shown = all.prefix(8).map { "\($0.key.isEmpty ? empty : plain($0.key)) \(Format.count($0.count))" }
-            let more = all.count > 8 ? ", and \(all.count - 8) more" : ""
-            return "  \(title): \(shown.joined(separator: ", "))\(more)"
-        }
         return [
             line("alerts by list", statistics.lists), line("by priority", statistics.priorities),
             line("by score", statistics.bands), line("by role", statistics.roles, empty: "no role"),
             line("by country", statistics.countries), line("rejected", statistics.rejects),
         ].compactMap { $0 }
+    }
+
+    /// The most of some counts; `nil` when there are none.
+    private static func line(_ title: String, _ counts: OrderedCounts, empty: String = "not stated") -> String? {
+        let all = counts.descending
+        guard !all.isEmpty else { return nil }
+        let shown = all.prefix(8).map { "\($0.key.isEmpty ? empty : plain($0.key)) \(Format.count($0.count))" }
+        let more = all.count > 8 ? ", and \(all.count - 8) more" : ""
+        return "  \(title): \(shown.joined(separator: ", "))\(more)"
     }
 
     /// A text of the input on one line, with nothing that moves a terminal.
@@ -115,7 +134,7 @@ enum SummaryText {
         return lines
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String {
-        "\(Format.count(number)) \(noun)\(number == 1 ? "" : "s")"
+    private static func count(_ number: Int, _ noun: String, _ nouns: String? = nil) -> String {
+        "\(Format.count(number)) \(number == 1 ? noun : nouns ?? noun + "s")"
     }
 }

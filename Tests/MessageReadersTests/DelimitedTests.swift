@@ -94,11 +94,11 @@ import Testing
         }
     }
 
-    @Test func repairsWhatIsNotUTF8() throws {
+    @Test func rejectsWhatIsNotUTF8() throws {
         let input = bytes("name,id\nJos") + [0xE9, 0x20, 0xE2, 0x82] + bytes("x,1\nB,2\n")
         let read = try ReadInput(input, options: InputOptions(encoding: .utf8)).records
-        #expect(read.map(\.parties) == [["|Jos\u{FFFD} \u{FFFD}x"], ["|B"]])
-        #expect(read.map(\.hasInvalidText) == [true, false])
+        #expect(read.map(\.parties) == [[], ["|B"]])
+        #expect(read.map(\.reject) == ["byte 3 is not valid in the input's encoding", nil])
         let western = try ReadInput(input).records
         #expect(western.map(\.parties) == [["|José â‚x"], ["|B"]])
     }

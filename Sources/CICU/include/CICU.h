@@ -107,6 +107,17 @@ int32_t cicu_region_names_english(uint8_t *output, int32_t capacity);
 /// date and alone: each as its number (1 to 12), a tab, the name and a line feed. 0 bytes when the index is out of range.
 int32_t cicu_month_names(int32_t index, uint8_t *output, int32_t capacity);
 
+// MARK: Character sets
+
+typedef struct cicu_converter cicu_converter;
+
+/// Opens a converter by one of the names of a character set, such as "GB18030"; NULL when ICU does not have it.
+cicu_converter *CICU_NULLABLE cicu_converter_open(const char *name);
+void cicu_converter_close(cicu_converter *CICU_NULLABLE converter);
+/// The code point that the bytes, all of them, stand for; of two code points the first. CICU_FAILURE when they stand for none,
+/// are cut off, or are more than one character.
+int32_t cicu_converter_code_point(cicu_converter *converter, const uint8_t *bytes, int32_t count);
+
 #if defined(__clang__)
 #pragma clang assume_nonnull end
 #endif

@@ -15,7 +15,7 @@ struct EDIFACTParser: Sendable {
     var builder = MessageBuilder()
     var segment = EDIFACTSegment()
     var around = EDIFACTContext()
-    private let encoding: TextEncoding
+    private let encoding: RecordEncoding
     private var decoded: [UInt8] = []
     private var work: [UInt8] = []
     /// By tag and message, how often a segment was met, and how often words in codes were screened as text.
@@ -31,7 +31,7 @@ struct EDIFACTParser: Sendable {
     private var before = ScannedRecord.Slice.absent
 
     init(profile: InputProfile) {
-        encoding = profile.encoding
+        encoding = RecordEncoding(profile)
     }
 
     /// See `RecordParser.parse`.
@@ -43,11 +43,13 @@ struct EDIFACTParser: Sendable {
         swap(&text, &work)
         defer { swap(&text, &work) }
         text.removeAll(keepingCapacity: true)
-        var isValid = true
-        let head = around.head
-        if !head.isEmpty { isValid = append(head.span, to: &text) }
-        if !append(record, to: &text) { isValid = false }
-        scanned.hasInvalidText = !isValid
+        do throws(RejectReason) {
+            let head = around.head
+            if !head.isEmpty { try append(head.span, to: &text) }
+            try append(record, to: &text)
+        } catch {
+            return error
+        }
         isOpen = false
         document = .absent
         before = .absent
@@ -76,15 +78,15 @@ struct EDIFACTParser: Sendable {
         return nil
     }
 
-    private mutating func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) -> Bool {
-        if RecordParser.isUTF8(bytes, encoding) {
+    private mutating func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) throws(RejectReason) {
+        let own = try encoding.of(bytes)
+        if own == .utf8 {
             // SAFETY: the buffer is read within the closure only.
             unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-            return true
+            return
         }
-        let (count, isValid) = TextDecoding.decode(bytes, from: encoding, into: &decoded)
+        let count = try RecordEncoding.decode(bytes, from: own, into: &decoded)
         text.append(contentsOf: decoded[..<count])
-        return isValid
     }
 
     private func id(into scanned: inout ScannedRecord) -> ScannedRecord.Slice {

@@ -79,7 +79,7 @@ struct ISO20022Parser: Sendable {
         }
     }
 
-    private let encoding: TextEncoding
+    private let encoding: RecordEncoding
     private let markup = XMLMarkup(.utf8)
     private var paths = ISO20022Paths()
     private var counted = FieldCoverage()
@@ -96,7 +96,7 @@ struct ISO20022Parser: Sendable {
     private var framesAround = 0
 
     init(profile: InputProfile) {
-        encoding = profile.encoding
+        encoding = RecordEncoding(profile)
     }
 
     /// Which elements held something so far, and what was done with them.
@@ -169,7 +169,7 @@ struct ISO20022Parser: Sendable {
                 isEscaped = true
             } else {
                 let bytes = one.bytes
-                do throws(RejectReason) { try readDecoding(bytes.span, .utf8, into: &record) } catch {
+                do throws(RejectReason) { try readDecoding(bytes.span, RecordEncoding(.utf8), into: &record) } catch {
                     // Its place is outside of the record.
                     throw RejectReason(error.code, offset: 0, found: error.found)
                 }
@@ -181,13 +181,14 @@ struct ISO20022Parser: Sendable {
     }
 
     private mutating func readDecoding(
-        _ bytes: Span<UInt8>, _ encoding: TextEncoding, into scanned: inout ScannedRecord
+        _ bytes: Span<UInt8>, _ encoding: RecordEncoding, into scanned: inout ScannedRecord
     ) throws(RejectReason) {
-        if RecordParser.isUTF8(bytes, encoding) { return try read(bytes, into: &scanned) }
+        let encoding = try encoding.of(bytes)
+        if encoding == .utf8 { return try read(bytes, into: &scanned) }
         var text: [UInt8] = []
         swap(&text, &decoded)
         defer { swap(&text, &decoded) }
-        let (count, isValid) = TextDecoding.decode(bytes, from: encoding, into: &text)
+        let count = try RecordEncoding.decode(bytes, from: encoding, into: &text)
         do throws(RejectReason) { try read(text.span.extracting(0..<count), into: &scanned) } catch {
             var reason = error
             if reason.offset > 0 {
@@ -195,7 +196,6 @@ struct ISO20022Parser: Sendable {
             }
             throw reason
         }
-        if !isValid { scanned.hasInvalidText = true }
     }
 
     // MARK: Markup

@@ -38,13 +38,19 @@ extension ISO20022Splitter {
         if from == to || isSilent { return (parent, false) }
         guard to - from <= RecordContext.limit else { return (parent, true) }
         var text: [UInt8] = []
-        if markup.width == 1, markup.encoding == .utf8 {
-            text.reserveCapacity(to - from)
-            // SAFETY: the buffer is read within the closure only.
-            unsafe bytes.extracting(from..<to).withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        } else {
-            let (count, _) = TextDecoding.decode(bytes.extracting(from..<to), from: markup.encoding, into: &text)
-            text.removeLast(text.count - count)
+        let around = bytes.extracting(from..<to)
+        do throws(RejectReason) {
+            let encoding = try encoding.of(around)
+            if encoding == .utf8 {
+                text.reserveCapacity(to - from)
+                // SAFETY: the buffer is read within the closure only.
+                unsafe around.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+            } else {
+                let count = try RecordEncoding.decode(around, from: encoding, into: &text)
+                text.removeLast(text.count - count)
+            }
+        } catch {
+            return (parent, true)
         }
         guard text.count + (parent?.totalBytes ?? 0) <= RecordContext.limit else { return (parent, true) }
         contextNumber += 1

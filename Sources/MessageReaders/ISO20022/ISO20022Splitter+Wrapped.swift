@@ -39,7 +39,7 @@ extension ISO20022Splitter {
         if isEscaped { text = EscapedXML.unescaped(content) }
         let lines = markup.lineFeeds(in: bytes, base + shift..<range.lowerBound)
         var splitter = ISO20022Splitter(
-            encoding: markup.encoding, limit: limit, line: line + lines, firstContext: contextNumber)
+            encoding: encoding, limit: limit, line: line + lines, firstContext: contextNumber)
         let (outer, isLost) = frozenContext
         splitter.outer = outer
         var place = EscapedXML.Place(inner: 0, outer: 0)

@@ -84,13 +84,15 @@ struct ISO20022Splitter: Sendable {
     /// Of a message inside text: the context of that text.
     var outer: RecordContext?
     var isFinished = false
+    let encoding: RecordEncoding
 
     init(profile: InputProfile) {
-        self.init(encoding: profile.encoding, limit: profile.maxRecordBytes, line: 1)
+        self.init(encoding: RecordEncoding(profile), limit: profile.maxRecordBytes, line: 1)
     }
 
-    init(encoding: TextEncoding, limit: Int, line: Int, firstContext: Int = 0) {
-        markup = XMLMarkup(encoding)
+    init(encoding: RecordEncoding, limit: Int, line: Int, firstContext: Int = 0) {
+        self.encoding = encoding
+        markup = XMLMarkup(encoding.encoding)
         self.limit = limit
         self.line = line
         contextNumber = firstContext

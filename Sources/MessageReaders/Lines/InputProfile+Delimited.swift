@@ -37,7 +37,10 @@ extension InputProfile {
             throw InputError(.badHeader, "the header line has a quotation mark that is never closed")
         }
         var line: [UInt8] = []
-        let (count, _) = TextDecoding.decode(start.extracting(first.content), from: encoding, into: &line)
+        let title = start.extracting(first.content)
+        let isOpen = options.encoding == nil && mark == 0 && (encoding == .utf8 || encoding == .windows1252)
+        let titleEncoding = (try? RecordEncoding(encoding, isOpen ? .open : .known).of(title)) ?? encoding
+        let (count, _) = TextDecoding.decode(title, from: titleEncoding, into: &line)
         guard let columns = DelimitedText.fields(of: line.span.extracting(0..<count), delimiter: delimiter) else {
             throw InputError(.badHeader, "the header line has text after a closing quotation mark")
         }

@@ -152,7 +152,7 @@ struct LineSplitter: Sendable {
             case (.inside, _):
                 innerLines += 1
             case (_, 0x22):
-                if before == -1 || before == Int32(delimiter) {
+                if before == -1 || before == Int32(delimiter), !isTrail(in: bytes, at: i - width, from: start) {
                     quoting = .inside
                     quoteLine = line + innerLines
                 }
@@ -170,6 +170,15 @@ struct LineSplitter: Sendable {
             i += width
         }
         return unfinished(in: bytes, from: start, scannedTo: wholeEnd, isLast: isLast)
+    }
+
+    /// Whether the byte before a quotation mark is the second one of a character: of East Asian encodings it may look like a delimiter.
+    /// It is one behind an odd number of bytes that may begin a character. O(1) but for a run of such bytes.
+    private func isTrail(in bytes: Span<UInt8>, at index: Int, from start: Int) -> Bool {
+        guard encoding.isMultibyte, index > start, bytes[index] >= 0x40 else { return false }
+        var leads = 0
+        while index - leads > start, encoding.isLead(bytes[index - leads - 1]) { leads += 1 }
+        return leads % 2 == 1
     }
 
     /// The next quotation mark, line feed or carriage return, or `end`.

@@ -17,7 +17,7 @@ struct MTParser: Sendable {
     var words: [CodeWords.Part] = []
     /// A field's lines put together, while it is read.
     private var joined = JoinedText()
-    private let encoding: TextEncoding
+    private let encoding: RecordEncoding
     /// The context and the record in UTF-8.
     private var work: [UInt8] = []
     private var decoded: [UInt8] = []
@@ -43,7 +43,7 @@ struct MTParser: Sendable {
     private var statementCurrency = ScannedRecord.Slice.absent
 
     init(profile: InputProfile) {
-        encoding = profile.encoding
+        encoding = RecordEncoding(profile)
     }
 
     /// See `RecordParser.parse`.
@@ -55,19 +55,21 @@ struct MTParser: Sendable {
         defer { swap(&text, &work) }
         text.removeAll(keepingCapacity: true)
         type = 0
-        var isValid = true
         isHeadScreened = true
-        if let context, context.bytes.count >= 3 {
-            let bytes = context.bytes
-            isHeadScreened = bytes[2] == 0
-            type = Int(bytes[0]) << 8 | Int(bytes[1])
-            let head = bytes.span
-            isValid = append(head.extracting(3..<head.count), to: &text)
+        do throws(RejectReason) {
+            if let context, context.bytes.count >= 3 {
+                let bytes = context.bytes
+                isHeadScreened = bytes[2] == 0
+                type = Int(bytes[0]) << 8 | Int(bytes[1])
+                let head = bytes.span
+                try append(head.extracting(3..<head.count), to: &text)
+            }
+            ownStart = text.count
+            try append(record, to: &text)
+        } catch {
+            return error
         }
-        ownStart = text.count
-        if !append(record, to: &text) { isValid = false }
         scanned.bytes.append(contentsOf: text)
-        scanned.hasInvalidText = !isValid
         transactionReference = .absent
         reference = .absent
         lineReference = .absent
@@ -94,15 +96,15 @@ struct MTParser: Sendable {
         return nil
     }
 
-    private mutating func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) -> Bool {
-        if RecordParser.isUTF8(bytes, encoding) {
+    private mutating func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) throws(RejectReason) {
+        let encoding = try encoding.of(bytes)
+        if encoding == .utf8 {
             // SAFETY: the buffer is read within the closure only.
             unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-            return true
+            return
         }
-        let (count, isValid) = TextDecoding.decode(bytes, from: encoding, into: &decoded)
+        let count = try RecordEncoding.decode(bytes, from: encoding, into: &decoded)
         text.append(contentsOf: decoded[..<count])
-        return isValid
     }
 
     // MARK: The message

@@ -69,6 +69,7 @@ public final class ChangeSession {
     public internal(set) var tally = Tally()
     private let screener: ChangeScreener
     private let queries: ChangedQueries
+    private var readings = NameReadings()
     private let oldAsked: ScreeningSession
     private let newAsked: ScreeningSession
     private let oldWhole: ScreeningSession
@@ -167,7 +168,9 @@ public final class ChangeSession {
         if LongName.mayHoldMore(name) { reach = max(reach, .asked) }
         var cutter = NameCutter(name)
         while reach < .everything, let part = cutter.next() { reach = max(reach, self.reach(ofName: name.extracting(part))) }
-        return reach
+        readings.read(name, as: .name)
+        // A name that has another reading is rare.
+        return readings.isEmpty ? reach : .everything
     }
 
     private func reach(ofName name: Span<UInt8>) -> ChangedQueries.Reach {

@@ -8,6 +8,7 @@ final class ChangeWorker {
     private let file: String?
     private let render: @Sendable (CustomerOutcome, inout JSONOutput) -> Void
     private var scanned = ScannedRecord()
+    private var unreadNames = UnreadNames()
 
     struct Result: ChunkProduct {
         var index: Int
@@ -57,6 +58,10 @@ final class ChangeWorker {
         summary.read += 1
         if let reason = record.reject ?? parser.parse(content, context: context, into: &scanned) {
             reject(place, RecordWriter.sha256(content), reason, &summary, &out)
+            return
+        }
+        if let unread = unreadNames.first(in: scanned) {
+            reject(place, RecordWriter.sha256(content), unread.reason(scanned, content: content), &summary, &out)
             return
         }
         guard let change = session.change(of: scanned) else {

@@ -51,8 +51,10 @@ struct ChunkReader {
 
     /// What was taken for what, to be said once.
     var notes: [String] {
-        guard stream.compression != .none else { return profile.notes }
-        return ["input: \(stream.compression.rawValue); offsets and hash are of the decompressed bytes"] + profile.notes
+        var notes = profile.notes
+        if !notes.contains(where: { $0.hasPrefix("encoding:") }) { notes.append("encoding: \(profile.encoding.name)") }
+        guard stream.compression != .none else { return notes }
+        return ["input: \(stream.compression.rawValue); offsets and hash are of the decompressed bytes"] + notes
     }
 
     /// Hashes and counts what was read from `start` of the buffer on.

@@ -71,10 +71,23 @@ final class ChunkWorker {
         if scanned.hasNoParty { result.counts.withoutParty += 1 }
         let alerts = session.screen(scanned)
         let isHeld = alerts.holds
-        let status = isHeld || stripped != nil ? RecordStatus.hold : .clear
-        if status == .clear { result.counts.cleared += 1 } else { result.counts.held += 1 }
+        // A name that can't be read rejects the record, whoever else alerts in it; the alerts stand in its line all the same.
+        var unread: String?
+        if let field = session.unread {
+            let reason = field.reason(scanned, content: content)
+            let role = field.role(scanned)
+            let message = reason.message + (role.isEmpty ? "" : ", role \(role)")
+            result.counts.statistics.add(.init(place: place, reason: message), cause: reason.cause)
+            unread = message
+        }
+        let status = unread != nil ? RecordStatus.reject : isHeld || stripped != nil ? .hold : .clear
+        switch status {
+        case .clear: result.counts.cleared += 1
+        case .hold: result.counts.held += 1
+        case .reject: result.counts.rejected += 1
+        }
         if stripped != nil { result.counts.stripped += 1 }
-        let isShown = !alerts.isEmpty || stripped != nil || options.output == .all
+        let isShown = !alerts.isEmpty || status != .clear || options.output == .all
         let id = isShown ? scanned.text(scanned.id) : ""
         if !alerts.isEmpty {
             result.counts.add(alerts)
@@ -87,7 +100,7 @@ final class ChunkWorker {
                 result.holds.append((number, payment))
             }
         }
-        finish(record, chunk, status, id, place, alerts, nil, stripped, &result)
+        finish(record, chunk, status, id, place, alerts, unread, stripped, &result)
     }
 
     private func finish(

@@ -13,6 +13,7 @@ extension RunSummary {
         released.merge(other.released, uniquingKeysWith: +)
         suppressed.merge(other.suppressed, uniquingKeysWith: +)
         tally.unreadableNames += other.tally.unreadableNames
+        tally.doubleEncoded += other.tally.doubleEncoded
         tally.namesWithIgnoredWords += other.tally.namesWithIgnoredWords
         tally.ignoredAlerts += other.tally.ignoredAlerts
         tally.changedParties.merge(other.tally.changedParties, uniquingKeysWith: +)

@@ -27,7 +27,7 @@ public struct RunSummary: Sendable, Codable {
     public var blankBytes = 0
     /// Bytes between records of formats that are not lines.
     public var frameBytes = 0
-    /// Records in which bytes were not valid in the input's encoding; screened as far as readable.
+    /// Records with half a character written as an escape; screened as far as readable.
     public var invalidText = 0
     /// Line of the first such record.
     public var firstInvalidLine = 0
@@ -58,7 +58,7 @@ public struct RunSummary: Sendable, Codable {
 
     public init() {}
 
-    /// Party names in which no letter could be read.
+    /// Party names of which too few letters could be read.
     public var unreadableNames: Int { tally.unreadableNames }
 
     public var releasedAlerts: Int { released.values.reduce(0, +) }
@@ -113,6 +113,7 @@ public struct RunSummary: Sendable, Codable {
             out.field("invalidText", invalidText)
             out.field("withoutParty", withoutParty)
             out.field("unreadableNames", unreadableNames)
+            out.field("doubleEncoded", tally.doubleEncoded)
             out.field("stripped", stripped)
             statistics.write(to: &out)
             writeCoverage(to: &out)

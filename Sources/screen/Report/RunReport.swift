@@ -148,7 +148,7 @@ struct RunReport {
         if summary.invalidText > 0 {
             entries.append(
                 (
-                    "Bytes not valid in the encoding",
+                    "Half a character as an escape",
                     "in \(Figures.count(summary.invalidText)) records, screened as far as readable"
                 ))
         }
@@ -156,7 +156,7 @@ struct RunReport {
             entries.append(
                 ("Without a party", "\(Figures.count(summary.withoutParty)) records, of which the texts alone were searched"))
         }
-        if summary.unreadableNames > 0 { entries.append(("Names without a letter", Figures.count(summary.unreadableNames))) }
+        if summary.unreadableNames > 0 { entries.append(("Names that can't be read", Figures.count(summary.unreadableNames))) }
         return "<section><h2>Decisions</h2><dl>"
             + entries.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }.joined(separator: "\n") + "</dl></section>"
     }
