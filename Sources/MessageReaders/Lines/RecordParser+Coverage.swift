@@ -6,7 +6,7 @@ extension RecordParser {
     /// What is done with a field, from what it was taken for.
     static func treatment(of target: FieldTarget, _ map: FieldMap) -> (treatment: FieldCoverage.Treatment, detail: String) {
         switch target.field {
-        case .ignored: (.notScreened, noKnownName)
+        case .ignored, .unrecognised: (.notScreened, noKnownName)
         case .id: (.notScreened, "names the record")
         case .amount, .currency: (.notScreened, "tells the payment from others")
         case .type, .role, .identifierKind: (.notScreened, "says what the party is: " + map.describe(target))
