@@ -62,6 +62,9 @@ static const unsigned char deck_words[] = {
 static const unsigned char messages[] = {
 #embed "../Evaluation/Data/messages.txt"
 };
+static const unsigned char postal_addresses[] = {
+#embed "../Evaluation/Data/postal-addresses.tsv"
+};
 static const unsigned char authorities[] = {
 #embed "../../lists/authorities.csv"
 };
@@ -110,6 +113,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_SHAPES: TABLE(shapes);
         case CREFERENCEDATA_DECK_WORDS: TABLE(deck_words);
         case CREFERENCEDATA_MESSAGES: TABLE(messages);
+        case CREFERENCEDATA_POSTAL_ADDRESSES: TABLE(postal_addresses);
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
         case CREFERENCEDATA_CARRIES: TABLE(carries);
         case CREFERENCEDATA_REGIMES: TABLE(regimes);

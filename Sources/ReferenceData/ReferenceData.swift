@@ -34,6 +34,8 @@ public enum ReferenceData {
     public static var deckWords: [UInt8] { bytes(CREFERENCEDATA_DECK_WORDS) }
     /// Messages of every format with slots for names.
     public static var messages: [UInt8] { bytes(CREFERENCEDATA_MESSAGES) }
+    /// Parts of postal addresses by country.
+    public static var postalAddresses: [UInt8] { bytes(CREFERENCEDATA_POSTAL_ADDRESSES) }
 
     /// `lists/`: the registry of authorities and the embedded excerpts.
     public static var authorities: [UInt8] { bytes(CREFERENCEDATA_AUTHORITIES) }

@@ -31,6 +31,7 @@ import Testing
             ("Sources/Evaluation/Data/respellings.tsv", ReferenceData.respellings),
             ("Sources/Evaluation/Data/shapes.tsv", ReferenceData.shapes),
             ("Sources/Evaluation/Data/deck-words.tsv", ReferenceData.deckWords),
+            ("Sources/Evaluation/Data/postal-addresses.tsv", ReferenceData.postalAddresses),
             ("Sources/WatchlistStore/Data/regimes.tsv", ReferenceData.regimes),
             ("lists/authorities.csv", ReferenceData.authorities), ("lists/carries.csv", ReferenceData.carries),
             ("lists/excerpt-eu.csv", ReferenceData.excerptEU),
