@@ -1,4 +1,4 @@
-package import Bytes
+import Bytes
 
 /// An ordinary postal address that is nobody's.
 public struct PostalAddress: Sendable, Hashable {
