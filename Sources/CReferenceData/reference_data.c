@@ -86,6 +86,9 @@ static const unsigned char excerpt_us_sdn[] = {
 static const unsigned char policy_schema[] = {
 #embed "../Screening/Policy/policy.schema.json"
 };
+static const unsigned char identifier_labels[] = {
+#embed "../Screening/Data/identifier-labels.tsv"
+};
 
 #define TABLE(name)             \
     *count = sizeof(name);      \
@@ -121,6 +124,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
         case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);
         case CREFERENCEDATA_POLICY_SCHEMA: TABLE(policy_schema);
+        case CREFERENCEDATA_IDENTIFIER_LABELS: TABLE(identifier_labels);
     }
     *count = 0;
     return (const unsigned char *)"";

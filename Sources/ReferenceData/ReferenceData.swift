@@ -50,6 +50,9 @@ public enum ReferenceData {
     /// `Screening/Policy`: the JSON Schema of policy files.
     public static var policySchema: [UInt8] { bytes(CREFERENCEDATA_POLICY_SCHEMA) }
 
+    /// `Screening/Data`: words before a number that say what it is.
+    public static var identifierLabels: [UInt8] { bytes(CREFERENCEDATA_IDENTIFIER_LABELS) }
+
     private static func bytes(_ table: creferencedata_table) -> [UInt8] {
         var count = 0
         // SAFETY: the pointer is to a constant array of `count` bytes that lives as long as the program.

@@ -17,6 +17,9 @@ public final class ScreeningSession {
     /// What happened so far and stands in no alert.
     public internal(set) var tally = SessionTally()
     let search: NameSearch
+    var scanner: IdentifierScanner
+    /// Hashes of the listed identifiers that parties of the present record have.
+    var identifiersOfParties: Set<UInt64> = []
     /// Fingerprints of designations that alerted, by index.
     var fingerprints: [Int: String] = [:]
     /// The same of their parties on all lists.
@@ -45,6 +48,7 @@ public final class ScreeningSession {
         self.isExhaustive = isExhaustive
         self.authorities = authorities
         search = NameSearch(watchlist)
+        scanner = IdentifierScanner(watchlist)
     }
 
     // MARK: A party
@@ -55,13 +59,18 @@ public final class ScreeningSession {
         var candidates: [Candidate] = []
         find(name.span, party.type, &candidates)
         for identifier in party.identifiers { find(identifier, &candidates) }
+        var party = party
+        party.identifiers += findIdentifiers(party, &candidates)
         return make(candidates, party)
     }
 
     /// The alerts of a text: listed names that stand in it whole.
     public func screen(text: String, role: String = "text") -> [Alert] {
         let bytes = Array(text.utf8)
-        return make(texts: bytes.span, role: role)
+        let alerts = make(texts: bytes.span, role: role)
+        forgetIdentifiers()
+        scanner.forget()
+        return alerts + make(identifiersIn: bytes.span, role: role)
     }
 
     // MARK: A record
@@ -70,20 +79,24 @@ public final class ScreeningSession {
     public func screen(_ record: borrowing ScannedRecord) -> [Alert] {
         var alerts: [Alert] = []
         var readings = ReadingsOfParties()
+        forgetIdentifiers()
         for (place, party) in record.parties.enumerated() {
             var found: [Candidate] = []
             if !party.name.isAbsent { find(record.bytes.span.extracting(party.name.range), party.type, &found) }
             for i in party.identifiers { find(identifier(record, i), &found) }
+            let inside = findIdentifiers(record, party, &found)
             if found.isEmpty { continue }
-            readings.add(make(found, self.party(record, party)), of: place, party, to: &alerts)
+            readings.add(make(found, self.party(record, party, adding: inside)), of: place, party, to: &alerts)
         }
         readings.finish(&alerts)
         let ofParties = alerts.count
+        scanner.forget()
         for text in record.texts {
             for alert in make(texts: record.bytes.span.extracting(text.range), role: "text") {
                 // A text that is read in two ways names the same party in both.
                 if !alerts[ofParties...].contains(where: { $0.key == alert.key }) { alerts.append(alert) }
             }
+            alerts += make(identifiersIn: record.bytes.span.extracting(text.range), role: "text")
         }
         guard alerts.count > 1 else { return alerts }
         // Stable, so that two parties with the same score and designation keep the order of the record.
@@ -100,7 +113,9 @@ public final class ScreeningSession {
             kind: record.text(scanned.kind), value: record.text(scanned.value), country: record.text(scanned.country))
     }
 
-    private func party(_ record: borrowing ScannedRecord, _ reading: ScannedRecord.Party) -> Party {
+    private func party(
+        _ record: borrowing ScannedRecord, _ reading: ScannedRecord.Party, adding inside: [Identifier]
+    ) -> Party {
         var party = reading
         // What is known of a party is known of it in every reading of its name.
         let own = Int(reading.readingOf)
@@ -113,7 +128,7 @@ public final class ScreeningSession {
         return Party(
             role: record.text(party.role), name: record.text(party.name), birthDate: text(party.birthDate), type: party.type,
             country: text(party.country), nationality: text(party.nationality), gender: text(party.gender),
-            identifiers: party.identifiers.map { identifier(record, $0) }, address: text(party.address))
+            identifiers: party.identifiers.map { identifier(record, $0) } + inside, address: text(party.address))
     }
 
     // MARK: Why not

@@ -37,6 +37,7 @@ import Testing
             ("lists/excerpt-eu.csv", ReferenceData.excerptEU),
             ("lists/excerpt-un.csv", ReferenceData.excerptUN), ("lists/excerpt-us-sdn.csv", ReferenceData.excerptUSSDN),
             ("Sources/Screening/Policy/policy.schema.json", ReferenceData.policySchema),
+            ("Sources/Screening/Data/identifier-labels.tsv", ReferenceData.identifierLabels),
         ]
         #expect(files.count >= 24 && embedded.count >= files.count)
         for (path, bytes) in files {

@@ -34,6 +34,7 @@ typedef enum {
     CREFERENCEDATA_EXCERPT_UN,
     CREFERENCEDATA_EXCERPT_US_SDN,
     CREFERENCEDATA_POLICY_SCHEMA,
+    CREFERENCEDATA_IDENTIFIER_LABELS,
 } creferencedata_table;
 
 /// The bytes of a table, for as long as the program runs, and their number.

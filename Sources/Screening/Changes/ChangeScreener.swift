@@ -92,7 +92,7 @@ public final class ChangeSession {
     public func change(of party: Party) -> CustomerChange? {
         let name = Array(party.name.utf8)
         var reach = screener.isWhole ? ChangedQueries.Reach.everything : self.reach(ofField: name.span)
-        if reach == .nothing, party.identifiers.contains(where: isListed) { reach = .asked }
+        if reach == .nothing, party.identifiers.contains(where: isListed) || holdsIdentifier(party) { reach = .asked }
         return compare(reach) { $0.screen(party) }
     }
 
@@ -110,6 +110,7 @@ public final class ChangeSession {
                 if isListed(identifier) { reach = .asked }
             }
         }
+        if reach == .nothing, oldAsked.holdsIdentifier(record) || newAsked.holdsIdentifier(record) { reach = .asked }
         switch reach {
         case .nothing:
             tally.untouched += 1
@@ -155,6 +156,15 @@ public final class ChangeSession {
         guard reach < .everything, let cleaned = screener.newPolicy.ignoredWords.clean(name) else { return reach }
         let bytes = cleaned.name
         return max(reach, queries.reach(of: bytes.span))
+    }
+
+    /// A listed identifier may stand in a name or an address.
+    private func holdsIdentifier(_ party: Party) -> Bool {
+        [oldAsked, newAsked].contains { session in
+            var found: [ScreeningSession.Candidate] = []
+            _ = session.findIdentifiers(party, &found)
+            return !found.isEmpty
+        }
     }
 
     /// An identifier needs no word in common.
