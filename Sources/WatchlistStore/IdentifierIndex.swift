@@ -35,7 +35,8 @@ extension Watchlist {
 
     /// Whether an identifier with that hash is listed; other kinds of identifiers may have it too. O(1) for most that are not.
     package func holds(identifierHash hash: UInt64) -> Bool {
-        guard KeyFilter.mayHold(hash, identifierFilter.span) else { return false }
+        let filter = identifierFilter
+        guard KeyFilter.mayHold(hash, filter.span) else { return false }
         let low = firstIdentifier(from: hash)
         return low < identifierHashes.count && identifierHashes[low] == hash
     }
