@@ -24,8 +24,9 @@ enum IdentifierList {
         ("IMO", "imo", "IMO 9074729"), ("LEI", "lei", "5493001KJTIIGC8Y1R12"), ("IBAN", "iban", "GB29 NWBK 6016 1331 9268 19"),
         ("BIC", "bic", "NRVXKPPY"), ("BIC11", "bic", "ZQVKIRTH123"), ("PASS", "passport", "K-4417789"),
         ("PASS6", "passport", "513519"), ("NID", "national-id", "30171958"), ("TAX", "tax-id", "7802059185"),
-        ("RFC", "tax-id", "GUGA620103MG5"), ("CURP", "national-id", "BADD110313HCMLNS09"), ("MMSI", "mmsi", "422141000"),
-        ("CALL", "call-sign", "9HDQ9"), ("TAIL", "aircraft-tail", "EP-MMH"), ("TAILN", "aircraft-tail", "N200VR"),
+        ("RFC", "tax-id", "GUGA620103MG5"), ("CURP", "national-id", "BADD110313HCMLNS06"), ("MMSI", "mmsi", "422141000"),
+        ("CALL", "call-sign", "9HDQ9"), ("LETTERS", "call-sign", "EPBQ"), ("TAIL", "aircraft-tail", "EP-MMH"),
+        ("TAILN", "aircraft-tail", "N200VR"),
         ("REG", "registration", "1177847060"), ("ACCT", "account", "40702810900000005555"), ("DUNS", "duns", "851683897"),
     ]
 

@@ -47,11 +47,12 @@ extension IdentifierScanner {
         return true
     }
 
-    /// Whether a text may hold an identifier at all: it has a digit, or a word as long as a BIC, or is long. Most names are not
-    /// looked at any further. O(bytes), eight at a time.
+    /// Whether a field may hold an identifier at all: it has a digit, or a word as long as a BIC, or what looks like the
+    /// registration of an aircraft, or is long. Most names are not looked at any further. O(bytes), eight at a time.
     static func mayHold(_ text: Span<UInt8>) -> Bool {
         guard text.count <= 64 else { return true }
         var letters: UInt64 = 0
+        var hyphens: UInt64 = 0
         var isWide = false
         var i = 0
         while i < text.count {
@@ -64,11 +65,18 @@ extension IdentifierScanner {
             if digits != 0 { return true }
             let lower = low | 0x2020_2020_2020_2020
             let marks = (lower &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lower &+ 0x0505_0505_0505_0505) & ~word & 0x8080_8080_8080_8080
+            let lines = ~((low ^ 0x2D2D_2D2D_2D2D_2D2D) &+ 0x7F7F_7F7F_7F7F_7F7F) & ~word & 0x8080_8080_8080_8080
             // One bit a byte.
             letters |= (((marks >> 7) &* 0x0102_0408_1020_4080) >> 56) << UInt64(i)
+            hyphens |= (((lines >> 7) &* 0x0102_0408_1020_4080) >> 56) << UInt64(i)
             i += 8
         }
         if holdsRun(of: 8, letters) || holdsRun(of: 11, letters) { return true }
+        // One or two letters, a hyphen, three to five letters: EP-ABC.
+        let mark = hyphens & (letters << 1) & ~((letters << 2) & (letters << 3))
+        if mark & (letters >> 1) & (letters >> 2) & (letters >> 3) & ~((letters >> 4) & (letters >> 5) & (letters >> 6)) != 0 {
+            return true
+        }
         return isWide && holdsWideDigit(text)
     }
 

@@ -46,9 +46,13 @@ struct IdentifierScanner {
         if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     }
 
+    /// Appends the listed identifiers of a party's field, each once until `forget`: most names are passed over at a quick look.
+    mutating func scan(field: Span<UInt8>, into all: inout [FoundIdentifier]) {
+        if IdentifierScanner.mayHold(field) { scan(field, into: &all) }
+    }
+
     /// Appends the listed identifiers of a text, each once until `forget`.
     mutating func scan(_ text: Span<UInt8>, into all: inout [FoundIdentifier]) {
-        guard IdentifierScanner.mayHold(text) else { return }
         restart()
         var i = 0
         var end = 0
@@ -170,9 +174,14 @@ struct IdentifierScanner {
         guard watchlist.holds(identifierHash: hash), !found.contains(hash) else { return }
         if let identifier = accept(text, range, glued) {
             found.insert(hash)
-            all.append(
-                FoundIdentifier(
-                    range: range, identifier: identifier.identifier, designations: identifier.designations, hash: hash))
+            let one = FoundIdentifier(
+                range: range, identifier: identifier.identifier, designations: identifier.designations, hash: hash)
+            // The digits of an IBAN may be listed by themselves too: the longest of several readings is the identifier.
+            if let last = all.last, last.designations == one.designations, last.range.overlaps(range) {
+                if range.count > last.range.count { all[all.count - 1] = one }
+            } else {
+                all.append(one)
+            }
         }
     }
 

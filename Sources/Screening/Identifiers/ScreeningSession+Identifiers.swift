@@ -11,12 +11,12 @@ extension ScreeningSession {
     ) -> [Identifier] {
         scanner.forget()
         var inside: [FoundIdentifier] = []
-        if !party.name.isAbsent { scanner.scan(record.bytes.span.extracting(party.name.range), into: &inside) }
+        if !party.name.isAbsent { scanner.scan(field: record.bytes.span.extracting(party.name.range), into: &inside) }
         for i in party.identifiers {
             let value = record.identifiers[i].value
-            if !value.isAbsent { scanner.scan(record.bytes.span.extracting(value.range), into: &inside) }
+            if !value.isAbsent { scanner.scan(field: record.bytes.span.extracting(value.range), into: &inside) }
         }
-        if !party.address.isAbsent { scanner.scan(record.bytes.span.extracting(party.address.range), into: &inside) }
+        if !party.address.isAbsent { scanner.scan(field: record.bytes.span.extracting(party.address.range), into: &inside) }
         return inside.isEmpty ? [] : add(inside, &found)
     }
 
@@ -26,7 +26,7 @@ extension ScreeningSession {
         var inside: [FoundIdentifier] = []
         for text in [party.name, party.address ?? ""] + party.identifiers.map(\.value) where !text.isEmpty {
             let bytes = Array(text.utf8)
-            scanner.scan(bytes.span, into: &inside)
+            scanner.scan(field: bytes.span, into: &inside)
         }
         return inside.isEmpty ? [] : add(inside, &found)
     }
