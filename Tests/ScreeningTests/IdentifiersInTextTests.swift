@@ -1,3 +1,4 @@
+import Glibc
 import SanctionsModel
 import TestSupport
 import Testing
@@ -305,11 +306,17 @@ struct IdentifiersInTextTests {
     @Test("texts of numbers take time that grows with their length, and nothing is kept of them")
     func linear() throws {
         let session = try IdentifierList.screener().makeSession()
+        // Of this thread alone: other tests run beside it.
+        func processorSeconds() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
         func seconds(_ text: String) -> Double {
             let bytes = Array(text.utf8)
-            let clock = ContinuousClock()
-            let time = clock.measure { #expect(session.make(identifiersIn: bytes.span, role: "text").isEmpty) }
-            return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+            let start = processorSeconds()
+            #expect(session.make(identifiersIn: bytes.span, role: "text").isEmpty)
+            return processorSeconds() - start
         }
         for unit in [
             "1 ", "12 34-", "9074729 ", "AB 12 ", "1234567890123456789012345678901234567890", "passport 30171958 ", "a1", "Aa1 ",
@@ -352,7 +359,7 @@ struct IdentifiersInTextTests {
             }
         }
         for text in ["EP-MMH", "tail ep-mmh", "YK-AKA.", "a T-ABCDE"] { #expect(mayHold(Array(text.utf8)), "\(text)") }
-        for text in ["Abd-al", "AL-ZAWAHIRI", "Jean-Luc", "-", "a-", "-abc", "Abc-def"] {
+        for text in ["Abd-al", "AL-ZAWAHRI", "Jean-Luc", "-", "a-", "-abc", "Abc-def"] {
             #expect(!mayHold(Array(text.utf8)), "\(text)")
         }
         for text in ["Éric Zoé", "Пётр", "李娜 張", "@[`{"] { #expect(!mayHold(Array(text.utf8)), "\(text)") }
