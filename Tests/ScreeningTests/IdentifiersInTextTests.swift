@@ -171,6 +171,7 @@ struct IdentifiersInTextTests {
                 "account 40702810900000005555", "A/C 40702810900000005555", "р/с 40702810900000005555",
                 "acc. no. 40702810900000005555",
             ])
+        try Self.expect("CARD", ["passport C234897(0)", "Passport C234897 (0)", "passport no C2348970", "PASSPORT C-234897-0"])
         try Self.expect("DUNS", ["DUNS 851683897", "D-U-N-S 85-168-3897", "duns no: 851683897"])
     }
 

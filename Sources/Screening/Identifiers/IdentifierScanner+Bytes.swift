@@ -32,13 +32,15 @@ extension IdentifierScanner {
         IdentifierForm.isDigit(byte) || (byte | 0x20) &- 0x61 < 6
     }
 
-    /// Whether two runs may be of one number: at most four bytes stand between them, all spaces, line ends, hyphens, points or
-    /// slashes, as of `GB29 NWBK …`, `12-345.678` and the next line of a field 72.
+    /// Whether two runs may be of one number: at most four bytes stand between them, all spaces, line ends, hyphens, points,
+    /// slashes or brackets, as of `GB29 NWBK …`, `12-345.678` and the next line of a field 72.
     static func joins(_ text: Span<UInt8>, _ end: Int, _ start: Int) -> Bool {
         guard start - end <= 4 else { return false }
         for i in end..<start {
             switch text[i] {
             case 0x20, 0x09, 0x0D, 0x0A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"): continue
+            // The check digit of an identity card: C234897(0).
+            case UInt8(ascii: "("): continue
             // A space that does not break, and hyphens and dashes.
             case 0xC2, 0xA0, 0xE2, 0x80, 0x90...0x95, 0xAF: continue
             default: return false
