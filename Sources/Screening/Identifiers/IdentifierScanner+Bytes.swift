@@ -49,6 +49,24 @@ extension IdentifierScanner {
         return true
     }
 
+    /// Whether the word before a run may be the name of call signs (call sign, call, c/s, indicatif, indicativo, Rufzeichen, or in
+    /// another script): by its last letter, so that most words of four letters are not looked up.
+    static func mayFollowLabel(_ text: Span<UInt8>, _ start: Int) -> Bool {
+        var i = start - 1
+        while i >= 0, start - i <= 4 {
+            let byte = text[i]
+            if byte >= 0x80 { return true }
+            if IdentifierForm.isLetter(byte) {
+                switch byte | 0x20 {
+                case UInt8(ascii: "n"), UInt8(ascii: "l"), UInt8(ascii: "s"), UInt8(ascii: "f"), UInt8(ascii: "o"): return true
+                default: return false
+                }
+            }
+            i -= 1
+        }
+        return false
+    }
+
     /// Whether a field may hold an identifier at all: it has a digit, or a word as long as a BIC, or what looks like the
     /// registration of an aircraft, or is long. Most names are not looked at any further. O(bytes), eight at a time.
     static func mayHold(_ text: Span<UInt8>) -> Bool {

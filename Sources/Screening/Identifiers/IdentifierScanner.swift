@@ -10,9 +10,10 @@ import WatchlistStore
 /// something is listed.
 struct IdentifierScanner {
     private let watchlist: Watchlist
-    /// Letters and digits of the runs that may belong together, as the index folds them.
-    private var folded: [UInt8] = []
+    /// Runs that may belong together.
     private var pieces: [Piece] = []
+    /// Their letters and digits, as the index folds them.
+    private var folded: [UInt8] = []
     /// Hashes that were found since the last `forget`.
     private var found: Set<UInt64> = []
     /// What was listed and is of another kind than where it stands, so that a text full of it is not looked up again and again.
@@ -24,8 +25,10 @@ struct IdentifierScanner {
         /// Where it stands in the text.
         var start: Int
         var end: Int
-        /// Where it begins in `folded`.
-        var offset: Int
+        /// Letters and digits.
+        var count: Int
+        /// Where they begin in `folded`.
+        var offset = 0
         var digits: Int
         /// One of the groups of four in which an IBAN or an LEI is written.
         var isGroup: Bool
@@ -63,20 +66,36 @@ struct IdentifierScanner {
                 continue
             }
             let start = i
-            if !pieces.isEmpty, !IdentifierScanner.joins(text, end, start) { restart() }
-            let offset = folded.count
+            var count = 0
             var digits = 0
-            var next = first
-            while next.byte != 0 {
-                if IdentifierForm.isDigit(next.byte) { digits += 1 }
-                // A longer run is no identifier; it is passed over whole.
-                if folded.count - offset <= IdentifierForm.longest { folded.append(IdentifierKey.folded(next.byte)) }
-                i += next.width
-                guard i < text.count else { break }
-                next = IdentifierScanner.character(text, at: i)
+            while i < text.count {
+                let byte = text[i]
+                if IdentifierForm.isLetter(byte) {
+                    i += 1
+                } else if IdentifierForm.isDigit(byte) {
+                    digits += 1
+                    i += 1
+                } else {
+                    guard byte >= 0x80 else { break }
+                    let other = IdentifierScanner.character(text, at: i)
+                    guard other.byte != 0 else { break }
+                    if IdentifierForm.isDigit(other.byte) { digits += 1 }
+                    i += other.width
+                }
+                count += 1
             }
+            if !pieces.isEmpty, !IdentifierScanner.joins(text, end, start) { restart() }
             end = i
-            take(text, start, end, offset, digits, &all)
+            let followsHyphen = start > 0 && text[start - 1] == UInt8(ascii: "-")
+            // Most words are no part of anything.
+            if digits == 0, (5...7).contains(count), !followsHyphen {
+                restart()
+            } else {
+                let piece = Piece(
+                    start: start, end: end, count: count, digits: digits, isGroup: count == 4 && digits > 0,
+                    followsHyphen: followsHyphen)
+                take(text, piece, &all)
+            }
         }
     }
 
@@ -85,33 +104,15 @@ struct IdentifierScanner {
         if !folded.isEmpty { folded.removeAll(keepingCapacity: true) }
     }
 
-    /// A run that has ended: it goes on from those before it, or begins anew.
-    private mutating func take(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ offset: Int, _ digits: Int, _ all: inout [FoundIdentifier]
-    ) {
-        let count = folded.count - offset
-        guard count <= IdentifierForm.longest else { return restart() }
-        let followsHyphen = start > 0 && text[start - 1] == UInt8(ascii: "-")
-        var piece = Piece(
-            start: start, end: end, offset: offset, digits: digits, isGroup: count == 4 && digits > 0,
-            followsHyphen: followsHyphen)
-        // Ordinary words end what may belong together, but for the groups of an IBAN, the tail of a registration (EP-ABC), and
-        // what may be the rest of an address that a line end has cut. Three or four letters may begin a number (GUGA-620103-MG5).
-        if digits == 0, (3...7).contains(count), !(count == 4 && pieces.contains { $0.isGroup }) {
-            let isTail = followsHyphen && count <= 5 && pieces.last.map { offset - $0.offset <= 2 } == true
-            if !isTail {
-                pieces.removeAll(keepingCapacity: true)
-                folded.removeFirst(offset)
-                piece.offset = 0
-                single(text, piece, &all)
-                if count <= 4 { pieces.append(piece) } else { restart() }
-                return
-            }
+    /// Adds the letters and digits of a run.
+    private mutating func fold(_ text: Span<UInt8>, _ piece: inout Piece) {
+        piece.offset = folded.count
+        var i = piece.start
+        while i < piece.end {
+            let character = IdentifierScanner.character(text, at: i)
+            folded.append(IdentifierKey.folded(character.byte))
+            i += character.width
         }
-        single(text, piece, &all)
-        pieces.append(piece)
-        join(text, &all)
-        if pieces.count >= IdentifierScanner.mostPieces { dropFirst() }
     }
 
     private mutating func dropFirst() {
@@ -121,19 +122,46 @@ struct IdentifierScanner {
         for i in pieces.indices { pieces[i].offset -= count }
     }
 
+    /// A run that has ended: it goes on from those before it, or begins anew.
+    private mutating func take(_ text: Span<UInt8>, _ piece: Piece, _ all: inout [FoundIdentifier]) {
+        // A longer run is no identifier; it is passed over whole.
+        guard piece.count <= IdentifierForm.longest else { return restart() }
+        var piece = piece
+        // Ordinary words end what may belong together, but for the groups of an IBAN, the tail of a registration (EP-ABC), and
+        // what may be the rest of an address that a line end has cut. Three or four letters may begin a number (GUGA-620103-MG5).
+        if piece.digits == 0, (3...7).contains(piece.count), !(piece.count == 4 && pieces.contains { $0.isGroup }) {
+            let isTail = piece.followsHyphen && piece.count <= 5 && (pieces.last?.count ?? .max) <= 2
+            if !isTail {
+                restart()
+                if piece.count <= 4 {
+                    fold(text, &piece)
+                    single(text, piece, &all)
+                    pieces.append(piece)
+                }
+                return
+            }
+        }
+        fold(text, &piece)
+        single(text, piece, &all)
+        pieces.append(piece)
+        join(text, &all)
+        if pieces.count >= IdentifierScanner.mostPieces { dropFirst() }
+    }
+
     // MARK: What is looked up
 
     /// One run by itself, and without the label that is glued to it.
     private mutating func single(_ text: Span<UInt8>, _ piece: Piece, _ all: inout [FoundIdentifier]) {
-        let count = folded.count - piece.offset
+        let count = piece.count
         let isWord = piece.digits == 0
+        let range = piece.start..<piece.end
         // A BIC, also of letters alone, is listed as its institution; four letters may be a call sign.
-        if count == 8 || count == 11 { lookUp(text, piece.start..<piece.end, from: piece.offset, count: 8, &all) }
-        if count == 4 || (count > 4 && count != 8 && !isWord) {
-            lookUp(text, piece.start..<piece.end, from: piece.offset, count: count, &all)
+        if count == 8 || count == 11 { lookUp(text, range, from: piece.offset, count: 8, &all) }
+        if isWord ? count == 4 && IdentifierScanner.mayFollowLabel(text, piece.start) : count >= 4 && count != 8 {
+            lookUp(text, range, from: piece.offset, count: count, &all)
         }
         // A label is glued to it: one byte a character, else places in the text and in the run differ.
-        guard !isWord, count > 7, piece.end - piece.start == count, IdentifierForm.isLetter(text[piece.start]),
+        guard !isWord, count > 7, range.count == count, IdentifierForm.isLetter(text[piece.start]),
             IdentifierForm.isLetter(text[piece.start + 1])
         else { return }
         // IMO9187629, BTCbc1q…: the label is three to eight letters.
@@ -147,12 +175,13 @@ struct IdentifierScanner {
     /// The last run with those before it, one more at a time.
     private mutating func join(_ text: Span<UInt8>, _ all: inout [FoundIdentifier]) {
         guard pieces.count > 1, let last = pieces.last else { return }
+        var count = last.count
         var digits = last.digits
         var i = pieces.count - 2
         while i >= 0 {
             let first = pieces[i]
+            count += first.count
             digits += first.digits
-            let count = folded.count - first.offset
             guard count <= IdentifierForm.longest else { return }
             let isNumber = digits >= 3 && count >= 5 && count <= 42
             let isAddress = digits > 0 && count >= IdentifierForm.shortestAddress
@@ -162,6 +191,9 @@ struct IdentifierScanner {
         }
     }
 
+    /// - Parameters:
+    ///   - offset: where its letters and digits begin in `folded`, `count` of them.
+    ///   - glued: letters right before the range that are its label.
     private mutating func lookUp(
         _ text: Span<UInt8>, _ range: Range<Int>, from offset: Int, count: Int, glued: Int = 0, _ all: inout [FoundIdentifier]
     ) {
