@@ -86,7 +86,7 @@ let package = Package(
             [
                 "WatchlistStore", "NameMatching", "NameText", "StringMetrics", "MessageReaders", "SanctionsModel",
                 "ReferenceData", "JSON", "Bytes", "Decompression", crypto,
-            ], exclude: ["Policy/policy.schema.json"]),
+            ], exclude: ["Data", "Policy/policy.schema.json"]),
         room("ListStore", ["ListReaders", "NameText", "SanctionsModel", "Bytes", crypto] + network),
         room("EmbeddedLists", ["ListReaders", "SanctionsModel", "ReferenceData"]),
         room(

@@ -68,6 +68,9 @@ static const unsigned char deck_words[] = {
 static const unsigned char messages[] = {
 #embed "../Evaluation/Data/messages.txt"
 };
+static const unsigned char postal_addresses[] = {
+#embed "../Evaluation/Data/postal-addresses.tsv"
+};
 static const unsigned char authorities[] = {
 #embed "../../lists/authorities.csv"
 };
@@ -88,6 +91,9 @@ static const unsigned char excerpt_us_sdn[] = {
 };
 static const unsigned char policy_schema[] = {
 #embed "../Screening/Policy/policy.schema.json"
+};
+static const unsigned char identifier_labels[] = {
+#embed "../Screening/Data/identifier-labels.tsv"
 };
 
 #define TABLE(name)             \
@@ -118,6 +124,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_SHAPES: TABLE(shapes);
         case CREFERENCEDATA_DECK_WORDS: TABLE(deck_words);
         case CREFERENCEDATA_MESSAGES: TABLE(messages);
+        case CREFERENCEDATA_POSTAL_ADDRESSES: TABLE(postal_addresses);
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
         case CREFERENCEDATA_CARRIES: TABLE(carries);
         case CREFERENCEDATA_REGIMES: TABLE(regimes);
@@ -125,6 +132,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
         case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);
         case CREFERENCEDATA_POLICY_SCHEMA: TABLE(policy_schema);
+        case CREFERENCEDATA_IDENTIFIER_LABELS: TABLE(identifier_labels);
     }
     *count = 0;
     return (const unsigned char *)"";

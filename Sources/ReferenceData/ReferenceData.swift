@@ -39,6 +39,8 @@ public enum ReferenceData {
     public static var deckWords: [UInt8] { bytes(CREFERENCEDATA_DECK_WORDS) }
     /// Messages of every format with slots for names.
     public static var messages: [UInt8] { bytes(CREFERENCEDATA_MESSAGES) }
+    /// Parts of postal addresses by country.
+    public static var postalAddresses: [UInt8] { bytes(CREFERENCEDATA_POSTAL_ADDRESSES) }
 
     /// `lists/`: the registry of authorities and the embedded excerpts.
     public static var authorities: [UInt8] { bytes(CREFERENCEDATA_AUTHORITIES) }
@@ -52,6 +54,9 @@ public enum ReferenceData {
 
     /// `Screening/Policy`: the JSON Schema of policy files.
     public static var policySchema: [UInt8] { bytes(CREFERENCEDATA_POLICY_SCHEMA) }
+
+    /// `Screening/Data`: words before a number that say what it is.
+    public static var identifierLabels: [UInt8] { bytes(CREFERENCEDATA_IDENTIFIER_LABELS) }
 
     private static func bytes(_ table: creferencedata_table) -> [UInt8] {
         var count = 0

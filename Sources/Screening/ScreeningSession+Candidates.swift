@@ -87,10 +87,14 @@ extension ScreeningSession {
 
     func find(_ identifier: Identifier, _ found: inout [Candidate]) {
         for designation in watchlist.designations(withIdentifier: identifier) {
-            let name = watchlist.names(ofDesignation: designation).lowerBound
-            found.append(
-                Candidate(hit: NameHit(designation: designation, name: name, score: -1, anatomy: .person), by: .identifier))
+            found.append(candidate(byIdentifier: designation))
         }
+    }
+
+    /// A designation that an identifier led to; its name is scored when the alert is made.
+    func candidate(byIdentifier designation: Int) -> Candidate {
+        let name = watchlist.names(ofDesignation: designation).lowerBound
+        return Candidate(hit: NameHit(designation: designation, name: name, score: -1, anatomy: .person), by: .identifier)
     }
 
     // MARK: What alerts

@@ -17,6 +17,9 @@ public final class ScreeningSession {
     /// What happened so far and stands in no alert.
     public internal(set) var tally = SessionTally()
     let search: NameSearch
+    var scanner: IdentifierScanner
+    /// Hashes of the listed identifiers that parties of the present record have.
+    var identifiersOfParties: Set<UInt64> = []
     /// Fingerprints of designations that alerted, by index.
     var fingerprints: [Int: String] = [:]
     /// The same of their parties on all lists.
@@ -50,6 +53,7 @@ public final class ScreeningSession {
         self.isExhaustive = isExhaustive
         self.authorities = authorities
         search = NameSearch(watchlist)
+        scanner = IdentifierScanner(watchlist)
     }
 
     // MARK: A party
@@ -61,6 +65,8 @@ public final class ScreeningSession {
         var candidates: [Candidate] = []
         find(name.span, party.type, &candidates)
         for identifier in party.identifiers { find(identifier, &candidates) }
+        var party = party
+        party.identifiers += findIdentifiers(party, &candidates)
         guard let address = party.address, !address.isEmpty else { return make(candidates, party) }
         let bytes = Array(address.utf8)
         findContinued(name.span, bytes.span, party.type, &candidates)
@@ -74,7 +80,10 @@ public final class ScreeningSession {
     /// The alerts of a text: listed names that stand in it whole.
     public func screen(text: String, role: String = "text") -> [Alert] {
         let bytes = Array(text.utf8)
-        return make(texts: bytes.span, role: role)
+        let alerts = make(texts: bytes.span, role: role)
+        forgetIdentifiers()
+        scanner.forget()
+        return alerts + make(identifiersIn: bytes.span, role: role)
     }
 
     // MARK: A record
@@ -84,6 +93,7 @@ public final class ScreeningSession {
         var alerts: [Alert] = []
         unread = nil
         var readings = ReadingsOfParties()
+        forgetIdentifiers()
         for (place, party) in record.parties.enumerated() {
             var found: [Candidate] = []
             if !party.name.isAbsent {
@@ -95,8 +105,9 @@ public final class ScreeningSession {
                 }
             }
             for i in party.identifiers { find(identifier(record, i), &found) }
+            let inside = findIdentifiers(record, party, &found)
             if found.isEmpty { continue }
-            readings.add(make(found, self.party(record, party)), of: place, party, to: &alerts)
+            readings.add(make(found, self.party(record, party, adding: inside)), of: place, party, to: &alerts)
         }
         readings.finish(&alerts)
         let ofParties = alerts.count
@@ -106,9 +117,12 @@ public final class ScreeningSession {
                 address: record.bytes.span.extracting(party.address.range), role: record.bytes.span.extracting(own.role.range),
                 into: &alerts)
         }
+        scanner.forget()
+        }
         for text in record.texts {
             let isReadable = addAlerts(of: record.bytes.span.extracting(text.range), to: &alerts, from: ofParties)
             if !isReadable, unread == nil { unread = UnreadField(value: text, isText: true) }
+            alerts += make(identifiersIn: record.bytes.span.extracting(text.range), role: "text")
         }
         return ScreeningSession.sorted(alerts)
     }
@@ -129,7 +143,9 @@ public final class ScreeningSession {
             kind: record.text(scanned.kind), value: record.text(scanned.value), country: record.text(scanned.country))
     }
 
-    private func party(_ record: borrowing ScannedRecord, _ reading: ScannedRecord.Party) -> Party {
+    private func party(
+        _ record: borrowing ScannedRecord, _ reading: ScannedRecord.Party, adding inside: [Identifier]
+    ) -> Party {
         var party = reading
         // What is known of a party is known of it in every reading of its name.
         let own = Int(reading.readingOf)
@@ -142,7 +158,7 @@ public final class ScreeningSession {
         return Party(
             role: record.text(party.role), name: record.text(party.name), birthDate: text(party.birthDate), type: party.type,
             country: text(party.country), nationality: text(party.nationality), gender: text(party.gender),
-            identifiers: party.identifiers.map { identifier(record, $0) }, address: text(party.address))
+            identifiers: party.identifiers.map { identifier(record, $0) } + inside, address: text(party.address))
     }
 
     // MARK: Why not

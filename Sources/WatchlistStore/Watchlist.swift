@@ -53,6 +53,8 @@ public final class Watchlist: Sendable {
     let partyLinks: Column<UInt32>
     let identifierHashes: Column<UInt64>
     let identifierDesignations: Column<UInt32>
+    /// Before the search in `identifierHashes`: most numbers of a record are not listed.
+    let identifierFilter: [UInt64]
     let designationOffsets: Column<UInt64>
     let designationBytes: Column<UInt8>
 
@@ -131,6 +133,8 @@ public final class Watchlist: Sendable {
         partyLinks = try column(.partyLinks)
         identifierHashes = try column(.identifierHashes)
         identifierDesignations = try column(.identifierDesignations)
+        let hashes = identifierHashes
+        identifierFilter = KeyFilter.words(of: (0..<hashes.count).lazy.map { hashes[$0] })
         designationOffsets = try column(.designationOffsets)
         designationBytes = try column(.designations)
         guard units.count >= tokenHashes.count, postingStarts.count == units.count + 1,

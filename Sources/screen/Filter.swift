@@ -113,7 +113,7 @@ struct Filter: AsyncParsableCommand {
     var failOnHit = false
 
     func run() async throws {
-        Signals.install()
+        Signals.install(opening: true)
         let options = try runOptions()
         if explainFields { return try explain(options) }
         if recordID != nil || json { throw Refusal("--record and --json belong to --explain-fields") }
@@ -143,6 +143,7 @@ struct Filter: AsyncParsableCommand {
             let meter = ProgressMeter(total: ProgressMeter.bytes(of: paths))
             run.progress = { meter.show($0) }
         }
+        Signals.began()
         let outcome = await run.run(paths, sinks: sinks)
         ProgressMeter.clear()
 

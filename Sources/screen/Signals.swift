@@ -1,18 +1,40 @@
 import Glibc
 import Synchronization
 
-/// SIGINT and SIGTERM end a run between records, so that the summary can say how far it came. SIGPIPE is an error of the write.
+/// SIGINT and SIGTERM end a run soon, so that the summary can say how far it came; a second one ends the program at once. Before the
+/// run, while lists are opened and compiled, the first one does. SIGPIPE is an error of the write.
 enum Signals {
-    private static let flag = Atomic<Bool>(false)
+    /// Signals so far.
+    private static let count = Atomic<Int>(0)
+    /// Nothing is written yet that a summary would account for.
+    private static let isOpening = Atomic<Bool>(false)
 
-    static var wasInterrupted: Bool { flag.load(ordering: .relaxed) }
+    static var wasInterrupted: Bool { count.load(ordering: .relaxed) > 0 }
 
-    static func install() {
-        // SAFETY: the handler only stores to an atomic, which is async-signal-safe; without SA_RESTART a blocked read returns.
+    /// - Parameter opening: lists are opened first; `began()` says when that is done.
+    static func install(opening: Bool = false) {
+        isOpening.store(opening, ordering: .relaxed)
+        // SAFETY: the handler uses atomics, write and _exit, which are async-signal-safe; without SA_RESTART a blocked read returns.
         var action = sigaction()
-        unsafe action.__sigaction_handler.sa_handler = { _ in Signals.flag.store(true, ordering: .relaxed) }
+        unsafe action.__sigaction_handler.sa_handler = { _ in Signals.handle() }
         unsafe sigaction(SIGINT, &action, nil)
         unsafe sigaction(SIGTERM, &action, nil)
         signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// From now on a signal ends the run with its summary.
+    static func began() { isOpening.store(false, ordering: .relaxed) }
+
+    private static func handle() {
+        let earlier = count.add(1, ordering: .relaxed).oldValue
+        let isOpening = isOpening.load(ordering: .relaxed)
+        guard isOpening || earlier > 0 else { return }
+        let message: StaticString =
+            isOpening
+            ? "screen: stopped: interrupted by a signal before the first record\n"
+            : "screen: stopped: interrupted by a second signal\n"
+        // SAFETY: a static text lives as long as the program.
+        unsafe write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+        _exit(2)
     }
 }

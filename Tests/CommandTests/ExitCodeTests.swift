@@ -235,6 +235,55 @@ struct ExitCodeTests {
         #expect(error.contains("stopped"))
     }
 
+    @Test("a signal is obeyed within a record, with a summary", arguments: [SIGINT, SIGTERM])
+    func interruptedRecord(_ signal: Int32) throws {
+        let folder = try TemporaryFolder()
+        // One record of many slow texts, which takes long in a debug build.
+        let text = (0..<400_000).map { "\u{22}Samir belhakem norvexa \($0 % 977) maritime\u{22}" }.joined(separator: ",")
+        let first = FictionalList.jsonl(["Emma O'Brien"])
+        let input = try folder.write(first + "{\u{22}id\u{22}:\u{22}slow\u{22},\u{22}text\u{22}:[\(text)]}\n", to: "input")
+        let process = try Running(
+            ["-w", FictionalList.watchlist(), "-o", "all", input, "-j", "2", "--summary", folder.file("summary")], input: .pipe,
+            output: folder.file("output"), error: folder.file("error"), environment: [:])
+        // The run has begun when its outputs are there.
+        for _ in 0..<2_000 where !FileManager.default.fileExists(atPath: folder.file("summary")) { usleep(5_000) }
+        usleep(1_500_000)
+        try #require(!process.hasEnded(), "the record is not slow enough for this machine")
+        let start = Date()
+        process.send(signal)
+        let code = process.wait(seconds: 60)
+        #expect(code == 2)
+        #expect(Date().timeIntervalSince(start) < 5)
+        let error = try folder.text("error")
+        #expect(error.contains("stopped: interrupted by a signal"), "\(error)")
+        let summary = try #require(
+            try JSONSerialization.jsonObject(with: Data(try folder.bytes("summary"))) as? [String: Any])
+        #expect((summary["stopped"] as? String)?.isEmpty == false)
+        #expect(summary["read"] as? Int == (try folder.bytes("output")).count { $0 == 0x0A })
+    }
+
+    @Test("a second signal ends the program at once, even while it waits for a reader", arguments: [SIGINT, SIGTERM])
+    func secondSignal(_ signal: Int32) throws {
+        let folder = try TemporaryFolder()
+        let fifo = folder.file("output")
+        try #require(mkfifo(fifo, 0o600) == 0)
+        // Open, and never read.
+        let reader = open(fifo, O_RDWR)
+        defer { close(reader) }
+        let input = try folder.write(
+            String(repeating: FictionalList.jsonl([FictionalList.person]), count: 2_000), to: "input")
+        let process = try Running(
+            ["-w", FictionalList.watchlist(), "-o", "all", input], input: .pipe, output: fifo, error: folder.file("error"),
+            environment: [:])
+        usleep(2_000_000)
+        try #require(!process.hasEnded())
+        process.send(signal)
+        usleep(500_000)
+        process.send(signal)
+        #expect(process.wait(seconds: 15) == 2)
+        #expect(try folder.text("error").contains("second signal"))
+    }
+
     @Test("a closed pipe ends every command quietly")
     func closedOutputOfCommands() throws {
         let list = try FictionalList.watchlist()

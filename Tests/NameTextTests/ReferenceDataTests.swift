@@ -33,11 +33,13 @@ import Testing
             ("Sources/Evaluation/Data/respellings.tsv", ReferenceData.respellings),
             ("Sources/Evaluation/Data/shapes.tsv", ReferenceData.shapes),
             ("Sources/Evaluation/Data/deck-words.tsv", ReferenceData.deckWords),
+            ("Sources/Evaluation/Data/postal-addresses.tsv", ReferenceData.postalAddresses),
             ("Sources/WatchlistStore/Data/regimes.tsv", ReferenceData.regimes),
             ("lists/authorities.csv", ReferenceData.authorities), ("lists/carries.csv", ReferenceData.carries),
             ("lists/excerpt-eu.csv", ReferenceData.excerptEU),
             ("lists/excerpt-un.csv", ReferenceData.excerptUN), ("lists/excerpt-us-sdn.csv", ReferenceData.excerptUSSDN),
             ("Sources/Screening/Policy/policy.schema.json", ReferenceData.policySchema),
+            ("Sources/Screening/Data/identifier-labels.tsv", ReferenceData.identifierLabels),
         ]
         #expect(files.count >= 24 && embedded.count >= files.count)
         for (path, bytes) in files {

@@ -36,6 +36,72 @@ struct RunEndTests {
         #expect(outcome.summary.lastByte >= end && outcome.summary.lastByte <= end + 3)
     }
 
+    @Test("a signal is obeyed while every worker is busy with one record", arguments: [1, 4])
+    func busyWorkers(_ jobs: Int) async throws {
+        struct Product: ChunkProduct { var index: Int }
+        let (isInterrupted, isReleased, begun, ended) = (Flag(), Flag(), Flag(), Flag())
+        let chunks = OrderedChunks(jobs: jobs, isInterrupted: { isInterrupted.isSet })
+        let clock = ContinuousClock()
+        // A record that takes longer than this test: a signal comes when its worker has begun.
+        await #expect(throws: Interrupted.self) {
+            try await chunks.run { index in
+                index < jobs
+                    ? Chunk(index: index, input: 0, bytes: [], offset: 0, content: .records([]), end: 0, whole: nil) : nil
+            } process: { chunk -> Product in
+                begun.set()
+                isInterrupted.set()
+                let end = clock.now + .seconds(120)
+                while !isReleased.isSet, clock.now < end { usleep(1_000) }
+                ended.set()
+                return Product(index: chunk.index)
+            } take: { (_: Product) in
+                Issue.record("nothing was done")
+            }
+        }
+        #expect(begun.isSet)
+        #expect(!ended.isSet, "it waited for its workers")
+        isReleased.set()
+    }
+
+    @Test(
+        "chunks come back in their order from any number of workers, and an error of any part ends the run", arguments: [1, 2, 5])
+    func order(_ jobs: Int) async throws {
+        struct Product: ChunkProduct { var index: Int }
+        struct Failure: Error {}
+        func chunk(_ index: Int) -> Chunk {
+            Chunk(index: index, input: 0, bytes: [], offset: 0, content: .records([]), end: 0, whole: nil)
+        }
+        let chunks = OrderedChunks(jobs: jobs, isInterrupted: { false })
+        var taken: [Int] = []
+        try await chunks.run {
+            $0 < 200 ? chunk($0) : nil
+        } process: { chunk -> Product in
+            if chunk.index % 7 == 0 { usleep(2_000) }
+            return Product(index: chunk.index)
+        } take: { (product: Product) in
+            taken.append(product.index)
+        }
+        #expect(taken == Array(0..<200))
+        await #expect(throws: Failure.self) {
+            try await chunks.run {
+                chunk($0)
+            } process: {
+                Product(index: $0.index)
+            } take: { (product: Product) in
+                if product.index == 20 { throw Failure() }
+            }
+        }
+        await #expect(throws: Failure.self) {
+            try await chunks.run {
+                if $0 == 20 { throw Failure() }
+                return chunk($0)
+            } process: {
+                Product(index: $0.index)
+            } take: { (_: Product) in
+            }
+        }
+    }
+
     @Test("a stream that can't be written stops the run")
     func fullDevice() async throws {
         let folder = try TemporaryFolder()

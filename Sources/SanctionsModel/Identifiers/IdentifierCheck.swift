@@ -91,14 +91,8 @@ extension IdentifierScheme {
 enum Confusion {
     /// The digit that looks like a letter.
     static func digit(for letter: UInt8) -> UInt8? {
-        switch letter {
-        case UInt8(ascii: "O"): UInt8(ascii: "0")
-        case UInt8(ascii: "I"): UInt8(ascii: "1")
-        case UInt8(ascii: "Z"): UInt8(ascii: "2")
-        case UInt8(ascii: "S"): UInt8(ascii: "5")
-        case UInt8(ascii: "B"): UInt8(ascii: "8")
-        default: nil
-        }
+        let digit = IdentifierKey.folded(letter)
+        return digit == letter ? nil : digit
     }
 
     static func letter(for digit: UInt8) -> UInt8? {

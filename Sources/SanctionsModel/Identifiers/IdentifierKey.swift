@@ -49,8 +49,8 @@ public struct IdentifierKey: Sendable, Hashable {
         switch kind {
         case .bic where characters.count == 11: characters.removeLast(3)
         case .cryptoAddress, .other:
-            // Hexadecimal addresses are written with and without their mark.
-            if characters.count == 42, characters.starts(with: "0X".utf8) {
+            // Hexadecimal addresses are written with and without their mark; lists have some with a digit too few.
+            if (36...46).contains(characters.count), characters.starts(with: "0X".utf8) {
                 characters.removeFirst(2)
                 kind = .cryptoAddress
             }
@@ -141,7 +141,23 @@ public struct IdentifierKey: Sendable, Hashable {
     /// digits as those digits. A key of the index, not of people.
     public var lookup: [UInt8] {
         if kind.isWritten { return Array(value.utf8) }
-        let folded = value.utf8.map { Confusion.digit(for: $0) ?? $0 }
+        let folded = value.utf8.map { IdentifierKey.folded($0) }
         return Array(folded.drop { $0 == 0x30 })
     }
+
+    /// A letter that looks like a digit as that digit; every other character as it is.
+    @inlinable
+    public static func folded(_ character: UInt8) -> UInt8 {
+        switch character {
+        case UInt8(ascii: "O"): UInt8(ascii: "0")
+        case UInt8(ascii: "I"): UInt8(ascii: "1")
+        case UInt8(ascii: "Z"): UInt8(ascii: "2")
+        case UInt8(ascii: "S"): UInt8(ascii: "5")
+        case UInt8(ascii: "B"): UInt8(ascii: "8")
+        default: character
+        }
+    }
+
+    /// The letters and digits of an identifier as written, ASCII, upper case.
+    public static func lettersAndDigits(_ text: String) -> [UInt8] { IdentifierText.normal(text) }
 }

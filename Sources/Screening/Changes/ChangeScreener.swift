@@ -97,7 +97,7 @@ public final class ChangeSession {
             let bytes = Array(address.utf8)
             reach = max(reach, self.reach(ofAddress: bytes.span, behind: name.span))
         }
-        if reach == .nothing, party.identifiers.contains(where: isListed) { reach = .asked }
+        if reach == .nothing, party.identifiers.contains(where: isListed) || holdsIdentifier(party) { reach = .asked }
         return compare(reach) { $0.screen(party) }
     }
 
@@ -118,6 +118,7 @@ public final class ChangeSession {
                 if isListed(identifier) { reach = .asked }
             }
         }
+        if reach == .nothing, oldAsked.holdsIdentifier(record) || newAsked.holdsIdentifier(record) { reach = .asked }
         switch reach {
         case .nothing:
             tally.untouched += 1
@@ -178,6 +179,15 @@ public final class ChangeSession {
         guard reach < .everything, let cleaned = screener.newPolicy.ignoredWords.clean(name) else { return reach }
         let bytes = cleaned.name
         return max(reach, queries.reach(of: bytes.span))
+    }
+
+    /// A listed identifier may stand in a name or an address.
+    private func holdsIdentifier(_ party: Party) -> Bool {
+        [oldAsked, newAsked].contains { session in
+            var found: [ScreeningSession.Candidate] = []
+            _ = session.findIdentifiers(party, &found)
+            return !found.isEmpty
+        }
     }
 
     /// An identifier needs no word in common.

@@ -1,8 +1,15 @@
 /// Drops the noise of a stream from a party's name: `REF`, `c/o`, `zu Gunsten`. Never empties a name.
 struct IgnoredWords: Sendable {
-    /// Each phrase as its words, normalised; longer ones first.
-    private let phrases: [[String]]
-    private let firstWords: Set<String>
+    /// A word that goes on from a node of the tree of phrases (a trie over words, normalised).
+    private struct Step: Hashable {
+        var node: Int
+        var word: String
+    }
+
+    /// The nodes that steps lead to; the root is 0.
+    private var nodes: [Step: Int] = [:]
+    /// By node: whether a phrase ends there.
+    private var isEnd = [false]
 
     /// A name without the words, and the words that it had.
     struct Cleaned {
@@ -11,15 +18,27 @@ struct IgnoredWords: Sendable {
         var dropped: [String]
     }
 
+    /// O(words of all phrases).
     init(_ phrases: [String]) {
-        self.phrases = phrases.map { IgnoredWords.words($0).map(\.normalised) }.filter { !$0.isEmpty }
-            .sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
-        firstWords = Set(self.phrases.compactMap(\.first))
+        for phrase in phrases {
+            var node = 0
+            for word in IgnoredWords.words(phrase) {
+                let step = Step(node: node, word: word.normalised)
+                if let next = nodes[step] {
+                    node = next
+                } else {
+                    node = isEnd.count
+                    nodes[step] = node
+                    isEnd.append(false)
+                }
+            }
+            if node > 0 { isEnd[node] = true }
+        }
     }
 
-    var isEmpty: Bool { phrases.isEmpty }
+    var isEmpty: Bool { nodes.isEmpty }
 
-    /// `nil` when there is nothing to drop, or nothing else in the name. O(words × phrases).
+    /// `nil` when there is nothing to drop, or nothing else in the name. O(words × words of the longest phrase that fits).
     func clean(_ name: Span<UInt8>) -> Cleaned? {
         guard !isEmpty else { return nil }
         let words = IgnoredWords.words(String(decoding: Array(copying: name), as: UTF8.self))
@@ -27,7 +46,7 @@ struct IgnoredWords: Sendable {
         var dropped: [String] = []
         var i = 0
         while i < words.count {
-            if firstWords.contains(words[i].normalised), let count = phraseLength(words[i...]) {
+            if let count = phraseLength(words[i...]) {
                 dropped.append(words[i..<i + count].map { String($0.text) }.joined(separator: " "))
                 i += count
             } else {
@@ -39,10 +58,16 @@ struct IgnoredWords: Sendable {
         return Cleaned(name: Array(kept.joined(separator: " ").utf8), dropped: dropped)
     }
 
+    /// The words of the longest phrase that begins with the first word.
     private func phraseLength(_ words: ArraySlice<Word>) -> Int? {
-        phrases.first { phrase in
-            phrase.count <= words.count && zip(phrase, words).allSatisfy { $0 == $1.normalised }
-        }?.count
+        var length: Int?
+        var node = 0
+        for (count, word) in words.enumerated() {
+            guard let next = nodes[Step(node: node, word: word.normalised)] else { break }
+            node = next
+            if isEnd[node] { length = count + 1 }
+        }
+        return length
     }
 
     private struct Word {

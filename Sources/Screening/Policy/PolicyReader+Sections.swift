@@ -20,9 +20,8 @@ extension PolicyReader {
     }
 
     private func union(_ words: [String], _ more: [String]) -> [String] {
-        var all = words
-        for word in more where !all.contains(word) { all.append(word) }
-        return all
+        var known: Set<String> = []
+        return (words + more).filter { known.insert($0).inserted }
     }
 
     // MARK: Thresholds

@@ -154,6 +154,8 @@ struct ChunkReader {
     private var pendingFragment: RecordSplitter.Fragment?
 
     private mutating func readMore() throws {
+        // A long record is read in many pieces.
+        if isInterrupted() { throw Interrupted() }
         let start = buffer.count
         if try stream.read(upTo: chunkBytes, into: &buffer, isInterrupted: isInterrupted) == 0 { isAtEnd = true }
         count(from: start)

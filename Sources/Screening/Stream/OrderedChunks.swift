@@ -1,3 +1,5 @@
+import Dispatch
+
 /// What a worker made of a chunk, numbered as the chunk was.
 protocol ChunkProduct: Sendable {
     /// Number in the order of the input.
@@ -14,41 +16,64 @@ struct OrderedChunks: Sendable {
     /// Asked between chunks: true ends the run.
     var isInterrupted: @Sendable () -> Bool
 
+    /// What the run waits for.
+    private enum Event<Product: Sendable>: Sendable {
+        /// Of the worker thread of that number, which is free again.
+        case done(Product, thread: Int)
+        case interrupted
+    }
+
+    /// How often a signal is looked for while chunks are worked on, milliseconds.
+    private static let watchInterval = 50
+
     /// - Parameters:
     ///   - next: the chunk of a number, counted from 0; `nil` at the end of the input.
-    ///   - process: what a worker does; called on many threads.
+    ///   - process: what a worker does; called on many threads. It may go on after a signal, until its chunk is done.
     ///   - take: is given the results one after the other, in the order of the chunks.
-    /// - Throws: what `next` and `take` throw, `Interrupted`; what is being worked on then is left.
+    /// - Throws: what `next` and `take` throw; `Interrupted` soon after a signal, whatever is being worked on, which is left.
     func run<Product: ChunkProduct>(
         next: (_ index: Int) throws -> Chunk?, process: @escaping @Sendable (Chunk) -> Product, take: (Product) throws -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: Product.self) { group in
-            defer { group.cancelAll() }
-            var waiting: [Int: Product] = [:]
-            var (taken, running, index) = (0, 0, 0)
-            func accept(_ product: Product) throws {
-                waiting[product.index] = product
-                while let ready = waiting.removeValue(forKey: taken) {
-                    try take(ready)
-                    taken += 1
-                }
-            }
-            while var chunk = try next(index) {
-                chunk.index = index
-                if isInterrupted() { throw Interrupted() }
-                // One slow chunk must not let the results behind it pile up.
-                while running > 0, running >= max(1, jobs) || index - taken > jobs * 4, let product = try await group.next() {
-                    running -= 1
-                    try accept(product)
-                }
-                let ready = chunk
-                group.addTask { process(ready) }
-                running += 1
-                index += 1
-            }
-            for try await product in group { try accept(product) }
-            if isInterrupted() { throw Interrupted() }
+        let (events, report) = AsyncStream.makeStream(of: Event<Product>.self)
+        // Serial queues have threads of their own: a worker that is busy with one long record keeps neither this task nor the
+        // watch from running, as it would on the threads that all tasks share.
+        let threads = (0..<max(1, jobs)).map { DispatchQueue(label: "screen.worker.\($0)") }
+        let watch = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "screen.watch"))
+        let isInterrupted = self.isInterrupted
+        watch.setEventHandler { if isInterrupted() { report.yield(.interrupted) } }
+        watch.schedule(
+            deadline: .now() + .milliseconds(OrderedChunks.watchInterval), repeating: .milliseconds(OrderedChunks.watchInterval))
+        watch.resume()
+        defer {
+            watch.cancel()
+            report.finish()
         }
+        var free = Array(threads.indices)
+        var waiting: [Int: Product] = [:]
+        var (taken, index) = (0, 0)
+        var iterator = events.makeAsyncIterator()
+        func accept(_ event: Event<Product>?) throws {
+            guard case .done(let product, let thread) = event else { throw Interrupted() }
+            free.append(thread)
+            waiting[product.index] = product
+            while let ready = waiting.removeValue(forKey: taken) {
+                try take(ready)
+                taken += 1
+            }
+        }
+        while var chunk = try next(index) {
+            chunk.index = index
+            if isInterrupted() { throw Interrupted() }
+            // One slow chunk must not let the results behind it pile up.
+            while free.isEmpty || (free.count < threads.count && index - taken > jobs * 4) {
+                try accept(await iterator.next())
+            }
+            let (ready, thread) = (chunk, free.removeLast())
+            threads[thread].async { report.yield(.done(process(ready), thread: thread)) }
+            index += 1
+        }
+        while free.count < threads.count { try accept(await iterator.next()) }
+        if isInterrupted() { throw Interrupted() }
     }
 }
 

@@ -64,7 +64,7 @@ struct Customers: AsyncParsableCommand {
     var failOnHit = false
 
     func run() async throws {
-        Signals.install()
+        Signals.install(opening: true)
         let policy = try decisions.policy(threshold: threshold)
         if let jobs, !(1...1024).contains(jobs) { throw Refusal("--jobs \(jobs): expected 1 to 1024") }
         let store = kept.found()
@@ -86,6 +86,7 @@ struct Customers: AsyncParsableCommand {
         if !json { run.render = { outcome, out in out.text(CustomerText.text(outcome)) } }
         let summaryStream = try summary.map { try OutputStream(path: $0) }
         let output = try OutputStream(path: "-")
+        Signals.began()
         let found = try await run.run(files.isEmpty ? ["-"] : files) { try output.write($0.span) }
         try output.finish()
         let result = Timestamp.now

@@ -6,7 +6,8 @@ struct Evaluate: ParsableCommand {
         commandName: "evaluate", abstract: "Measure the matching on decks with known answers.",
         subcommands: [
             EvaluateRun.self, EvaluateGenerate.self, EvaluatePairs.self, EvaluateQueries.self, EvaluateLossless.self,
-            EvaluateForm.self, EvaluatePlanted.self, EvaluateFit.self, EvaluateArchive.self,
+            EvaluateForm.self, EvaluatePlanted.self, EvaluateFit.self, EvaluateAddresses.self,
+            EvaluateArchive.self,
         ],
         defaultSubcommand: EvaluateRun.self)
 }

@@ -143,6 +143,39 @@ struct DecisionTests {
         #expect(IgnoredWords([]).clean(Array("ref a".utf8).span) == nil)
     }
 
+    @Test("the longest phrase that fits is dropped, whatever the order of the phrases")
+    func longestPhrase() {
+        let phrases = ["a", "a b c", "a b", "c d", "b"]
+        for phrases in [phrases, phrases.reversed()] {
+            let words = IgnoredWords(phrases)
+            for (name, kept, dropped) in [
+                ("A B C D x", "D x", ["A B C"]), ("a b d x", "d x", ["a b"]), ("a c d x", "x", ["a", "c d"]),
+                ("c x", nil, []), ("x c d", "x", ["c d"]), ("a b c", nil, []), ("b. b, x", "x", ["b.", "b,"]),
+            ] as [(String, String?, [String])] {
+                let cleaned = words.clean(Array(name.utf8).span)
+                #expect(cleaned.map { String(decoding: $0.name, as: UTF8.self) } == kept, "\(name)")
+                #expect(cleaned?.dropped ?? [] == dropped, "\(name)")
+            }
+        }
+    }
+
+    @Test("300,000 ignored words are read and used in time that grows with their number")
+    func manyIgnoredWords() throws {
+        let words = (0..<300_000).map { i in i % 3 == 0 ? "noise \(i)" : i % 3 == 1 ? "word\(i)" : "noise \(i) of \(i)" }
+        let text = "{ignoredWords: [\(words.map { "'\($0)'" }.joined(separator: ","))]}"
+        let clock = ContinuousClock()
+        var screener: Screener?
+        let reading = try clock.measure { screener = try Self.screener(text) }
+        let name = String(repeating: "noise 299997 noise 299999 ", count: 50) + "Samir Halvadjian"
+        let session = try #require(screener).makeSession()
+        let cleaning = clock.measure {
+            for _ in 0..<20 { #expect(session.inForce.ignoredWords.clean(Array(name.utf8).span)?.dropped.count == 50) }
+        }
+        // The square of their number would be hours in a debug build.
+        #expect(reading < .seconds(120), "\(reading)")
+        #expect(cleaning < .seconds(10), "\(cleaning)")
+    }
+
     // MARK: Selection
 
     @Test("what is not in force is printed as released or counted, never silently gone")
