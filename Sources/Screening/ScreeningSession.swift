@@ -118,7 +118,6 @@ public final class ScreeningSession {
                 into: &alerts)
         }
         scanner.forget()
-        }
         for text in record.texts {
             let isReadable = addAlerts(of: record.bytes.span.extracting(text.range), to: &alerts, from: ofParties)
             if !isReadable, unread == nil { unread = UnreadField(value: text, isText: true) }

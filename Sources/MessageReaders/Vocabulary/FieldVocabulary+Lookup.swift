@@ -38,6 +38,14 @@ extension FieldVocabulary {
         return (0..<word.count).map { word.bytes[$0] }
     }
 
+    /// The hash of a word as it is compared; `nil` when it has no letters and digits, or too many. O(length), no allocation.
+    static func normalHash(_ word: Span<UInt8>) -> UInt64? {
+        guard let folded = FoldedWord(word), folded.count > 0 else { return nil }
+        var hash = WordTable.emptyHash
+        for i in 0..<folded.count { hash = WordTable.hash(hash, folded.bytes[i]) }
+        return hash
+    }
+
     struct Tables: Sendable {
         /// Headers, and keys of a record's own object.
         var headers: HeaderReading
