@@ -54,7 +54,7 @@ private func options(_ lines: String..., encoding: TextEncoding? = nil) throws -
 
     @Test func linesInEBCDICEndWithNewLine() throws {
         let table = try #require(TextEncoding.ibm037.table)
-        #expect(table.scalars[0x15] == 0x0A && table.scalars[0x25] == 0x0A && table.scalars[0xC1] == 0x41)
+        #expect(table.single[0x15] == 0x0A && table.single[0x25] == 0x0A && table.single[0xC1] == 0x41)
         var input = try encode("name,country\nQUILLON,GB\nMARIT,FR\n", .ibm037)
         for i in input.indices where input[i] == 0x25 { input[i] = 0x15 }
         let read = try ReadInput(input, options: InputOptions(encoding: .ibm037))

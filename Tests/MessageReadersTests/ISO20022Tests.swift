@@ -135,7 +135,7 @@ func told(_ record: ReadRecord) -> [String] {
         let invalid = bytes("<?xml version='1.0' encoding='UTF-8'?>" + text.replacing("é", with: "#").replacing("Ł", with: "L"))
             .map { $0 == 0x23 ? 0xE9 : $0 }
         let marked = try ReadInput(invalid)
-        #expect(marked.records.map(\.reject) == ["byte 122 is not valid in the input's encoding"])
+        #expect(marked.records.map { $0.reject?.hasSuffix("is not valid in the input's encoding") } == [true])
     }
 
     // MARK: Fields

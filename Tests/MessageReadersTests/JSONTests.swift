@@ -242,11 +242,11 @@ import Testing
                 default: record.insert(noise.randomElement(using: &random) ?? 0, at: position)
                 }
             }
-            // A flipped byte may leave UTF-8 that isn't; what the twin reads is what the parser makes of it.
+            // A flipped byte may leave UTF-8 that isn't, which rejects a record as such.
             let text = Array(String(decoding: record, as: UTF8.self).utf8)
             let naive = NaiveJSON.parse(text)
             for i in parsers.indices {
-                let reason = parsers[i].parse(record.span, into: &scanned)
+                let reason = parsers[i].parse(text.span, into: &scanned)
                 guard let naive, case .object = naive else {
                     #expect(reason != nil, "seed \(seed) round \(round) \(String(decoding: record, as: UTF8.self))")
                     continue

@@ -50,6 +50,8 @@ extension InputProfile {
                 word.append(text[at])
                 at += 1
             }
+            // Cut off, or no declaration at all.
+            guard at < end else { return nil }
             return String(decoding: word, as: UTF8.self)
         }
         return nil
