@@ -44,18 +44,18 @@ struct ExplainedFieldTests {
 
     @Test("JSON with pointers: with --only-mapped nothing but what is mapped")
     func pointers() throws {
-        let record = #"{"id":"7","a":{"b":"Emma"},"name":"Jo","x/y":"web","n":"12"}"#
+        let record = #"{"id":"7","a":{"b":"Emma"},"name":"Jo","x/y":"web","w":"12"}"#
         let found = try explain(record, ["creditor.name=/a/b"])
         #expect(
             found == [
                 "/id: - names the record", "/a/b: + creditor.name", "/name: + name", "/x~1y: + \(RecordParser.unknownText)",
-                "/n: - \(RecordParser.noWords)",
+                "/w: - \(RecordParser.noWords)",
             ])
         let only = try explain(record, ["creditor.name=/a/b"], onlyMapped: true)
         #expect(
             only == [
                 "/id: - names the record", "/a/b: + creditor.name", "/name: - \(RecordParser.notMapped)",
-                "/x~1y: - \(RecordParser.notMapped)", "/n: - \(RecordParser.notMapped)",
+                "/x~1y: - \(RecordParser.notMapped)", "/w: - \(RecordParser.notMapped)",
             ])
     }
 

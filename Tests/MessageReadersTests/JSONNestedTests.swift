@@ -23,7 +23,7 @@ struct JSONNestedTests {
 
     static let unknownKeys: [Case] = [
         Case(record: #"{"name":"Bob Doe","memo2":"Ayman al-Zawahiri"}"#, parties: ["|Bob Doe"], texts: ["Ayman al-Zawahiri"]),
-        Case(record: #"{"Begünstigter":"Ayman al-Zawahiri"}"#, texts: ["Ayman al-Zawahiri"]),
+        Case(record: #"{"Begünstigter":"Ayman al-Zawahiri"}"#, parties: ["beneficiary|Ayman al-Zawahiri"]),
         Case(record: #"{"x":"  Jane Roe  "}"#, texts: ["Jane Roe"]),
         Case(record: #"{"x":["Jane Roe","12",5,true,null,"A1B"]}"#, texts: ["Jane Roe", "A1B"]),
         Case(record: #"{"x":{"y":{"z":["Jane",{"q":"Roe"}]}}}"#, texts: ["Jane", "Roe"]),
@@ -60,7 +60,7 @@ struct JSONNestedTests {
             parties: ["customer|A A||1957|||||passport=P1"]),
         Case(
             record: #"{"debtor":{"name":"A A","spouse":{"name":"B B","dob":"1960"},"employer":"C C"}}"#,
-            parties: ["debtor|A A", "debtor|B B||1960"], texts: ["C C"]),
+            parties: ["debtor|A A", "debtor|B B||1960", "employer|C C"]),
         Case(record: #"{"parties":[{"role":"creditor","details":{"who":{"fullName":"A A"}}}]}"#, parties: ["creditor|A A"]),
         Case(
             record: #"{"creditor":{"person":{"name":"A A"},"bank":{"name":"B B"},"director":"C C"}}"#,
@@ -80,7 +80,7 @@ struct JSONNestedTests {
             parties: ["creditor|A A"], texts: ["r r", "X Y"]),
         Case(
             record: #"{"deliveryAddress":{"addressLine":["c/o Jane Roe","Street 1"],"country":"DE"}}"#,
-            texts: ["c/o Jane Roe, Street 1"]),
+            parties: ["||||DE|||c/o Jane Roe, Street 1"]),
         Case(
             record: #"{"parties":[{"debtor_name":"A A","debtor_dob":"1"},{"debtor_name":"B B"}]}"#,
             parties: ["debtor|A A||1", "debtor|B B"]),

@@ -23,14 +23,14 @@ struct JSONOptionsTests {
     @Test("A mapped field is read beside what is recognised")
     func mapped() throws {
         let record =
-            #"{"id":"7","a":{"b":"Jane Roe","dob":"1957"},"debtor":{"name":"A A"},"memo2":"m m","list":["P P",{"x":"Q Q"}]}"#
+            #"{"id":"7","a":{"b":"Jane Roe","dob":"1957"},"debtor":{"name":"A A"},"blurb2":"m m","list":["P P",{"x":"Q Q"}]}"#
         let cases: [(map: [String], parties: [String], texts: [String])] = [
             (["creditor.name=/a/b"], ["creditor|Jane Roe||1957", "debtor|A A"], ["m m", "P P", "Q Q"]),
             (
                 ["creditor.name=/a/b", "creditor.birthDate=/a/dob"], ["creditor|Jane Roe||1957", "debtor|A A"],
                 ["m m", "P P", "Q Q"]
             ),
-            (["creditor.name=memo2"], ["debtor|A A", "creditor|m m"], ["Jane Roe", "P P", "Q Q"]),
+            (["creditor.name=blurb2"], ["debtor|A A", "creditor|m m"], ["Jane Roe", "P P", "Q Q"]),
             (["creditor.name=/list/0"], ["debtor|A A", "creditor|P P"], ["Jane Roe", "m m", "Q Q"]),
             (["creditor.name=/list/1/x"], ["debtor|A A", "creditor|Q Q"], ["Jane Roe", "m m", "P P"]),
             (["creditor.name=/list"], ["debtor|A A", "creditor|P P", "creditor|Q Q"], ["Jane Roe", "m m", "Q Q"]),
@@ -38,7 +38,7 @@ struct JSONOptionsTests {
             (["creditor.name=/debtor"], ["creditor|A A"], ["Jane Roe", "m m", "P P", "Q Q"]),
             (["text=/debtor/name"], [], ["Jane Roe", "A A", "m m", "P P", "Q Q"]),
             (["creditor.name=/nowhere", "id=/a/b"], ["debtor|A A"], ["m m", "P P", "Q Q"]),
-            (["name=/memo2", "text=/memo2"], ["debtor|A A", "|m m"], ["Jane Roe", "m m", "P P", "Q Q"]),
+            (["name=/blurb2", "text=/blurb2"], ["debtor|A A", "|m m"], ["Jane Roe", "m m", "P P", "Q Q"]),
         ]
         for test in cases {
             let read = try parse(record, options: options(map: test.map))
@@ -95,27 +95,27 @@ struct JSONOptionsTests {
     @Test("With strictColumns a first record with keys that are not recognised stops the input")
     func strict() throws {
         let refused = [
-            #"{"name":"A","memo2":"m m"}"#, #"{"name":"A","x":{"y":["m m"]}}"#, #"[{"name":"A","memo2":"m m"}]"#,
+            #"{"name":"A","blurb2":"m m"}"#, #"{"name":"A","x":{"y":["m m"]}}"#, #"[{"name":"A","blurb2":"m m"}]"#,
             #"{"creditor":{"name":"A","nick":"B B"}}"#, #"{"name":{"given":"A","prefix":"Dr"}}"#, #"{"name":true}"#, "{}", "{\"a",
         ]
         for input in refused {
             #expect(throws: InputError.self, "\(input)") { try self.notes(input, self.options(strict: true)) }
         }
         let taken = [
-            #"{"name":"A","memo2":"12"}"#, #"{"creditor":{"name":"A"},"x":5}"#, "", "\n", #"{"name":"A","text":"t t"}"#,
+            #"{"name":"A","blurb2":"12"}"#, #"{"creditor":{"name":"A"},"x":5}"#, "", "\n", #"{"name":"A","text":"t t"}"#,
             #"[{"name":"A"}]"#,
         ]
         for input in taken { #expect(try !notes(input, options(strict: true)).isEmpty, "\(input)") }
-        #expect(try !notes(refused[0], options(ignore: ["memo2"], strict: true)).isEmpty)
-        #expect(try !notes(refused[0], options(map: ["text=/memo2"], strict: true)).isEmpty)
+        #expect(try !notes(refused[0], options(ignore: ["blurb2"], strict: true)).isEmpty)
+        #expect(try !notes(refused[0], options(map: ["text=/blurb2"], strict: true)).isEmpty)
         let error = #expect(throws: InputError.self) { try self.notes(refused[0], self.options(strict: true)) }
-        #expect(error?.reason.contains("/memo2") == true && error?.reason.contains("--ignore-column /memo2") == true)
+        #expect(error?.reason.contains("/blurb2") == true && error?.reason.contains("--ignore-column /blurb2") == true)
     }
 
     @Test("Each key that is not recognised is named once, with the mapping that would read it")
     func keysNamed() throws {
         #expect(
-            try notes(#"{"name":"A","x":{"a/b":["m m","n n"]},"n":"12","list":[{"k":"o o"},{"k":"p p"}]}"#) == [
+            try notes(#"{"name":"A","x":{"a/b":["m m","n n"]},"count":"12","list":[{"k":"o o"},{"k":"p p"}]}"#) == [
                 "format: JSON Lines", "keys taken in the first record: name → name",
                 "key /x/a~1b/0 is screened as text; --map creditor.name=/x/a~1b/0 reads it as a party",
                 "key /list/0/k is screened as text; --map creditor.name=/list/0/k reads it as a party",

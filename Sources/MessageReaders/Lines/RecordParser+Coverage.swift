@@ -5,14 +5,14 @@ extension RecordParser {
     /// Of a text whose key is not recognised.
     static let unknownText = "text, since its key is not recognised"
     static let noWords = "holds no words"
-    static let asText = "not recognised; text where it may hold words"
+    static let asText = "text, where it holds words: not recognised"
     static let leftOut = "left out by --ignore-column"
 
     /// What is done with a field, from what it was taken for.
     static func treatment(of target: FieldTarget, _ map: FieldMap) -> (treatment: FieldCoverage.Treatment, detail: String) {
         switch target.field {
         case .ignored: (.notScreened, "a date, a code or the like; as text where it holds several words")
-        case .unrecognised: (.unknown, asText)
+        case .unrecognised: (.screened, asText)
         case .id: (.notScreened, "names the record")
         case .amount, .currency: (.notScreened, "tells the payment from others")
         case .type, .role, .identifierKind: (.notScreened, "says what the party is: " + map.describe(target))

@@ -195,7 +195,11 @@ extension RecordParser {
         if value.isAbsent { return }
         switch target.field {
         case .id:
-            if isOfRecord { return assembly.setID(value, rank: target.rank, in: &scanned) }
+            if isOfRecord {
+                assembly.setID(value, rank: target.rank, in: &scanned)
+                // Several words are no number of a payment.
+                return try assembly.addWords(value, to: &scanned)
+            }
         case .amount, .currency:
             RecordParser.set(target.field, to: value, in: &scanned)
             if RecordParser.isCode(scanned.bytes.span.extracting(value.range)) { return }
