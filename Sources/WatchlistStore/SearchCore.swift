@@ -39,6 +39,8 @@ struct SearchCore {
     let longestName: Int
     /// The piece of text that is being searched.
     var textWords = TextWords()
+    /// Scratch of `setTextMatches`.
+    var textNeighbours: [Neighbour] = []
 
     // Candidates.
     var candidates: Candidates

@@ -153,7 +153,7 @@ struct JSONPaymentsTests {
         Case(
             title: "an agent's name",
             record: #"{"creditorAgentName":"A Bank","creditorName":"C C","creditorNameAndAddress":"D D, Street"}"#,
-            parties: ["creditor-agent|A Bank|organisation", "creditor|C C"], texts: ["D D, Street"]),
+            parties: ["creditor-agent|A Bank|organisation", "creditor|C C", "creditor|D D, Street"]),
         Case(
             title: "the amounts of a record",
             record: #"{"creditorName":"C C","exchangeRateInformation":{"unitCurrency":"EUR","exchangeRateType":"SPOT"}}"#,
@@ -194,7 +194,7 @@ struct JSONPaymentsTests {
                     #"{"PaymentContextCode":"Ecommerce","DeliveryAddress":{"AddressLine":["Flat 7","c/o Jane Roe"],"StreetName":"Acacia","#
                     + #""BuildingNumber":"27","PostCode":"GU31","TownName":"Sparsholt","CountrySubDivision":["Wessex"],"Country":"UK"}}"#
             ),
-            parties: ["creditor|A A"], texts: ["Ecommerce", "Flat 7, c/o Jane Roe, Acacia, 27, GU31, Sparsholt, Wessex"]),
+            parties: ["creditor|A A", "||||UK|||Flat 7, c/o Jane Roe, Acacia, 27, GU31, Sparsholt, Wessex"], texts: ["Ecommerce"]),
         Case(
             title: "the creditor's postal address",
             record: open(

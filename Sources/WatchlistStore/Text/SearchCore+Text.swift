@@ -70,7 +70,10 @@ extension SearchCore {
     /// Fills the token match table with what counts in a text.
     private mutating func setTextMatches(isEnd: Bool) {
         meetings.start(wantsAll: true)
+        // Taken out of `self`, so that it can be read while the table is written to.
         var counted: [Neighbour] = []
+        swap(&counted, &textNeighbours)
+        defer { swap(&counted, &textNeighbours) }
         for index in units.indices.reversed() {
             counted.removeAll(keepingCapacity: true)
             let known = units[index].known
@@ -144,25 +147,27 @@ extension SearchCore {
             if count > 0, count < fewest { (best, fewest) = (anchor, count) }
         }
         for j in 0..<name.count {
-            let unit = watchlist.nameUnits[name.tokens.lowerBound + j]
-            if meetings.first(ofUnit: Int(unit)) >= 0 {
-                if !name.isSpare(j, watchlist) { take(TextName.Anchor(place: name.tokens.lowerBound + j, listed: j..<j + 1)) }
-            } else if isInPair(j, of: name) {
-                continue
-            } else if !name.isSpare(j, watchlist) {
+            let token = TextName.Anchor(place: name.tokens.lowerBound + j, listed: j..<j + 1)
+            if isInText(token) {
+                if !name.isSpare(j, watchlist) { take(token) }
+            } else if !isInText(name.pair(startingAt: j, watchlist)), !isInText(name.pair(startingAt: j - 1, watchlist)),
+                !name.isSpare(j, watchlist)
+            {
                 missing += 1
                 if missing > name.mostMissing + 1 { return nil }
             }
         }
-        for pair in name.pairs(watchlist) { take(pair) }
+        for first in 0..<max(0, name.count - 1) {
+            if let pair = name.pair(startingAt: first, watchlist) { take(pair) }
+        }
         if best == nil, let whole = name.whole(watchlist) { take(whole) }
         return best
     }
 
-    private func isInPair(_ j: Int, of name: TextName) -> Bool {
-        name.pairs(watchlist).contains { pair in
-            pair.listed.contains(j) && meetings.first(ofUnit: Int(watchlist.nameUnits[pair.place])) >= 0
-        }
+    /// Whether a unit of a listed name is similar to one of the text.
+    private func isInText(_ anchor: TextName.Anchor?) -> Bool {
+        guard let anchor else { return false }
+        return meetings.first(ofUnit: Int(watchlist.nameUnits[anchor.place])) >= 0
     }
 
     /// In how many places of the text a listed unit is, as far as that is fewer than `limit`.

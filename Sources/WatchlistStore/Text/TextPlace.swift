@@ -161,8 +161,6 @@ struct TextName {
         return Anchor(place: place, listed: first..<first + 2)
     }
 
-    func pairs(_ watchlist: Watchlist) -> [Anchor] { (0..<max(0, count - 1)).compactMap { pair(startingAt: $0, watchlist) } }
-
     /// The whole of three tokens and more written together.
     func whole(_ watchlist: Watchlist) -> Anchor? {
         guard count > 2, watchlist.nameUnits[units.upperBound - 1] != .max else { return nil }
