@@ -33,7 +33,7 @@ struct JSONNestedTests {
         Case(
             record: #"{"a key of many more than thirty-two bytes":"Jane"}"#,
             texts: ["a key of many more than thirty-two bytes", "Jane"]),
-        Case(record: #"{"id":"Jane Roe","x":{"id":"John Doe"}}"#, texts: ["John Doe"]),
+        Case(record: #"{"id":"Jane Roe","x":{"id":"John Doe"}}"#, texts: ["Jane Roe", "John Doe"]),
         Case(record: #"{"id":{"value":"Jane Roe"},"reference":["John"]}"#, texts: ["Jane Roe", "John"]),
         Case(record: #"{"amount":"Jane Roe","currency":"John Doe","x":1}"#, texts: ["Jane Roe", "John Doe"]),
         Case(record: #"{"amount":{"value":"5","unit":"EUR","note":"Jane Roe"},"currency":"EUR","x":""}"#, texts: ["Jane Roe"]),

@@ -193,6 +193,7 @@ extension SearchCore {
         walk.taken = isCompound ? max(words.count, anchor.listed.count) : words.count
         walk.figure = figure(ofMeeting: meeting, in: text)
         walk.isEqual = TextPlace.isEqual(meetings[meeting].kind)
+        walk.isVerbatim = TextPlace.isVerbatim(meetings[meeting].kind)
         walk.isSame =
             meetings[meeting].kind == .equal || (meetings[meeting].kind == .spelling && form(words.lowerBound).latin.count >= 7)
         walk.leads = leadsToAll(Int(watchlist.nameUnits[anchor.place]))
@@ -323,6 +324,7 @@ extension SearchCore {
         let words = units[Int(meetings[meeting].queryUnit)].words
         walk.take(words, direction, figure(ofMeeting: meeting, in: text))
         walk.isEqual = walk.isEqual && TextPlace.isEqual(meetings[meeting].kind)
+        walk.isVerbatim = walk.isVerbatim && TextPlace.isVerbatim(meetings[meeting].kind)
         walk.leads = walk.leads || leadsToAll(meetings.unit(meeting))
     }
 
@@ -377,7 +379,8 @@ extension SearchCore {
             return quality != .weak && watchlist.type(ofDesignation: designation) != .person && walk.isEqual
                 && walk.isSame && isRareAlone(walk.words.lowerBound, name, in: text)
         }
-        var least = TextPlace.least(context, isEqual: walk.isEqual && walk.missing == 0 && walk.gaps == 0)
+        let isWhole = walk.missing == 0 && walk.gaps == 0
+        var least = TextPlace.least(context, isEqual: walk.isEqual && isWhole, isVerbatim: walk.isVerbatim && isWhole)
         if quality == .weak { least += TextPlace.weakCost }
         if walk.missing > 0 { least += TextPlace.missingCost + TextPlace.furtherMissingCost * (walk.missing - 1) }
         least += TextPlace.gapCost * walk.gaps

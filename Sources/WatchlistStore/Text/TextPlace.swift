@@ -14,12 +14,14 @@ extension TextPlace {
     /// The least figure of all words together. In ordinary text a listed name of forty thousand stands by chance less often
     /// than once in a thousand sentences; a field for names holds few words, and they are names.
     ///
-    /// - Parameter isEqual: all words are those of the listed name, not merely similar.
-    static func least(_ context: TextContext, isEqual: Bool) -> Int {
+    /// - Parameters:
+    ///   - isEqual: all words are those of the listed name, not merely similar.
+    ///   - isVerbatim: they are written as the list writes them, too.
+    static func least(_ context: TextContext, isEqual: Bool, isVerbatim: Bool) -> Int {
         switch context {
         case .running: isEqual ? 55 : 65
         case .nameField: isEqual ? 30 : 50
-        case .address: 85
+        case .address: isVerbatim ? 85 : 110
         }
     }
 
@@ -55,6 +57,9 @@ extension TextPlace {
     static let compound = 9_350
     static let looseCompound = 8_700
 
+    /// Whether a similar token is written as the listed one is.
+    static func isVerbatim(_ kind: MatchKind) -> Bool { kind == .equal || kind == .transliteration }
+
     /// What a match is short of equality, as a figure: how many more words would match in this way.
     ///
     /// - Parameter letters: of the words of the text.
@@ -88,6 +93,8 @@ struct TextWalk {
     var gaps = 0
     /// All matches are of the same word (`TextPlace.isEqual`).
     var isEqual = true
+    /// All are written as the list writes them.
+    var isVerbatim = true
     /// The first match is of the very word, or of another spelling of a long one.
     var isSame = true
     /// Units of the text that were matched.

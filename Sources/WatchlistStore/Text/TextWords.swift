@@ -19,6 +19,8 @@ struct TextWords {
     /// Every text word that stands for a class of words (a legal form, a title) says little of whom a name is.
     private static func mostFigure(_ form: TokenForm) -> Int {
         if form.isInitial { return 3 }
+        // 3rd, 2nd: an ordinal, or the number of a house.
+        if !form.isLong, !form.isNumber, form.latin.count > 0, form.latin[0] >= 0x30, form.latin[0] <= 0x39 { return 15 }
         if form.isNumber { return form.latin.count >= 5 ? 30 : form.latin.count == 4 ? 15 : 10 }
         switch (form.word.inPerson, form.word.inOrganisation) {
         case (.article, _), (_, .filler): return 5
