@@ -379,7 +379,8 @@ public struct NameCutter: ~Escapable {
         guard words > 0, firstWord >= 0, hasLetterAhead(position) else { return nil }
         // What was cut off by a number is an address, with further numbers in it.
         if before != nil, isDigit(name[firstWord]) { return nil }
-        return Found(range: position..<position, kind: .former, isSign: true)
+        // One word before a number is rather a part of the name: Brigade 8.
+        return Found(range: position..<position, kind: .pair, isSign: true)
     }
 
     // MARK: Inside a word

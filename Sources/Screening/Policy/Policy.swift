@@ -27,7 +27,7 @@ public struct Policy: Sendable, Hashable {
 
     /// - Parameters:
     ///   - threshold: least name score of an alert for every party and quality, ten-thousandths, 0...10,000.
-    ///   - textThreshold: the same for listed names in texts; by default 9,000, and never less than `threshold`.
+    ///   - textThreshold: the same for listed names in texts; by default 8,000, and never less than `threshold`.
     ///   - highScore: score from which on an alert begins with high priority, ten-thousandths.
     public init(threshold: Int = 8_000, textThreshold: Int? = nil, highScore: Int = 9_500) {
         thresholds = Thresholds(all: threshold, text: textThreshold ?? max(threshold, Thresholds.standardText))

@@ -116,7 +116,7 @@ struct PolicyFileTests {
     func sameHash() throws {
         let texts = [
             "{thresholds: {default: 0.8}, title: 'x'}",
-            "/* a */ {\"thresholds\": {\"text\": 0.90, \"any\": {\"weak\": 0.8}}} // b",
+            "/* a */ {\"thresholds\": {\"text\": 0.80, \"any\": {\"weak\": 0.8}}} // b",
             "{weakAliases: {alerts: 'always'}, selection: {measures: {default: 'hold'}}}", "{priority: {type: {conflict: -1}}}",
             "{streams: {x: {thresholds: {default: 0.5}}}}",
         ]
