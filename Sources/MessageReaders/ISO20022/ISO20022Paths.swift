@@ -87,7 +87,7 @@ struct ISO20022Paths: Sendable {
 
     /// The node of an element inside that of `parent`.
     ///
-    /// - Parameter isAttribute: an attribute of the element instead, whose name is told with `@` before it.
+    /// - Parameter isAttribute: an attribute of the element instead, whose name is reported with `@` before it.
     @inline(__always)
     mutating func child(
         of parent: Int, _ name: XMLMarkup.Name, _ text: Span<UInt8>, _ range: Range<Int>, isAttribute: Bool = false

@@ -1,6 +1,5 @@
 /// What is done with the fields of lines: columns and keys.
 extension RecordParser {
-    static let noKnownName = "no name of a field that is known; --map ROLE.FIELD=SOURCE screens it"
     static let notMapped = "not named by a --map"
     /// Of a text whose key is not recognised.
     static let unknownText = "text, since its key is not recognised"

@@ -12,7 +12,7 @@ public enum ContinuedName {
     ///
     /// - Parameters:
     ///   - name: UTF-8.
-    ///   - address: UTF-8, its lines parted by commas or line ends.
+    ///   - address: UTF-8, its lines separated by commas or line ends.
     public static func line(of address: Span<UInt8>, behind name: Span<UInt8>) -> Range<Int>? {
         guard name.count <= LongName.limit else { return nil }
         var start = 0

@@ -104,7 +104,7 @@ struct Mojibake: Sendable {
             out.removeLast(out.count - kept)
             out += original
             if takesSpace { out.append(0x20) }
-            // A run of several characters that is no UTF-8 speaks against the whole.
+            // A run of several characters that is not UTF-8 rules the whole out.
             if run.count > 1 { found.faults += 1 }
         } else {
             found.sequences += own.sequences

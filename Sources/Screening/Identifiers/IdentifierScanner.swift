@@ -122,7 +122,7 @@ struct IdentifierScanner {
         for i in pieces.indices { pieces[i].offset -= count }
     }
 
-    /// A run that has ended: it goes on from those before it, or begins anew.
+    /// A run that has ended: it continues those before it, or starts again.
     private mutating func take(_ text: Span<UInt8>, _ piece: Piece, _ all: inout [FoundIdentifier]) {
         // A longer run is no identifier; it is passed over whole.
         guard piece.count <= IdentifierForm.longest else { return restart() }
