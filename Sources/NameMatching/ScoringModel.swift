@@ -28,13 +28,19 @@ public struct ScoringModel: Sendable {
         var text = "\(similarity) \(person) \(organisation) \(patronymicSwap) \(letterSwap)"
         text += " \(ScoringModel.classWeights) \(ScoringModel.rarity) \(ScoringModel.patronymicShare)"
         text += " \(ScoringModel.lengthShare) \(ScoringModel.leastWeight)"
-        var bytes = Array(text.utf8)
-        bytes +=
-            ReferenceData.words + ReferenceData.phrases + ReferenceData.variants + ReferenceData.letters + ReferenceData.frequency
-            + ReferenceData.ordinary
-        let hash = stableHash(bytes.span)
+        text += " \(ScoringModel.tablesHash)"
+        let hash = stableHash(Array(text.utf8).span)
         return hexadecimal(hash)
     }
+
+    /// The tables' part of the hash: read once a process, since they have some megabytes.
+    private static let tablesHash: String = {
+        let tables = [
+            ReferenceData.words, ReferenceData.phrases, ReferenceData.variants, ReferenceData.letters, ReferenceData.frequency,
+            ReferenceData.ordinary,
+        ]
+        return tables.map { hexadecimal(stableHash($0.span)) }.joined(separator: " ")
+    }()
 
     /// Weight of a class of words, per mille: person, organisation.
     private static let classWeights: [[Int]] = [

@@ -188,7 +188,8 @@ struct AccountingTests {
         let json = try screen(["--explain-fields", "--record", "2", "--json"], text + text).object()
         #expect(json["line"] as? Int == 2)
         let fields = try #require(json["fields"] as? [[String: String]])
-        #expect(fields.filter { $0["treatment"] == "screened" }.compactMap { $0["path"] } == ["/parties/0/name", "/text"])
+        #expect(
+            fields.filter { $0["treatment"] == "screened" }.compactMap { $0["path"] } == ["/channel", "/parties/0/name", "/text"])
         #expect(try screen(["--explain-fields", "--record", "none"], text).code == 2)
         #expect(try screen(["--record", "7"], text).code == 2)
     }

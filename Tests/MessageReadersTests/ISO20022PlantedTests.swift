@@ -82,10 +82,13 @@ import Testing
         }
     }
 
-    private func expectFound(_ input: [UInt8], _ file: String) throws {
+    /// - Parameter most: about so many places are tried, spread over the message.
+    private func expectFound(_ input: [UInt8], _ file: String, most: Int = .max) throws {
         let places = Self.places(input)
         try #require(!places.isEmpty)
-        for place in places where !Self.exempt.contains(where: { place.name.hasPrefix($0.place) }) {
+        let step = max(1, places.count / most)
+        for place in stride(from: 0, to: places.count, by: step).map({ places[$0] })
+        where !Self.exempt.contains(where: { place.name.hasPrefix($0.place) }) {
             #expect(try isFound(input, place), "\(file): \(place.name) at byte \(place.range.lowerBound)")
         }
     }
@@ -107,6 +110,6 @@ import Testing
         ])
     func inSharedSamples(_ file: String) throws {
         guard let path = SharedFiles.path("payments/iso20022/" + file) else { return }
-        try expectFound(try readAll(path), file)
+        try expectFound(try readAll(path), file, most: 25)
     }
 }

@@ -149,7 +149,7 @@ struct JSONPaymentsTests {
         Case(
             title: "numbers of creditor and debtor",
             record: #"{"creditorId":"Jane Roe","debtorId":"12","creditorName":"C C","purposeCode":"GDDS"}"#,
-            parties: ["creditor|C C"], texts: ["GDDS"]),
+            parties: ["creditor|C C"], texts: ["Jane Roe", "GDDS"]),
         Case(
             title: "an agent's name",
             record: #"{"creditorAgentName":"A Bank","creditorName":"C C","creditorNameAndAddress":"D D, Street"}"#,

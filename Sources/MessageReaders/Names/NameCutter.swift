@@ -17,6 +17,8 @@ public struct NameCutter: ~Escapable {
     /// Where the bracket or quotation mark ends that was cut at, or -1.
     private var closing = -1
     private var hasVessel = false
+    /// Where the word ends that was read last. What is cut off within a long word isn't read to its end again.
+    private var wordEnd = 0
 
     @_lifetime(copy name)
     public init(_ name: Span<UInt8>) {
@@ -207,7 +209,8 @@ public struct NameCutter: ~Escapable {
                 position &+= 1
                 continue
             }
-            let word = word(from: position)
+            let word = wordEnd &- position > NameCutter.longWord ? restOfWord() : word(from: position)
+            wordEnd = word.end
             if ConnectorTable.mayStart(first: lowered(byte), count: word.end &- position &- word.points),
                 let found = connectorInTable(at: position), isAccepted(found)
             {
@@ -233,6 +236,12 @@ public struct NameCutter: ~Escapable {
         var isPlain: Bool
         var hasLetter: Bool
     }
+
+    /// Bytes of a word whose rest is taken as read: longer than any connector, so that no connector is missed.
+    private static let longWord = 64
+
+    /// The rest of a long word that was cut. Linear time hangs on it: a script without spaces has words of any length.
+    private func restOfWord() -> Word { Word(end: wordEnd, points: 0, isPlain: false, hasLetter: true) }
 
     /// The word that starts here: up to a space, or one of `, : ; " ( ) [ ]`.
     @inline(__always)
@@ -329,12 +338,16 @@ public struct NameCutter: ~Escapable {
         return i < name.count && connectorInTable(at: i) != nil
     }
 
+    /// Most bytes that are looked at for two words.
+    private static let furthestAhead = 256
+
     /// Two words with a letter before the next mark.
     private func hasTwoWordsAhead(_ start: Int) -> Bool {
+        let limit = min(name.count, start + NameCutter.furthestAhead)
         var end = start
         var words = 0
         var isInWord = false
-        while end < name.count, words < 3 {
+        while end < limit, words < 3 {
             let byte = name[end]
             if byte == 0x2C || byte == 0x3B || byte == 0x28 || byte == 0x29 || byte == 0x22 || byte == 0x2F || byte == 0x0A {
                 break
