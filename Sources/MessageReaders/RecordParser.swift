@@ -54,9 +54,10 @@ public struct RecordParser: Sendable {
         }
     }
 
-    /// Reads a record, without its line end, into `scanned`, whose former content goes.
+    /// Reads one record, without its line end, into `scanned`, whose former content goes.
     ///
-    /// What can't be understood of a party (a type, a date) stays as it is written. Bytes that are not valid in the input's
+    /// Bytes that hold several records are rejected when they come without a context: nothing of them may be passed over.
+    /// `Screener.screen(message:)` reads whole messages. What can't be understood of a party (a type, a date) stays as it is written. Bytes that are not valid in the input's
     /// encoding reject the record; half a character written as an escape sets `ScannedRecord.hasInvalidText`.
     ///
     /// - Parameter context: what the splitter handed along (`RecordSplitter.context`, `Record.context`).
@@ -64,6 +65,38 @@ public struct RecordParser: Sendable {
     /// - Complexity: O(bytes).
     public mutating func parse(
         _ record: Span<UInt8>, context: RecordContext? = nil, into scanned: inout ScannedRecord
+    ) -> RejectReason? {
+        if context == nil, holdsSeveralRecords(record) {
+            scanned.removeAll()
+            return RejectReason(.severalRecords, offset: 0)
+        }
+        return parse(cut: record, context: context, into: &scanned)
+    }
+
+    /// Whether a splitter would cut these bytes into two records or more.
+    private func holdsSeveralRecords(_ record: Span<UInt8>) -> Bool {
+        var splitter = RecordSplitter(profile: profile)
+        var offset = 0
+        var records = 0
+        while offset < record.count {
+            switch splitter.next(in: record, from: offset, isLast: true) {
+            case .record(let next):
+                records += 1
+                offset = next.range.upperBound
+            case .blank(let range), .frame(let range): offset = range.upperBound
+            case .oversized(let fragment):
+                records += fragment.isFirst ? 1 : 0
+                offset = fragment.range.upperBound
+            case .needMore, .end: return false
+            }
+            if records > 1 { return true }
+        }
+        return false
+    }
+
+    /// Reads a record that a splitter of the same profile cut, without asking again whether it is one. See `parse(_:context:into:)`.
+    package mutating func parse(
+        cut record: Span<UInt8>, context: RecordContext?, into scanned: inout ScannedRecord
     ) -> RejectReason? {
         scanned.removeAll()
         guard record.count <= InputOptions.largestRecord else {

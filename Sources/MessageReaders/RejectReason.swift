@@ -80,6 +80,8 @@ public struct RejectReason: Error, Sendable, Hashable {
         case unreadableName
         /// A text of which nothing is left to read.
         case unreadableText
+        /// Bytes that were handed over as one record and hold several.
+        case severalRecords
     }
 
     public var code: Code
@@ -153,6 +155,7 @@ public struct RejectReason: Error, Sendable, Hashable {
             "byte \(offset) is not valid UTF-8; if the input is in another encoding, name it with --encoding"
         case .invalidText: "byte \(offset) is not valid in the input's encoding"
         case .unreadableName: "a name of which too few letters can be read" + (found == 1 ? " at byte \(offset)" : "")
+        case .severalRecords: "several records where one is expected: screen the whole message instead"
         case .unreadableText: "a text of which nothing can be read" + (found == 1 ? " at byte \(offset)" : "")
         }
     }

@@ -68,6 +68,7 @@ extension ScreeningSession {
             return
         }
         tally.namesWithIgnoredWords += isPart ? 0 : 1
+        for word in cleaned.dropped where !ignoredWords.contains(word) { ignoredWords.append(word) }
         let bytes = cleaned.name
         for hit in hits(bytes.span, type, lowest) {
             found.append(Candidate(hit: hit, by: .name, part: bytes, ignoredWords: cleaned.dropped))

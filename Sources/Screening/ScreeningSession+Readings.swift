@@ -32,15 +32,15 @@ extension ScreeningSession {
     ///
     /// - Parameter from: the alerts of texts begin there in `alerts`.
     /// - Returns: whether the text can be read at all.
-    func addAlerts(of text: Span<UInt8>, to alerts: inout [Alert], from: Int) -> Bool {
+    func addAlerts(of text: Span<UInt8>, role: String, to alerts: inout [Alert], from: Int) -> Bool {
         let own = alerts.count
-        add(make(texts: text, role: "text"), to: &alerts, from: from)
+        add(make(texts: text, role: role), to: &alerts, from: from)
         readings.read(text, as: .text)
         if readings.isEmpty { return !readings.isUnreadable }
         if readings.isDecoded { tally.doubleEncoded += 1 }
         let (bytes, ranges, isUnreadable) = (readings.bytes, readings.ranges, readings.isUnreadable)
         for range in ranges {
-            for alert in make(texts: bytes.span.extracting(range), role: "text") {
+            for alert in make(texts: bytes.span.extracting(range), role: role) {
                 // A designation that the text names in two readings alerts once, in the better one.
                 guard let known = alerts[own...].firstIndex(where: { $0.designation.id == alert.designation.id }) else {
                     add([alert], to: &alerts, from: from)

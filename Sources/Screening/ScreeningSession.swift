@@ -28,8 +28,14 @@ public final class ScreeningSession {
     /// A name that is put together.
     var scratch: [UInt8] = []
     var readings = NameReadings()
-    /// The first field of the last record that can't be read: the record must not be cleared.
-    private(set) var unread: UnreadField?
+    /// Words that the policy ignores, met by the present call.
+    var ignoredWords: [String] = []
+    /// When the present call must be done; past it, `isOverdue` says so and nothing more is searched.
+    var deadline: ContinuousClock.Instant? {
+        get { search.deadline }
+        set { search.deadline = newValue }
+    }
+    var isOverdue: Bool { search.isOverdue }
     /// The registry, by list.
     let authorities: [String: Authority]
 
@@ -60,38 +66,61 @@ public final class ScreeningSession {
 
     /// The alerts of a party and of its address, best score first, then by designation id; those that the policy releases are among
     /// them.
-    public func screen(_ party: Party) -> [Alert] {
-        let name = Array(party.name.utf8)
-        var candidates: [Candidate] = []
-        find(name.span, party.type, &candidates)
+    public func screen(_ party: Party) -> ScreeningResult {
+        let role = Array(party.role.utf8)
+        return result { result in
+            let name = Array(party.name.utf8)
+            var candidates: [Candidate] = []
+            if !find(name.span, party.type, &candidates) { result.unread = UnreadField(role: role.span) }
+            result.alerts = alerts(of: party, name.span, role.span, &candidates)
+        }
+    }
+
+    /// Starts a result and takes what the call met along.
+    private func result(_ body: (inout ScreeningResult) -> Void) -> ScreeningResult {
+        if !ignoredWords.isEmpty { ignoredWords.removeAll() }
+        var result = ScreeningResult()
+        body(&result)
+        if !ignoredWords.isEmpty { result.ignoredWords = ignoredWords }
+        return result
+    }
+
+    private func alerts(
+        of party: Party, _ name: Span<UInt8>, _ role: Span<UInt8>, _ candidates: inout [Candidate]
+    ) -> [Alert] {
         for identifier in party.identifiers { find(identifier, &candidates) }
         var party = party
         party.identifiers += findIdentifiers(party, &candidates)
         guard let address = party.address, !address.isEmpty else { return make(candidates, party) }
         let bytes = Array(address.utf8)
-        findContinued(name.span, bytes.span, party.type, &candidates)
+        findContinued(name, bytes.span, party.type, &candidates)
         var alerts = make(candidates, party)
         let ofName = alerts.count
-        let role = Array(party.role.utf8)
-        screen(address: bytes.span, role: role.span, into: &alerts)
+        screen(address: bytes.span, role: role, into: &alerts)
         return alerts.count > ofName ? ScreeningSession.sorted(alerts) : alerts
     }
 
     /// The alerts of a text: listed names that stand in it whole.
-    public func screen(text: String, role: String = "text") -> [Alert] {
+    public func screen(text: String, role: String = "text") -> ScreeningResult {
         let bytes = Array(text.utf8)
-        let alerts = make(texts: bytes.span, role: role)
-        forgetIdentifiers()
-        scanner.forget()
-        return alerts + make(identifiersIn: bytes.span, role: role)
+        let roleBytes = Array(role.utf8)
+        return result { result in
+            forgetIdentifiers()
+            scanner.forget()
+            if !addAlerts(of: bytes.span, role: role, to: &result.alerts, from: 0) {
+                result.unread = UnreadField(role: roleBytes.span, isText: true)
+            }
+            result.alerts += make(identifiersIn: bytes.span, role: role)
+        }
     }
 
     // MARK: A record
 
     /// The alerts of a record: of each party in its order, then of each address and each text, sorted by score and designation.
-    public func screen(_ record: borrowing ScannedRecord) -> [Alert] {
+    public func screen(_ record: borrowing ScannedRecord) -> ScreeningResult {
+        if !ignoredWords.isEmpty { ignoredWords.removeAll() }
         var alerts: [Alert] = []
-        unread = nil
+        var unread: UnreadField?
         var readings = ReadingsOfParties()
         forgetIdentifiers()
         for (place, party) in record.parties.enumerated() {
@@ -99,7 +128,7 @@ public final class ScreeningSession {
             if !party.name.isAbsent {
                 let name = record.bytes.span.extracting(party.name.range)
                 let isReadable = find(name, party.type, &found)
-                if !isReadable, unread == nil, party.readingOf < 0 { unread = UnreadField(value: party.name, role: party.role) }
+                if !isReadable, unread == nil, party.readingOf < 0 { unread = UnreadField(party, of: record) }
                 if party.readingOf < 0, !party.address.isAbsent {
                     findContinued(name, record.bytes.span.extracting(party.address.range), party.type, &found)
                 }
@@ -119,11 +148,12 @@ public final class ScreeningSession {
         }
         scanner.forget()
         for text in record.texts {
-            let isReadable = addAlerts(of: record.bytes.span.extracting(text.range), to: &alerts, from: ofParties)
-            if !isReadable, unread == nil { unread = UnreadField(value: text, isText: true) }
+            let bytes = record.bytes.span.extracting(text.range)
+            let isReadable = addAlerts(of: bytes, role: "text", to: &alerts, from: ofParties)
+            if !isReadable, unread == nil { unread = UnreadField(value: text, role: bytes.extracting(0..<0), isText: true) }
             alerts += make(identifiersIn: record.bytes.span.extracting(text.range), role: "text")
         }
-        return ScreeningSession.sorted(alerts)
+        return ScreeningResult(alerts: ScreeningSession.sorted(alerts), unread: unread, ignoredWords: ignoredWords)
     }
 
     /// Stable, so that two parties with the same score and designation keep the order of the record.

@@ -2,13 +2,26 @@ import Bytes
 import MessageReaders
 import NameText
 
-/// A field of a record that may name a party and can't be read: the record must not be cleared.
-struct UnreadField {
-    /// The name or text, in `ScannedRecord.bytes`.
+/// A field that may name a party and can't be read: its record must not be cleared.
+public struct UnreadField: Sendable, Hashable {
+    /// The party's role; empty for a text, and where the role is no word of the tables, since a field of the input may hold anything.
+    public var role: String
+    /// A text, not a party's name.
+    public var isText: Bool
+    /// The name or text, in `ScannedRecord.bytes`; absent where no record was screened.
     var value: ScannedRecord.Slice
-    /// The party's; absent for a text.
-    var role = ScannedRecord.Slice.absent
-    var isText = false
+
+    init(value: ScannedRecord.Slice = .absent, role: Span<UInt8>, isText: Bool = false) {
+        self.value = value
+        self.isText = isText
+        var isWord = role.count <= 40
+        for i in role.indices where !(0x61...0x7A).contains(role[i]) && role[i] != 0x2D { isWord = false }
+        self.role = isWord ? String(decoding: Array(copying: role), as: UTF8.self) : ""
+    }
+
+    init(_ party: borrowing ScannedRecord.Party, of record: borrowing ScannedRecord) {
+        self.init(value: party.name, role: record.bytes.span.extracting(party.role.range))
+    }
 
     /// Why the record is rejected, with the place of the field where its bytes stand in the record as they are.
     ///
@@ -19,12 +32,8 @@ struct UnreadField {
         return RejectReason(isText ? .unreadableText : .unreadableName, offset: place ?? 0, found: place == nil ? 0 : 1)
     }
 
-    /// The role, to be said beside the reason: a word of a table, or nothing, since a field of the input may hold anything.
-    func role(_ record: borrowing ScannedRecord) -> String {
-        let role = record.bytes[role.range]
-        let isWord = role.count <= 40 && role.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
-        return isWord ? String(decoding: role, as: UTF8.self) : ""
-    }
+    /// The reason in words, with the role.
+    func message(_ reason: RejectReason) -> String { reason.message + (role.isEmpty ? "" : ", role \(role)") }
 
     /// O(bytes): no more than the beginning of the value is compared.
     private static func place(of value: Span<UInt8>, in content: Span<UInt8>) -> Int? {
@@ -51,7 +60,7 @@ struct UnreadNames {
             let name = record.bytes.span.extracting(party.name.range)
             readings.read(name, as: .name)
             if readings.isUnreadable || (!holds(name) && !Placeholder.isNobody(name)) {
-                return UnreadField(value: party.name, role: party.role)
+                return UnreadField(party, of: record)
             }
         }
         return nil

@@ -61,11 +61,20 @@ public final class NameSearch {
     /// Whether nothing in the last name could be read.
     public private(set) var wasUnreadable = false
 
+    /// When searching must be done; `nil` for whenever. Looked at between names, and between the pieces of a text.
+    public var deadline: ContinuousClock.Instant? {
+        get { core.deadline }
+        set { (core.deadline, core.isOverdue) = (newValue, false) }
+    }
+
+    /// The deadline has passed: searches since then returned nothing, which means nothing.
+    public var isOverdue: Bool { core.isOverdue }
+
     /// The designations of which a name scores at least `threshold` (ten-thousandths), best first, ties by designation id.
     public func search(_ name: Span<UInt8>, type: PartyType = .any, threshold: Int) -> [NameHit] {
         let question = Question(name, detail: threshold * 8 + Int(type.rawValue))
         wasUnreadable = false
-        if clear.contains(question) { return [] }
+        if clear.contains(question) || core.checkDeadline() { return [] }
         if let known = nameAnswers.find(question, name) {
             wasUnreadable = known.isUnreadable
             return known.hits
@@ -94,6 +103,8 @@ public final class NameSearch {
         if clear.contains(question) { return [] }
         if let known = textAnswers.find(question, text) { return known }
         let hits = core.search(text: text, threshold: threshold, context: context)
+        // An unfinished search has answered nothing.
+        if core.isOverdue { return [] }
         if hits.isEmpty {
             clear.insert(question)
         } else {

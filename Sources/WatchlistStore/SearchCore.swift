@@ -59,6 +59,18 @@ struct SearchCore {
     var edgeTerms: [Int] = []
     private var designations: [Int: Designation] = [:]
 
+    // The caller's time.
+    var deadline: ContinuousClock.Instant?
+    var isOverdue = false
+
+    /// Whether the deadline has passed. Once it has, it stays so until a new one is set.
+    @inline(__always)
+    mutating func checkDeadline() -> Bool {
+        guard let deadline else { return false }
+        if !isOverdue { isOverdue = ContinuousClock.now >= deadline }
+        return isOverdue
+    }
+
     /// - Parameter learntWords: where words are learnt from and taught; those of the watchlist by default.
     init(_ watchlist: Watchlist, learntWords: LearntWords? = nil) {
         self.watchlist = watchlist

@@ -75,12 +75,18 @@ public final class Watchlist: Sendable {
     public convenience init(lists: [SourceList], model: ScoringModel = .standard) throws(WatchlistError) {
         var builder = WatchlistBuilder(model: model)
         for list in lists { try builder.add(list) }
-        try self.init(bytes: try builder.freeze())
+        try self.init(frozen: try builder.freeze())
     }
 
-    /// A frozen file held in memory; not yet verified.
+    /// Opens and verifies a compiled watchlist held in memory. O(size), on all cores.
     public convenience init(bytes: [UInt8]) throws(WatchlistError) {
-        try self.init(MappedFile(copying: bytes))
+        try self.init(frozen: bytes)
+        try verify()
+    }
+
+    /// A watchlist that was frozen just now, in this process: not verified again.
+    package convenience init(frozen: [UInt8]) throws(WatchlistError) {
+        try self.init(MappedFile(copying: frozen))
     }
 
     /// - Parameter index: which names each unit leads to; `nil` for the one in the file.

@@ -139,6 +139,6 @@ public struct WatchlistChange: Sendable {
             SourceList(
                 id: "gate", title: "", version: "", files: [], sha256: "", entryCount: designations.count,
                 designations: designations))
-        return try Watchlist(bytes: try builder.freeze())
+        return try Watchlist(frozen: try builder.freeze())
     }
 }

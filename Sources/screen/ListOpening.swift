@@ -179,7 +179,7 @@ struct ListOpening {
         let bytes = try builder.freeze()
         // A store that may be read alone is screened all the same.
         try? store.writeCompiled(bytes, to: file)
-        return try Watchlist(bytes: bytes)
+        return try Watchlist(frozen: bytes)
     }
 
     /// Tells this build of the program from another: its version, size and time.

@@ -41,7 +41,7 @@ struct Name: ParsableCommand {
             watchlist: watchlist, policy: policy, asOf: try decisions.day(), authorities: EmbeddedLists.authorities)
         try screener.checkPolicy(checkedOn: opened.checkedOn)
         try screener.checkCanaries()
-        let alerts = screener.screen(party)
+        let alerts = screener.screen(party).alerts
         let shown = alerts.prefix(limit ?? alerts.count)
         if json {
             var out = JSONOutput()

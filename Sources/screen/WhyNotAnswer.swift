@@ -62,7 +62,7 @@ struct WhyNotAnswer {
         line = found.line
         quality = watchlist.quality(ofName: best.name)
         let designation = watchlist.designation(index)
-        let alert = session.screen(party).first { $0.designation.id == designation.id }
+        let alert = session.screen(party).alerts.first { $0.designation.id == designation.id }
         // The one place where what the policy decides is told.
         if let alert {
             if let released = alert.released {

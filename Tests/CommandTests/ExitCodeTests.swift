@@ -277,9 +277,11 @@ struct ExitCodeTests {
             environment: [:])
         usleep(2_000_000)
         try #require(!process.hasEnded())
-        process.send(signal)
-        usleep(500_000)
-        process.send(signal)
+        // On a loaded machine two signals may become one before the program has run: more follow until one is the second.
+        for _ in 0..<60 where !process.hasEnded() {
+            process.send(signal)
+            usleep(500_000)
+        }
         #expect(process.wait(seconds: 15) == 2)
         #expect(try folder.text("error").contains("second signal"))
     }

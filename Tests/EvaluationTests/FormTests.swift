@@ -117,8 +117,8 @@ struct FormTests {
 
     // MARK: The run
 
-    private static func run(_ watchlist: Watchlist, threshold: Int = 8_000, threads: Int = 2) -> FormRun {
-        FormRun(watchlist, policy: Policy(threshold: threshold), threads: threads)
+    private static func run(_ watchlist: Watchlist, threshold: Int = 8_000, threads: Int = 2) throws -> FormRun {
+        FormRun(watchlist, policy: try Policy(threshold: threshold), threads: threads)
     }
 
     private static func json(_ report: FormReport) throws -> [String: Any] {
@@ -130,10 +130,10 @@ struct FormTests {
     @Test("any number of threads gives the same report; a sample is part of the whole, the same for the same seed")
     func deterministic() throws {
         let watchlist = try SampleList.watchlist()
-        let whole = Self.run(watchlist, threads: 1).report()
-        #expect(Self.run(watchlist, threads: 3).report().text == whole.text)
+        let whole = try Self.run(watchlist, threads: 1).report()
+        #expect(try Self.run(watchlist, threads: 3).report().text == whole.text)
         #expect(whole.names == 16 && whole.lines.map(\.change) == FormChange.allCases)
-        var run = Self.run(watchlist)
+        var run = try Self.run(watchlist)
         run.sample = 5
         let part = run.report()
         #expect(part.names == 5 && run.count == 5)
@@ -148,7 +148,7 @@ struct FormTests {
     @Test("what is missed is told by change and cause, with the shortfall and examples that stand below the line")
     func misses() throws {
         // Nothing but equal names reaches the highest line.
-        var run = Self.run(try SampleList.watchlist(), threshold: 10_000)
+        var run = try Self.run(try SampleList.watchlist(), threshold: 10_000)
         run.examples = 2
         let report = run.report()
         #expect(!report.isComplete)
@@ -179,7 +179,7 @@ struct FormTests {
 
     @Test("a name in which nothing can be read is counted, not asked")
     func unreadable() throws {
-        let report = Self.run(try SampleList.watchlist(adding: "X1,person,🎉 🎉,primary,,,,,,\n")).report()
+        let report = try Self.run(try SampleList.watchlist(adding: "X1,person,🎉 🎉,primary,,,,,,\n")).report()
         #expect(report.unreadable == 1 && report.names == 16)
         #expect(report.text.contains("nothing in them can be read: 1 names"))
     }

@@ -15,10 +15,10 @@ struct ReportTests {
         var builder = ReportBuilder()
         builder.nearMissFloor = floor
         builder.deck = "a <deck>"
-        let policy = Policy(threshold: threshold)
+        let policy = try Policy(threshold: threshold)
         var report = builder.report(watchlist, policy, rows: rows, answers: run.answers(lowest: 5_000))
         if let against {
-            let other = Policy(threshold: against)
+            let other = try Policy(threshold: against)
             report.comparison = PolicyComparison(
                 rows, (.init(name: "A", policy: policy), run.answers(policy: PolicyInForce(policy, watchlist))),
                 (.init(name: "B", policy: other), run.answers(policy: PolicyInForce(other, watchlist))))

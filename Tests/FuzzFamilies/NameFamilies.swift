@@ -65,7 +65,7 @@ extension FuzzFamily {
         let party = Party(
             name: text, birthDate: text, type: .any, country: text, nationality: text, gender: text, identifiers: identifiers,
             address: text)
-        for alert in session.screen(party) {
+        for alert in session.screen(party).alerts {
             let total = alert.evidence.reduce(0) { $0 + $1.weight }
             require(alert.by == .identifier || abs(total - 1) < 0.01, "the weights of the evidence sum to 1, not \(total)")
         }

@@ -49,7 +49,7 @@ import WatchlistStore
                 let run = try await run(format(address))
                 #expect(run.statuses == ["hold"], "\(format(address))")
             }
-            let alerts = screener.screen(Party(role: "creditor", name: "Jane Roe", address: address))
+            let alerts = screener.screen(Party(role: "creditor", name: "Jane Roe", address: address)).alerts
             #expect(alerts.contains { $0.designation.id == "test:P1" }, "\(address)")
         }
     }
@@ -62,7 +62,7 @@ import WatchlistStore
                 let run = try await run(format(address)) { $0.output = .all }
                 #expect(run.statuses == ["clear"], "\(format(address))")
             }
-            #expect(screener.screen(Party(name: "Jane Roe", address: address)).isEmpty, "\(address)")
+            #expect(screener.screen(Party(name: "Jane Roe", address: address)).alerts.isEmpty, "\(address)")
         }
     }
 
@@ -81,7 +81,7 @@ import WatchlistStore
     func rolesOfAlerts() throws {
         let screener = try FictionalList.screener()
         func alerts(_ address: String) -> [String] {
-            screener.screen(Party(role: "creditor", name: "Jane Roe", address: address)).map { "\($0.role) \($0.name)" }
+            screener.screen(Party(role: "creditor", name: "Jane Roe", address: address)).alerts.map { "\($0.role) \($0.name)" }
         }
         #expect(alerts("c/o \(Self.person), 12 Rue Haute") == ["creditor \(Self.person)"])
         #expect(alerts("12 Rue Haute, \(Self.person)") == ["text \(Self.person)"])
@@ -90,7 +90,7 @@ import WatchlistStore
         // Its own facts are not those of the party at the address.
         let party = Party(
             role: "creditor", name: "Jane Roe", birthDate: "1999-01-01", country: "DE", address: "c/o \(Self.person)")
-        #expect(screener.screen(party).map(\.secondary.birthDate) == [.unknown])
+        #expect(screener.screen(party).alerts.map(\.secondary.birthDate) == [.unknown])
     }
 
     @Test("a party without a name is known by its address")

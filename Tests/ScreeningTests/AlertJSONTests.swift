@@ -15,7 +15,7 @@ struct AlertJSONTests {
     @Test("the keys of the contract, in its order")
     func order() throws {
         let party = Party(role: "creditor", name: FictionalList.person, birthDate: "1957", type: .person, country: "FR")
-        let alert = try #require(try FictionalList.screener().screen(party).first)
+        let alert = try #require(try FictionalList.screener().screen(party).alerts.first)
         let text = text(alert)
         #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
         let json = try #require(JSONText(text))
@@ -59,7 +59,7 @@ struct AlertJSONTests {
 
     @Test("the name that matched and its script, beside the listed one")
     func matchedName() throws {
-        let alert = try #require(try FictionalList.screener().screen(Party(name: "Дарья Величковская")).first)
+        let alert = try #require(try FictionalList.screener().screen(Party(name: "Дарья Величковская")).alerts.first)
         let json = try #require(JSONText(text(alert)))
         #expect(json["designation"]?["name"]?.string == "Darya Velichkovskaya")
         #expect(json["designation"]?["matched"]?.string == "Дарья Величковская")
@@ -73,7 +73,7 @@ struct AlertJSONTests {
         for code in 0..<32 { name.unicodeScalars.append(Unicode.Scalar(UInt8(code))) }
         name += FictionalList.person
         let identifier = Identifier(kind: "passport", value: "K4417789")
-        let alert = try #require(try FictionalList.screener().screen(Party(name: name, identifiers: [identifier])).first)
+        let alert = try #require(try FictionalList.screener().screen(Party(name: name, identifiers: [identifier])).alerts.first)
         let text = text(alert)
         #expect(!text.utf8.contains { $0 < 0x20 })
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])

@@ -12,7 +12,7 @@ struct AlertTests {
     func birthDateConflict() throws {
         let screener = try FictionalList.screener()
         func alert(_ birthDate: String?, _ name: String = FictionalList.person) throws -> Alert {
-            let alerts = screener.screen(Party(name: name, birthDate: birthDate, type: .person))
+            let alerts = screener.screen(Party(name: name, birthDate: birthDate, type: .person)).alerts
             return try #require(alerts.first { $0.designation.id == "test:P1" }, "\(birthDate ?? "none")")
         }
         let (unknown, match, conflict) = (try alert(nil), try alert("1957-03-10"), try alert("1999-12-31"))
@@ -29,7 +29,7 @@ struct AlertTests {
 
     @Test("a type that does not fit never excludes")
     func typeConflict() throws {
-        let alerts = try FictionalList.screener().screen(Party(name: FictionalList.person, type: .organisation))
+        let alerts = try FictionalList.screener().screen(Party(name: FictionalList.person, type: .organisation)).alerts
         let alert = try #require(alerts.first)
         #expect(alert.designation.id == "test:P1")
         #expect(alert.secondary.type == .conflict)
@@ -45,7 +45,7 @@ struct AlertTests {
         ]
         var checked = 0
         for name in names {
-            for alert in screener.screen(Party(name: name)) {
+            for alert in screener.screen(Party(name: name)).alerts {
                 let weights = alert.evidence.reduce(0) { $0 + $1.weight }
                 let sum = alert.evidence.reduce(0) { $0 + $1.weight * $1.similarity }
                 #expect(abs(weights - 1) < 0.001, "\(name) → \(alert.designation.id)")
@@ -61,6 +61,7 @@ struct AlertTests {
     @Test("best score first, then by designation id")
     func order() throws {
         let alerts = try FictionalList.screener(Policy(threshold: 6_000)).screen(Party(name: "Samir Halvadjian", type: .person))
+            .alerts
         #expect(alerts.map(\.designation.id) == ["test:P3", "test:P4", "test:P0"])
         #expect(alerts[0].score == alerts[1].score)
         #expect(alerts[1].score > alerts[2].score)
@@ -73,7 +74,7 @@ struct AlertTests {
     @Test("the key is the same on every machine and in every version")
     func keyIsStable() throws {
         let party = Party(name: FictionalList.person, birthDate: "1957-03-10", type: .person, country: "SA")
-        let alert = try #require(try FictionalList.screener().screen(party).first)
+        let alert = try #require(try FictionalList.screener().screen(party).alerts.first)
         #expect(alert.key == "02351edf05909512")
     }
 
@@ -81,7 +82,7 @@ struct AlertTests {
     func keyIsOfItsParts() throws {
         func key(_ party: Party, _ policy: Policy = .standard, _ list: SourceList = FictionalList.list) throws -> String {
             let screener = Screener(watchlist: try Watchlist(lists: [list]), policy: policy)
-            return try #require(screener.screen(party).first { $0.designation.id == "test:P1" }).key
+            return try #require(screener.screen(party).alerts.first { $0.designation.id == "test:P1" }).key
         }
         let party = Party(name: FictionalList.person)
         let first = try key(party)
@@ -91,7 +92,7 @@ struct AlertTests {
         #expect(try key(Party(name: FictionalList.person.uppercased())) == first)
         #expect(try key(Party(name: FictionalList.person + " Junior")) != first)
         #expect(try key(Party(name: FictionalList.person, birthDate: "1957")) != first)
-        let twins = try FictionalList.screener().screen(Party(name: "Samir Halvadjian"))
+        let twins = try FictionalList.screener().screen(Party(name: "Samir Halvadjian")).alerts
         #expect(Set(twins.map(\.key)).count == twins.count)
     }
 
@@ -101,7 +102,7 @@ struct AlertTests {
     func identifierAlone() throws {
         let screener = try FictionalList.screener()
         let number = Identifier(kind: "passport", value: "k 4417789")
-        let stranger = try #require(screener.screen(Party(name: "Annelies de Wit", identifiers: [number])).first)
+        let stranger = try #require(screener.screen(Party(name: "Annelies de Wit", identifiers: [number])).alerts.first)
         #expect(stranger.designation.id == "test:P1")
         #expect(stranger.by == .identifier)
         #expect(stranger.priority == .high)
@@ -110,18 +111,18 @@ struct AlertTests {
 
         // Half the name: under the threshold, and told as it is.
         let half = "Qasim Ordinary"
-        let loose = try FictionalList.screener(Policy(threshold: 1_000)).screen(Party(name: half)).first {
+        let loose = try FictionalList.screener(Policy(threshold: 1_000)).screen(Party(name: half)).alerts.first {
             $0.designation.id == "test:P1"
         }
-        let alert = try #require(screener.screen(Party(name: half, identifiers: [number])).first)
-        #expect(screener.screen(Party(name: half)).isEmpty)
+        let alert = try #require(screener.screen(Party(name: half, identifiers: [number])).alerts.first)
+        #expect(screener.screen(Party(name: half)).alerts.isEmpty)
         #expect(alert.by == .identifier)
         #expect(alert.score == (try #require(loose)).score)
         #expect(alert.score.tenThousandths > 0)
 
         // A name that alerts as well is the cause; the identifier makes it urgent.
         let both = try #require(
-            screener.screen(Party(name: FictionalList.person, birthDate: "1999", identifiers: [number])).first)
+            screener.screen(Party(name: FictionalList.person, birthDate: "1999", identifiers: [number])).alerts.first)
         #expect(both.by == .name)
         #expect(both.score == Score(tenThousandths: 10_000))
         #expect(both.priority == .high)
@@ -130,7 +131,8 @@ struct AlertTests {
     @Test("an identifier alerts without any name")
     func identifierWithoutName() throws {
         let alerts = try FictionalList.screener().screen(
-            Party(name: "", identifiers: [Identifier(kind: "imo", value: "IMO 9074729")]))
+            Party(name: "", identifiers: [Identifier(kind: "imo", value: "IMO 9074729")])
+        ).alerts
         #expect(alerts.map(\.designation.id) == ["test:V1"])
         #expect(alerts.first?.by == .identifier)
         #expect(alerts.first?.score == Score(tenThousandths: 0))
@@ -143,7 +145,7 @@ struct AlertTests {
             ("passport", "K4417788"), ("passport", "4417789"), ("iban", "K4417789"), ("imo", "907472"), ("bic", ""),
         ] {
             #expect(
-                screener.screen(Party(name: "Emma O'Brien", identifiers: [Identifier(kind: kind, value: value)])).isEmpty,
+                screener.screen(Party(name: "Emma O'Brien", identifiers: [Identifier(kind: kind, value: value)])).alerts.isEmpty,
                 "\(kind) \(value)")
         }
     }
@@ -160,7 +162,8 @@ struct AlertTests {
             "Attn: \(FictionalList.person)", "Keller Import d/b/a \(FictionalList.person)",
         ])
     func jointParty(_ name: String) throws {
-        let alert = try #require(try FictionalList.screener().screen(Party(name: name)).first { $0.designation.id == "test:P1" })
+        let alert = try #require(
+            try FictionalList.screener().screen(Party(name: name)).alerts.first { $0.designation.id == "test:P1" })
         #expect(alert.name == name)
         #expect(alert.score == Score(tenThousandths: 10_000))
         #expect(alert.evidence.allSatisfy { !$0.query.contains("keller") })
@@ -170,7 +173,7 @@ struct AlertTests {
     func ordinaryJointParty() throws {
         let screener = try FictionalList.screener()
         for name in ["Maria Keller AND/OR Thomas Keller", "Smith, Jones & Partners c/o Emma O'Brien", "Müller & Söhne GmbH"] {
-            #expect(screener.screen(Party(name: name)).isEmpty, "\(name)")
+            #expect(screener.screen(Party(name: name)).alerts.isEmpty, "\(name)")
         }
     }
 
@@ -179,20 +182,21 @@ struct AlertTests {
     @Test("a listed name that stands whole in a text alerts with its place in the text as the name")
     func text() throws {
         let session = ScreeningSession(watchlist: try FictionalList.watchlist.get())
-        let alert = try #require(session.screen(text: "Invoice 4471 freight Norvexa Maritime Holdings Ltd, 2 containers").first)
+        let alert = try #require(
+            session.screen(text: "Invoice 4471 freight Norvexa Maritime Holdings Ltd, 2 containers").alerts.first)
         #expect(alert.designation.id == "test:O1")
         #expect(alert.role == "text")
         #expect(alert.name.contains("Norvexa Maritime Holdings"))
         #expect(!alert.name.contains("Invoice"))
-        #expect(session.screen(text: "gift for Qasim Zoravandi Belhakem, thanks").first?.designation.id == "test:P1")
-        #expect(session.screen(text: "Rechnung 7 Дарья Величковская").first?.designation.id == "test:P2")
+        #expect(session.screen(text: "gift for Qasim Zoravandi Belhakem, thanks").alerts.first?.designation.id == "test:P1")
+        #expect(session.screen(text: "Rechnung 7 Дарья Величковская").alerts.first?.designation.id == "test:P2")
     }
 
     @Test("a text with a part of a name, or none, does not alert")
     func ordinaryText() throws {
         let session = ScreeningSession(watchlist: try FictionalList.watchlist.get())
         for text in ["", " ", "Invoice 4471", "Qasim, thanks for the maritime holdings", "blue paint", "Zorvadik", "🎉🎉🎉"] {
-            #expect(session.screen(text: text).isEmpty, "\(text)")
+            #expect(session.screen(text: text).alerts.isEmpty, "\(text)")
         }
     }
 
@@ -205,15 +209,15 @@ struct AlertTests {
             String(repeating: "a ", count: 3_000), String(repeating: "A AND/OR ", count: 500), "\u{FFFD}\u{FFFD}",
         ])
     func oddNames(_ name: String) throws {
-        #expect(try FictionalList.screener().screen(Party(name: name)).isEmpty)
+        #expect(try FictionalList.screener().screen(Party(name: name)).alerts.isEmpty)
     }
 
     @Test("names without a letter are counted")
     func unreadableNames() throws {
         let session = ScreeningSession(watchlist: try FictionalList.watchlist.get())
-        _ = session.screen(Party(name: "Emma O'Brien"))
+        _ = session.screen(Party(name: "Emma O'Brien")).alerts
         #expect(session.tally.unreadableNames == 0)
-        _ = session.screen(Party(name: "🎉🎉"))
+        _ = session.screen(Party(name: "🎉🎉")).alerts
         #expect(session.tally.unreadableNames == 1)
     }
 }

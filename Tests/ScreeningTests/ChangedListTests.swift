@@ -142,7 +142,7 @@ struct ChangedListTests {
         var kinds: [CustomerChange.Kind: Int] = [:]
         for _ in 0..<Self.customers {
             let party = made.party(before + after)
-            let expected = CustomerChange(before: first.screen(party), after: second.screen(party))
+            let expected = CustomerChange(before: first.screen(party).alerts, after: second.screen(party).alerts)
             let found = session.change(of: party)
             #expect(Self.text(found) == Self.text(expected), "seed \(seed): \(party)")
             if let found { kinds[found.kind, default: 0] += 1 }
@@ -235,7 +235,7 @@ struct ChangedListTests {
                 ] {
                     let party = Party(name: name, type: designation.type)
                     let found = session.change(of: party)
-                    let expected = CustomerChange(before: before.screen(party), after: after.screen(party))
+                    let expected = CustomerChange(before: before.screen(party).alerts, after: after.screen(party).alerts)
                     #expect(Self.text(found) == Self.text(expected), "\(name)")
                     if found != nil { touched += 1 }
                 }
@@ -264,7 +264,7 @@ struct ChangedListTests {
         let names = ["Ottokar Vredenhain Zoravandi", before.names[0].text, before.names[1].text, "Annelies de Wit"]
         for name in names {
             let party = Party(name: name, type: .person)
-            let expected = CustomerChange(before: first.screen(party), after: second.screen(party))
+            let expected = CustomerChange(before: first.screen(party).alerts, after: second.screen(party).alerts)
             #expect(Self.text(session.change(of: party)) == Self.text(expected), "\(name)")
         }
         #expect(session.change(of: Party(name: names[0]))?.kind == .freeze)

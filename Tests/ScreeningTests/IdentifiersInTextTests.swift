@@ -9,7 +9,7 @@ import Testing
 @Suite("Identifiers in texts and fields")
 struct IdentifiersInTextTests {
     private static func found(_ text: String) throws -> [String] {
-        try IdentifierList.screener().makeSession().screen(text: text).filter { $0.by == .identifier }
+        try IdentifierList.screener().makeSession().screen(text: text).alerts.filter { $0.by == .identifier }
             .map { String($0.designation.id.dropFirst("test:".count)) }
     }
 
@@ -201,7 +201,7 @@ struct IdentifiersInTextTests {
     @Test("an alert of a text says the number as written, by identifier, and what is known of it")
     func alert() throws {
         let alert = try #require(
-            try IdentifierList.screener().makeSession().screen(text: "FREIGHT (IMO 9074729) for John").first)
+            try IdentifierList.screener().makeSession().screen(text: "FREIGHT (IMO 9074729) for John").alerts.first)
         #expect(alert.role == "text" && alert.name == "9074729" && alert.by == .identifier)
         #expect(alert.priority == .high && alert.secondary.identifier == .match)
         #expect(alert.secondary.details.contains { $0.text.contains("IMO number 9074729 is listed") })
@@ -212,7 +212,7 @@ struct IdentifiersInTextTests {
     @Test("a name, an account, a number of any kind and an address alert for their party")
     func parties() throws {
         let session = try IdentifierList.screener().makeSession()
-        func alerts(_ party: Party) -> [Alert] { session.screen(party) }
+        func alerts(_ party: Party) -> [Alert] { session.screen(party).alerts }
         let wallet = "1QaZ2wSxEdCrFvTgBh3NmJuKiLp9oAqWsE"
         for (party, reference) in [
             (Party(role: "creditor", name: wallet), "BTC"),

@@ -32,11 +32,13 @@ struct KnownCasesTests {
     @Test("raise the alerts that they would raise in a session of their own")
     func againAndAgain() throws {
         let screener = try FictionalList.screener()
-        let alone = Self.parties.map { text(screener.makeSession().screen($0)) }
+        let alone = Self.parties.map { text(screener.makeSession().screen($0).alerts) }
         #expect(Set(alone).count == Self.parties.count)
         let session = screener.makeSession()
         for round in 1...4 {
-            for (party, wanted) in zip(Self.parties, alone) { #expect(text(session.screen(party)) == wanted, "round \(round)") }
+            for (party, wanted) in zip(Self.parties, alone) {
+                #expect(text(session.screen(party).alerts) == wanted, "round \(round)")
+            }
         }
     }
 
@@ -44,11 +46,11 @@ struct KnownCasesTests {
     func keptFromTheSecondTimeOn() throws {
         let session = try FictionalList.screener().makeSession()
         let party = Self.parties[1]
-        let candidates = session.screen(party).isEmpty ? [] : found(session, party)
+        let candidates = session.screen(party).alerts.isEmpty ? [] : found(session, party)
         try #require(!candidates.isEmpty)
         var cases = KnownCases()
         let question = KnownCases.Case(party, candidates)
-        let alerts = session.screen(party)
+        let alerts = session.screen(party).alerts
         cases.keep(alerts, of: question, hash: 7)
         #expect(cases.find(question, hash: 7) == nil)
         cases.keep(alerts, of: question, hash: 7)
@@ -73,7 +75,7 @@ struct KnownCasesTests {
         policy.selection.lists.byWord["test"] = .ignore
         let session = try FictionalList.screener(policy).makeSession()
         for round in 1...4 {
-            #expect(session.screen(Party(name: FictionalList.vessel)).isEmpty)
+            #expect(session.screen(Party(name: FictionalList.vessel)).alerts.isEmpty)
             #expect(session.tally.ignoredAlerts == round)
         }
     }

@@ -29,7 +29,7 @@ struct PeerFailureTests {
     }
 
     private static func references(_ screener: Screener, _ name: String, _ type: PartyType = .any) -> [String] {
-        screener.screen(Party(name: name, type: type)).map(\.designation.reference)
+        screener.screen(Party(name: name, type: type)).alerts.map(\.designation.reference)
     }
 
     @Test("a common token that is right does not hide the typing error in the other")
@@ -58,7 +58,7 @@ struct PeerFailureTests {
         let screener = try Self.screener(.standard, listed)
         for birthDate in ["1999-12-31", "1990", "01.02.2003"] {
             let alert = try #require(
-                screener.screen(Party(name: "Qasim Zoravandi Belhakem", birthDate: birthDate, type: .person)).first)
+                screener.screen(Party(name: "Qasim Zoravandi Belhakem", birthDate: birthDate, type: .person)).alerts.first)
             #expect(alert.score == Score(tenThousandths: 10_000))
             #expect(alert.secondary.birthDate == .conflict)
         }
@@ -129,8 +129,8 @@ struct PeerFailureTests {
         #expect(Self.references(screener, "Ibrahim Kastoriano") == ["P1", "P2"])
         let alone = try Self.screener(.standard, Self.designation("P1", .person, "Ibrahim Kastoriano"))
         for name in ["Ibrahim Kastoriano", "Ibrahim Kastorianu", "Ibrahim J Kastoriano"] {
-            let among = screener.screen(Party(name: name)).first { $0.designation.reference == "P1" }
-            #expect(among?.score == alone.screen(Party(name: name)).first?.score, "\(name)")
+            let among = screener.screen(Party(name: name)).alerts.first { $0.designation.reference == "P1" }
+            #expect(among?.score == alone.screen(Party(name: name)).alerts.first?.score, "\(name)")
         }
     }
 
@@ -157,16 +157,17 @@ struct PeerFailureTests {
             listed.append(Self.designation("N\(i)", .person, name))
             listed.append(Self.designation("T\(i)", .person, name))
         }
-        let screener = Screener(watchlist: try Watchlist(lists: [Self.list(listed.reversed())]), policy: Policy(threshold: 6_000))
-        let alerts = screener.screen(Party(name: "Samir Halvadjian", type: .person))
+        let screener = Screener(
+            watchlist: try Watchlist(lists: [Self.list(listed.reversed())]), policy: try Policy(threshold: 6_000))
+        let alerts = screener.screen(Party(name: "Samir Halvadjian", type: .person)).alerts
         #expect(alerts.count == listed.count)
         #expect(alerts.filter { $0.score.tenThousandths == 10_000 }.map(\.designation.reference) == ["N0", "T0"])
         #expect(Set(alerts.map(\.score)).count >= 5)
         let order = alerts.map { (-$0.score.tenThousandths, $0.designation.id) }
         #expect(zip(order, order.dropFirst()).allSatisfy { $0 < $1 })
         // The same whichever came first into the list.
-        let other = Screener(watchlist: try Watchlist(lists: [Self.list(listed)]), policy: Policy(threshold: 6_000))
-        let again = other.screen(Party(name: "Samir Halvadjian", type: .person))
+        let other = Screener(watchlist: try Watchlist(lists: [Self.list(listed)]), policy: try Policy(threshold: 6_000))
+        let again = other.screen(Party(name: "Samir Halvadjian", type: .person)).alerts
         #expect(again.map(\.designation.id) == alerts.map(\.designation.id))
         #expect(again.map(\.score) == alerts.map(\.score))
     }
@@ -178,7 +179,7 @@ struct PeerFailureTests {
         func alerts(_ name: String, _ rule: WeakAliasRule.Alerts, birthDate: String? = nil) throws -> [Alert] {
             var policy = Policy.standard
             policy.weakAliases = WeakAliasRule(alerts: rule)
-            return try Self.screener(policy, listed).screen(Party(name: name, birthDate: birthDate, type: .person))
+            return try Self.screener(policy, listed).screen(Party(name: name, birthDate: birthDate, type: .person)).alerts
         }
         for rule in WeakAliasRule.Alerts.allCases {
             // Equal, it alerts in any case, and waits longer than a name.

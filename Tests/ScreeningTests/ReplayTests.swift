@@ -61,7 +61,7 @@ struct ReplayTests {
         let changed = Array(text.replacing("Zoravandy", with: "Zoravandi").utf8)
         #expect(kinds(try replay(made.lines, of: changed)) == [[.record], []])
         #expect(kinds(try replay(made.lines, of: [0x0A] + input)) == [[.record], [.record]])
-        let policy = Policy.standard.overriding(threshold: 7_900)
+        let policy = try Policy.standard.overriding(threshold: 7_900)
         let other = try replay(made.lines, of: input, by: try FictionalList.screener(policy))
         #expect(kinds(other).allSatisfy { $0.first == .policy })
         let list = FictionalList.make(id: "test", version: "2026-02-03", sha256: String(repeating: "cd", count: 32))

@@ -50,7 +50,7 @@ struct RunEndTests {
             } process: { chunk -> Product in
                 begun.set()
                 isInterrupted.set()
-                let end = clock.now + .seconds(120)
+                let end = clock.now + .seconds(3_600)
                 while !isReleased.isSet, clock.now < end { usleep(1_000) }
                 ended.set()
                 return Product(index: chunk.index)

@@ -26,7 +26,7 @@ struct ScreenerTests {
     func threads() async throws {
         let screener = try FictionalList.screener()
         let session = ScreeningSession(watchlist: try FictionalList.watchlist.get())
-        let expected = Self.parties.map { Self.text(session.screen($0)) }
+        let expected = Self.parties.map { Self.text(session.screen($0).alerts) }
         #expect(Set(expected).count > FictionalList.listed.count)
         let answers = await withTaskGroup(of: [String].self) { group in
             for task in 0..<8 {
@@ -35,7 +35,7 @@ struct ScreenerTests {
                     let count = Self.parties.count
                     var answers = [String](repeating: "", count: count)
                     for i in 0..<count {
-                        answers[(i + task * 3) % count] = Self.text(screener.screen(Self.parties[(i + task * 3) % count]))
+                        answers[(i + task * 3) % count] = Self.text(screener.screen(Self.parties[(i + task * 3) % count]).alerts)
                     }
                     return answers
                 }
@@ -50,7 +50,7 @@ struct ScreenerTests {
 
     @Test("scoring every name gives what the search gives")
     func exhaustive() throws {
-        let policy = Policy(threshold: 6_000)
+        let policy = try Policy(threshold: 6_000)
         let (searching, scoring) = (try FictionalList.screener(policy), try FictionalList.screener(policy, isExhaustive: true))
         var random = SeededRandom(seed: 0x5C2EE)
         for party in Self.parties {
@@ -58,7 +58,8 @@ struct ScreenerTests {
             for _ in 0..<3 where !letters.isEmpty {
                 letters[Int.random(in: letters.indices, using: &random)] = "aeiou".randomElement(using: &random) ?? "a"
                 let changed = Party(role: party.role, name: String(letters), type: party.type)
-                #expect(Self.text(searching.screen(changed)) == Self.text(scoring.screen(changed)), "\(changed.name)")
+                #expect(
+                    Self.text(searching.screen(changed).alerts) == Self.text(scoring.screen(changed).alerts), "\(changed.name)")
             }
         }
     }
@@ -74,7 +75,9 @@ struct ScreenerTests {
             ])
         try Screener(watchlist: try Watchlist(lists: [FictionalList.list, second])).checkCanaries()
         // A line above which no name can stand: the engine would find nobody.
-        let blind = Screener(watchlist: try Watchlist(lists: [second, FictionalList.list]), policy: Policy(threshold: 10_001))
+        var policy = Policy.standard
+        for type in PartyType.allCases { policy.thresholds[type] = Thresholds.ByQuality(10_001) }
+        let blind = Screener(watchlist: try Watchlist(lists: [second, FictionalList.list]), policy: policy)
         let error = #expect(throws: CanaryError.self) { try blind.checkCanaries() }
         #expect(error?.list == "second")
     }
@@ -96,7 +99,7 @@ struct ScreenerTests {
             other.designations[i].authority = "other"
         }
         let screener = Screener(watchlist: try Watchlist(lists: [FictionalList.list, other]))
-        let alerts = screener.screen(Party(name: FictionalList.person))
+        let alerts = screener.screen(Party(name: FictionalList.person)).alerts
         #expect(alerts.map(\.designation.id) == ["other:P1", "test:P1"])
         #expect(alerts.map(\.list.version) == ["7", "2026-01-02"])
         #expect(alerts.map(\.list.sha256) == ["cd", FictionalList.list.sha256])

@@ -114,7 +114,7 @@ package struct FilterMeasure: Sendable {
         var rejected = 0
         for record in records {
             let content = bytes.span.extracting(record.content)
-            if (record.reject ?? parser.parse(content, into: &scanned)) != nil { rejected += 1 }
+            if (record.reject ?? parser.parse(cut: content, context: nil, into: &scanned)) != nil { rejected += 1 }
         }
         return rejected
     }

@@ -53,7 +53,7 @@ package final class RecordPass {
     private func isAlerting(_ record: RecordSplitter.Record) -> Bool {
         let bytes = self.bytes
         let content = bytes.span.extracting(record.content)
-        guard record.reject == nil, parser.parse(content, into: &scanned) == nil else { return false }
-        return !session.screen(scanned).isEmpty
+        guard record.reject == nil, parser.parse(cut: content, context: nil, into: &scanned) == nil else { return false }
+        return !session.screen(scanned).alerts.isEmpty
     }
 }

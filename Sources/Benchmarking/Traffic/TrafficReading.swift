@@ -25,7 +25,7 @@ package enum TrafficReading {
             case .record(let record):
                 consumed = record.range.upperBound
                 let content = buffer.span.extracting(record.content)
-                guard record.reject == nil, parser.parse(content, into: &scanned) == nil else { continue }
+                guard record.reject == nil, parser.parse(cut: content, context: nil, into: &scanned) == nil else { continue }
                 for party in scanned.parties where !party.name.isAbsent && names.count < limit {
                     names.append(scanned.bytes[party.name.range])
                 }

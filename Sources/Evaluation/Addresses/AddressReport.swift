@@ -38,7 +38,7 @@ public struct AddressReport: Sendable {
         let answers = InParallel.answers(count: addresses.count, threads: threads) {
             ScreeningSession(watchlist: watchlist, inForce: inForce)
         } answer: { session, i in
-            session.screen(text: addresses[i].text).first { $0.released == nil }.map {
+            session.screen(text: addresses[i].text).alerts.first { $0.released == nil }.map {
                 Example(
                     address: addresses[i], name: $0.name, designation: $0.designation.id, listed: $0.matched.text,
                     score: $0.score)

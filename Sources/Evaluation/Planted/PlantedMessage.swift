@@ -81,7 +81,7 @@ struct PlantedMessage {
                 outcome.reject = outcome.reject ?? reject.message
                 return
             }
-            for alert in session.screen(scanned) { outcome.designations.insert(alert.designation.id) }
+            for alert in session.screen(scanned).alerts { outcome.designations.insert(alert.designation.id) }
         }
         return outcome
     }
@@ -121,7 +121,7 @@ struct PlantedMessage {
                 let reject =
                     record.reject
                     ?? parser.parse(
-                        bytes.span.extracting(record.content), context: number == 0 ? nil : context, into: &scanned)
+                        cut: bytes.span.extracting(record.content), context: number == 0 ? nil : context, into: &scanned)
                 body(reject, scanned)
                 offset = record.range.upperBound
             case .blank(let range), .frame(let range): offset = range.upperBound

@@ -75,8 +75,8 @@ public struct PlantedRun: Sendable {
             if let known = asked[question] { return known }
             let alerts =
                 switch kind {
-                case .party(let type): session.screen(Party(name: name, type: type))
-                case .text: session.screen(text: name)
+                case .party(let type): session.screen(Party(name: name, type: type)).alerts
+                case .text: session.screen(text: name).alerts
                 }
             let isFound = alerts.contains { expected.contains($0.designation.id) }
             asked[question] = isFound

@@ -71,7 +71,7 @@ public struct DeckRun: Sendable {
             let party = Party(
                 name: row.name, birthDate: row.birthDate.isEmpty ? nil : row.birthDate, type: row.type,
                 country: row.country.isEmpty ? nil : row.country)
-            let alerts = session.screen(party).filter { $0.released == nil }
+            let alerts = session.screen(party).alerts.filter { $0.released == nil }
             let expected = alerts.filter { row.expected.contains($0.designation.id) }
             return PolicyAnswer(
                 isFound: !expected.isEmpty, alerts: alerts.count,

@@ -98,7 +98,7 @@ public final class ChangeSession {
             reach = max(reach, self.reach(ofAddress: bytes.span, behind: name.span))
         }
         if reach == .nothing, party.identifiers.contains(where: isListed) || holdsIdentifier(party) { reach = .asked }
-        return compare(reach) { $0.screen(party) }
+        return compare(reach) { $0.screen(party).alerts }
     }
 
     /// What the change means for a record; `nil` when it means nothing.
@@ -125,13 +125,13 @@ public final class ChangeSession {
             return nil
         case .asked:
             tally.asked += 1
-            let (before, after) = (oldAsked.screen(record), newAsked.screen(record))
+            let (before, after) = (oldAsked.screen(record).alerts, newAsked.screen(record).alerts)
             guard CustomerChange(before: before, after: after) != nil else { return nil }
         case .everything:
             tally.whole += 1
         }
         // Whoever changed is looked at whole, to say whether other alerts hold it.
-        let (before, after) = (oldWhole.screen(record), newWhole.screen(record))
+        let (before, after) = (oldWhole.screen(record).alerts, newWhole.screen(record).alerts)
         return CustomerChange(before: before, after: after)
     }
 

@@ -56,7 +56,7 @@ final class ChangeWorker {
         let place = RecordPlace(
             line: record.line, offset: chunk.offset + record.content.lowerBound, length: record.content.count, file: file)
         summary.read += 1
-        if let reason = record.reject ?? parser.parse(content, context: context, into: &scanned) {
+        if let reason = record.reject ?? parser.parse(cut: content, context: context, into: &scanned) {
             reject(place, RecordWriter.sha256(content), reason, &summary, &out)
             return
         }

@@ -25,13 +25,21 @@ public struct Policy: Sendable, Hashable {
 
     public static let standard = Policy()
 
+    /// The standard policy, to be changed.
+    public init() {
+        thresholds = .standard
+        priority = PriorityRules()
+    }
+
     /// - Parameters:
     ///   - threshold: least name score of an alert for every party and quality, ten-thousandths, 0...10,000.
-    ///   - textThreshold: the same for listed names in texts; by default 8,000, and never less than `threshold`.
-    ///   - highScore: score from which on an alert begins with high priority, ten-thousandths.
-    public init(threshold: Int = 8_000, textThreshold: Int? = nil, highScore: Int = 9_500) {
-        thresholds = Thresholds(all: threshold, text: textThreshold ?? max(threshold, Thresholds.standardText))
-        priority = PriorityRules(highScore: highScore)
+    ///   - textThreshold: the same for listed names in texts, 5,000...10,000; by default 8,000, or `threshold` where that is more.
+    ///   - highScore: score from which on an alert begins with high priority, ten-thousandths, 0...10,000.
+    /// - Throws: `PolicyError` for a figure out of its range: a threshold that no name reaches would clear everything.
+    public init(threshold: Int, textThreshold: Int? = nil, highScore: Int = 9_500) throws(PolicyError) {
+        thresholds = try Thresholds(
+            all: threshold, text: textThreshold ?? min(10_000, max(threshold, Thresholds.standardText)))
+        priority = try PriorityRules(highScore: highScore)
     }
 
     /// The line for a party of no stated type and a primary name, ten-thousandths.
@@ -41,9 +49,11 @@ public struct Policy: Sendable, Hashable {
     public var textThreshold: Int { thresholds.text }
 
     /// The same policy with one line for every party and quality; texts are never searched more loosely than names.
-    public func overriding(threshold: Int) -> Policy {
+    ///
+    /// - Throws: `PolicyError` unless the threshold is 0...10,000.
+    public func overriding(threshold: Int) throws(PolicyError) -> Policy {
         var policy = self
-        policy.thresholds = Thresholds(all: threshold, text: max(threshold, thresholds.text))
+        policy.thresholds = try Thresholds(all: threshold, text: max(threshold, thresholds.text))
         return policy
     }
 
@@ -55,6 +65,21 @@ public struct Policy: Sendable, Hashable {
     public func priority(score: Int, quality: ListedName.Quality, by cause: AlertCause, _ evidence: SecondaryEvidence) -> Priority
     {
         priority.priority(score: score, quality: quality, by: cause, evidence)
+    }
+}
+
+/// A value that no policy may hold.
+public struct PolicyError: Error, Sendable, Hashable, CustomStringConvertible {
+    public var reason: String
+
+    public var description: String { reason }
+
+    /// - Throws: unless the figure is of the range.
+    static func check(_ figure: Int, _ range: ClosedRange<Int>, _ name: String) throws(PolicyError) {
+        guard range.contains(figure) else {
+            throw PolicyError(
+                reason: "\(name): \(figure) ten-thousandths, expected \(range.lowerBound) to \(range.upperBound)")
+        }
     }
 }
 

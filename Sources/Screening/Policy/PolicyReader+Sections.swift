@@ -180,7 +180,8 @@ extension PolicyReader {
         guard let party, let designation, let reason = texts["reason"], let author = texts["author"],
             let approver = texts["approver"], let created = days["created"], let expires = days["expires"]
         else { return nil }
-        return Suppression(
+        // What it would refuse is among the problems by now.
+        return try? Suppression(
             partyName: party.name, partyFingerprint: party.fingerprint, designation: designation.id,
             designationFingerprint: designation.fingerprint, reason: reason, author: author, approver: approver,
             created: created, expires: expires)

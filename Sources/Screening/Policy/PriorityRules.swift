@@ -27,11 +27,18 @@ public struct PriorityRules: Sendable, Hashable {
     }
 
     /// From this score on an alert begins with high priority, else with medium; ten-thousandths.
-    public var highScore: Int
+    public internal(set) var highScore: Int
     /// Of the kinds that differ from the standard.
     private var own: [SecondaryEvidence.Kind: Effects] = [:]
 
-    public init(highScore: Int = 9_500) { self.highScore = highScore }
+    public init() { highScore = 9_500 }
+
+    /// - Parameter highScore: 0...10,000.
+    /// - Throws: `PolicyError` for another figure.
+    public init(highScore: Int) throws(PolicyError) {
+        try PolicyError.check(highScore, 0...10_000, "high score")
+        self.highScore = highScore
+    }
 
     /// What a kind does.
     public subscript(kind: SecondaryEvidence.Kind) -> Effects {

@@ -4,26 +4,40 @@ public import SanctionsModel
 /// falls away by itself when the party or the designation is no longer what they looked at.
 public struct Suppression: Sendable, Hashable {
     /// The party's name, for people; it must agree with the fingerprint's party when an alert is released.
-    public var partyName: String
+    public private(set) var partyName: String
     /// `Fingerprint.of` the party.
-    public var partyFingerprint: String
+    public private(set) var partyFingerprint: String
     /// The designation's id.
-    public var designation: String
+    public private(set) var designation: String
     /// `Fingerprint.of` the designation.
-    public var designationFingerprint: String
-    public var reason: String
-    public var author: String
+    public private(set) var designationFingerprint: String
+    public private(set) var reason: String
+    public private(set) var author: String
     /// Somebody else than the author.
-    public var approver: String
+    public private(set) var approver: String
     /// The first day on which it releases.
-    public var created: PartialDate.Day
+    public private(set) var created: PartialDate.Day
     /// The last day on which it releases.
-    public var expires: PartialDate.Day
+    public private(set) var expires: PartialDate.Day
 
+    /// - Throws: `PolicyError` unless two people answer for it, both fingerprints are some, and it stands for a day at least.
     public init(
         partyName: String, partyFingerprint: String, designation: String, designationFingerprint: String, reason: String,
         author: String, approver: String, created: PartialDate.Day, expires: PartialDate.Day
-    ) {
+    ) throws(PolicyError) {
+        for (field, value) in [
+            ("party", partyName), ("designation", designation), ("reason", reason), ("author", author),
+            ("approver", approver),
+        ] where value.allSatisfy(\.isWhitespace) {
+            throw PolicyError(reason: "a suppression without its \(field)")
+        }
+        guard Fingerprint.normalised(author) != Fingerprint.normalised(approver) else {
+            throw PolicyError(reason: "the approver must be somebody else than the author")
+        }
+        guard Fingerprint.isValid(partyFingerprint), Fingerprint.isValid(designationFingerprint) else {
+            throw PolicyError(reason: "a suppression needs the fingerprints of the party and of the designation")
+        }
+        guard created <= expires else { throw PolicyError(reason: "a suppression expires before it is created") }
         self.partyName = partyName
         self.partyFingerprint = partyFingerprint
         self.designation = designation

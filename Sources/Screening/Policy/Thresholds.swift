@@ -6,13 +6,13 @@ public import SanctionsModel
 public struct Thresholds: Sendable, Hashable {
     /// One line for each quality of listed name.
     public struct ByQuality: Sendable, Hashable {
-        public var primary: Int
-        public var strong: Int
-        public var weak: Int
+        public internal(set) var primary: Int
+        public internal(set) var strong: Int
+        public internal(set) var weak: Int
 
-        public init(_ all: Int) { (primary, strong, weak) = (all, all, all) }
+        init(_ all: Int) { (primary, strong, weak) = (all, all, all) }
 
-        public subscript(quality: ListedName.Quality) -> Int {
+        public internal(set) subscript(quality: ListedName.Quality) -> Int {
             get {
                 switch quality {
                 case .primary: primary
@@ -36,23 +36,35 @@ public struct Thresholds: Sendable, Hashable {
     }
 
     /// For parties whose record states no type.
-    public var any: ByQuality
-    public var person: ByQuality
-    public var organisation: ByQuality
-    public var vessel: ByQuality
-    public var aircraft: ByQuality
+    public internal(set) var any: ByQuality
+    public internal(set) var person: ByQuality
+    public internal(set) var organisation: ByQuality
+    public internal(set) var vessel: ByQuality
+    public internal(set) var aircraft: ByQuality
     /// For listed names that stand whole in a text.
-    public var text: Int
+    public internal(set) var text: Int
 
     static let standardText = 8_000
 
-    public init(all: Int, text: Int) {
-        let line = ByQuality(all)
+    /// The lines of the standard policy.
+    public static let standard = Thresholds(line: ByQuality(8_000), text: standardText)
+
+    /// - Parameters:
+    ///   - all: 0...10,000.
+    ///   - text: 5,000...10,000; texts are searched no lower.
+    /// - Throws: `PolicyError` for a figure out of its range.
+    public init(all: Int, text: Int) throws(PolicyError) {
+        try PolicyError.check(all, 0...10_000, "threshold")
+        try PolicyError.check(text, 5_000...10_000, "threshold of texts")
+        self.init(line: ByQuality(all), text: text)
+    }
+
+    private init(line: ByQuality, text: Int) {
         (any, person, organisation, vessel, aircraft) = (line, line, line, line, line)
         self.text = text
     }
 
-    public subscript(type: PartyType) -> ByQuality {
+    public internal(set) subscript(type: PartyType) -> ByQuality {
         get {
             switch type {
             case .any: any

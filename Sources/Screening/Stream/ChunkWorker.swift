@@ -58,7 +58,7 @@ final class ChunkWorker {
         let place = RecordPlace(
             line: record.line, offset: chunk.offset + record.content.lowerBound, length: record.content.count, file: file)
         result.counts.read += 1
-        if let reason = record.reject ?? parser.parse(content, context: context, into: &scanned) {
+        if let reason = record.reject ?? parser.parse(cut: content, context: context, into: &scanned) {
             result.counts.rejected += 1
             result.counts.statistics.add(.init(place: place, reason: reason.message), cause: reason.cause)
             finish(record, chunk, .reject, "", place, [], reason.message, nil, &result)
@@ -69,18 +69,13 @@ final class ChunkWorker {
             if result.counts.firstInvalidLine == 0 { result.counts.firstInvalidLine = record.line }
         }
         if scanned.hasNoParty { result.counts.withoutParty += 1 }
-        let alerts = session.screen(scanned)
+        let verdict = session.verdict(on: scanned, content: content)
+        let alerts = verdict.alerts
         let isHeld = alerts.holds
-        // A name that can't be read rejects the record, whoever else alerts in it; the alerts stand in its line all the same.
-        var unread: String?
-        if let field = session.unread {
-            let reason = field.reason(scanned, content: content)
-            let role = field.role(scanned)
-            let message = reason.message + (role.isEmpty ? "" : ", role \(role)")
-            result.counts.statistics.add(.init(place: place, reason: message), cause: reason.cause)
-            unread = message
+        if let reason = verdict.reason {
+            result.counts.statistics.add(.init(place: place, reason: verdict.message ?? ""), cause: reason.cause)
         }
-        let status = unread != nil ? RecordStatus.reject : isHeld || stripped != nil ? .hold : .clear
+        let status = verdict.status == .clear && stripped != nil ? .hold : verdict.status
         switch status {
         case .clear: result.counts.cleared += 1
         case .hold: result.counts.held += 1
@@ -100,7 +95,7 @@ final class ChunkWorker {
                 result.holds.append((number, payment))
             }
         }
-        finish(record, chunk, status, id, place, alerts, unread, stripped, &result)
+        finish(record, chunk, status, id, place, alerts, verdict.message, stripped, &result)
     }
 
     private func finish(

@@ -21,6 +21,7 @@ struct OrderedChunks: Sendable {
         /// Of the worker thread of that number, which is free again.
         case done(Product, thread: Int)
         case interrupted
+        case cancelled
     }
 
     /// How often a signal is looked for while chunks are worked on, milliseconds.
@@ -30,11 +31,23 @@ struct OrderedChunks: Sendable {
     ///   - next: the chunk of a number, counted from 0; `nil` at the end of the input.
     ///   - process: what a worker does; called on many threads. It may go on after a signal, until its chunk is done.
     ///   - take: is given the results one after the other, in the order of the chunks.
-    /// - Throws: what `next` and `take` throw; `Interrupted` soon after a signal, whatever is being worked on, which is left.
+    /// - Throws: what `next` and `take` throw; `Interrupted` soon after a signal, and `CancellationError` soon after the task was
+    ///   cancelled, whatever is being worked on, which is left.
     func run<Product: ChunkProduct>(
         next: (_ index: Int) throws -> Chunk?, process: @escaping @Sendable (Chunk) -> Product, take: (Product) throws -> Void
     ) async throws {
         let (events, report) = AsyncStream.makeStream(of: Event<Product>.self)
+        try await withTaskCancellationHandler {
+            try await run(events, report, next: next, process: process, take: take)
+        } onCancel: {
+            report.yield(.cancelled)
+        }
+    }
+
+    private func run<Product: ChunkProduct>(
+        _ events: AsyncStream<Event<Product>>, _ report: AsyncStream<Event<Product>>.Continuation,
+        next: (_ index: Int) throws -> Chunk?, process: @escaping @Sendable (Chunk) -> Product, take: (Product) throws -> Void
+    ) async throws {
         // Serial queues have threads of their own: a worker that is busy with one long record keeps neither this task nor the
         // watch from running, as it would on the threads that all tasks share.
         let threads = (0..<max(1, jobs)).map { DispatchQueue(label: "screen.worker.\($0)") }
@@ -53,7 +66,11 @@ struct OrderedChunks: Sendable {
         var (taken, index) = (0, 0)
         var iterator = events.makeAsyncIterator()
         func accept(_ event: Event<Product>?) throws {
-            guard case .done(let product, let thread) = event else { throw Interrupted() }
+            guard case .done(let product, let thread) = event else {
+                // A task that is cancelled ends the stream of events, too.
+                if Task.isCancelled { throw CancellationError() }
+                throw Interrupted()
+            }
             free.append(thread)
             waiting[product.index] = product
             while let ready = waiting.removeValue(forKey: taken) {
@@ -63,6 +80,7 @@ struct OrderedChunks: Sendable {
         }
         while var chunk = try next(index) {
             chunk.index = index
+            if Task.isCancelled { throw CancellationError() }
             if isInterrupted() { throw Interrupted() }
             // One slow chunk must not let the results behind it pile up.
             while free.isEmpty || (free.count < threads.count && index - taken > jobs * 4) {

@@ -26,7 +26,7 @@ public struct RecordExplanation: Sendable {
             for record in records {
                 let content = chunk.bytes.span.extracting(record.content)
                 let context = chunk.contexts.first { $0.number == record.context }
-                let reason = record.reject ?? parser.parse(content, context: context, into: &scanned)
+                let reason = record.reject ?? parser.parse(cut: content, context: context, into: &scanned)
                 let isWanted = id.map { $0 == String(record.line) || (reason == nil && $0 == scanned.text(scanned.id)) } ?? true
                 guard isWanted else { continue }
                 let place = RecordPlace(

@@ -24,8 +24,9 @@ public struct RunOptions: Sendable {
     public static let standardStrippingWindow = 10_000
     /// Writes a record for people instead of as JSON; used where lines are written.
     public var render: (@Sendable (RecordOutcome) -> String)?
-    /// Bytes read at once; a chunk goes to a worker. More where one record is longer.
-    public var chunkBytes = 1 << 20
+    /// Bytes read at once; a chunk goes to a worker. More where one record is longer. Small chunks keep all workers busy to the end and
+    /// what waits to be written short, where nearly every record alerts.
+    public var chunkBytes = 1 << 17
 
     public init() {}
 }

@@ -17,7 +17,8 @@ public struct ScreeningRun: Sendable {
     public var checkpoint: RunCheckpoint?
 
     public init(screener: Screener, options: RunOptions) {
-        self.screener = screener
+        // A run is judged by one day, however long it takes.
+        self.screener = screener.refreshed()
         self.options = options
     }
 
@@ -29,7 +30,7 @@ public struct ScreeningRun: Sendable {
         public var failure: (any Error)?
     }
 
-    /// Screens `paths` (`-` is standard input) one after the other.
+    /// Screens `paths` (`-` is standard input) one after the other. When its task is cancelled the run ends soon after, as at a signal.
     public func run(_ paths: [String], sinks: RunSinks) async -> Outcome {
         if let summary = checkpoint?.finished { return Outcome(summary: summary) }
         let start = ContinuousClock.now
@@ -42,9 +43,9 @@ public struct ScreeningRun: Sendable {
             }
             try book.finish()
         } catch {
-            failure = error
+            failure = Task.isCancelled ? CancellationError() : error
             // What was written whole before a signal need not be screened again.
-            if error is Interrupted || (error as? FileError)?.code == EINTR { book.noteStop() }
+            if error is Interrupted || error is CancellationError || (error as? FileError)?.code == EINTR { book.noteStop() }
         }
         var outcome = Outcome(summary: book.summary)
         if let failure {
@@ -58,7 +59,9 @@ public struct ScreeningRun: Sendable {
     private func run(_ path: String, input: Int, isOneOfSeveral: Bool, _ book: inout RunBook) async throws {
         var reader: ChunkReader
         do {
-            reader = try ChunkReader(path: path, input: input, options: options, isInterrupted: isInterrupted)
+            let isInterrupted = self.isInterrupted
+            reader = try ChunkReader(
+                path: path, input: input, options: options, isInterrupted: { isInterrupted() || Task.isCancelled })
         } catch {
             book.noteUnread(input, path: path)
             throw error

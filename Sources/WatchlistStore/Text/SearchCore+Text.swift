@@ -19,28 +19,35 @@ extension SearchCore {
         let threshold = max(threshold, NameSearch.lowestThreshold)
         var best: [Int: TextHit] = [:]
         var segments = TextSegments(text, longestName: longestName)
-        while let range = segments.next() {
+        while let range = segments.next(), !checkDeadline() {
             let places = places(in: text.extracting(range), isEnd: range.upperBound == text.count, context)
+            var scored = ScoredPlaces()
             for place in places {
                 let words = range.lowerBound + place.bytes.lowerBound..<range.lowerBound + place.bytes.upperBound
-                consider(text.extracting(words), at: words, place.name, threshold, &best)
+                guard scored.isWanted(place, text.extracting(words)) else { continue }
+                scored.add(isFound: consider(text.extracting(words), at: words, place.name, threshold, &best))
             }
         }
         return best.values.sorted { $0.hit.designation < $1.hit.designation }
     }
 
     /// Scores a listed name against the words where it stands, and keeps it when it is the best of its designation.
+    ///
+    /// - Returns: whether the score reaches the threshold.
     private mutating func consider(
         _ words: Span<UInt8>, at range: Range<Int>, _ name: Int, _ threshold: Int, _ best: inout [Int: TextHit]
-    ) {
+    ) -> Bool {
+        var isFound = false
         let designation = watchlist.designation(ofName: name)
         for anatomy in Anatomy.anatomies(of: .any) {
             let score = scoreBestReading(of: words, name, anatomy).score
             guard score >= threshold else { continue }
+            isFound = true
             if let known = best[designation], (known.hit.score, known.range.count) >= (score, range.count) { continue }
             best[designation] = TextHit(
                 hit: NameHit(designation: designation, name: name, score: score, anatomy: anatomy), range: range)
         }
+        return isFound
     }
 
     // MARK: Candidates
@@ -120,21 +127,19 @@ extension SearchCore {
     ) {
         let listed = TextName(name, watchlist)
         guard let anchor = anchor(of: listed) else { return }
-        var found = 0
+        let first = places.count
         var meeting = meetings.first(ofUnit: Int(watchlist.nameUnits[anchor.place]))
-        while meeting >= 0, found < SearchCore.mostPlaces {
+        while meeting >= 0 {
             let unit = units[Int(meetings[meeting].queryUnit)]
             let mayCount = mayCount(meeting, anchor, of: listed)
             if mayCount, let place = place(listed, anchor, at: unit.words, meeting, in: text, context) {
                 places.append(place)
-                found += 1
             }
             meeting = Int(meetings[meeting].next)
         }
+        // The best come first, since not all are scored when they are many (`ScoredPlaces`).
+        if places.count - first > 1 { places[first...].sort { $0.shortfall < $1.shortfall } }
     }
-
-    /// Places of one name in one piece that are scored.
-    private static let mostPlaces = 8
 
     /// The token of a listed name, or the pair of tokens, that is in the fewest places of the text; `nil` where too many of its tokens are
     /// not in the text at all.
@@ -210,7 +215,7 @@ extension SearchCore {
         let tokens = textWords.tokens.tokens
         let start = Int(tokens[walk.words.lowerBound].source.start)
         let end = tokens[walk.words.upperBound - 1].source.range.upperBound
-        return TextPlace(name: name.name, bytes: start..<min(end, text.count))
+        return TextPlace(name: name.name, bytes: start..<min(end, text.count), shortfall: walk.shortfall)
     }
 
     /// Goes on from the end of what was found, token by token of the listed name, as far as the text has them.

@@ -6,6 +6,37 @@ struct TextPlace: Hashable {
     var name: Int
     /// Bytes of the piece.
     var bytes: Range<Int>
+    /// How far it is from the listed name as written (`TextWalk.shortfall`).
+    var shortfall: Int
+}
+
+/// The places of one piece of text that were scored: those of one name stand together, the best first.
+///
+/// Every place of a name is scored until one reaches the threshold; then a few more, of which one may be better. Equal words are scored
+/// once. So near misses never hide a listed name behind them, and a text that repeats itself takes no more time.
+struct ScoredPlaces {
+    /// Places scored of a name that was found.
+    private static let enough = 8
+
+    private var name = -1
+    private var count = 0
+    private var isFound = false
+    private var seen: Set<UInt64> = []
+
+    /// Whether a place is to be scored.
+    mutating func isWanted(_ place: TextPlace, _ words: Span<UInt8>) -> Bool {
+        if place.name != name {
+            (name, count, isFound) = (place.name, 0, false)
+            if !seen.isEmpty { seen.removeAll(keepingCapacity: true) }
+        }
+        if isFound, count >= ScoredPlaces.enough { return false }
+        return seen.insert(stableHash(words)).inserted
+    }
+
+    mutating func add(isFound: Bool) {
+        count += 1
+        if isFound { self.isFound = true }
+    }
 }
 
 /// What is asked of a place. Figures are those of `OrdinaryWords`: ten times a decimal logarithm, so that they add up
@@ -105,6 +136,9 @@ struct TextWalk {
         self.listed = listed
         self.mostMissing = mostMissing
     }
+
+    /// How far the place is from the listed name as written: tokens missing and words between weigh most, then similar words.
+    var shortfall: Int { 4 * (missing + gaps) + (isEqual ? 0 : 2) + (isVerbatim ? 0 : 1) }
 
     mutating func take(_ taken: Range<Int>, _ direction: Direction, _ figure: Int) {
         switch direction {

@@ -43,7 +43,7 @@ struct ListsCompile: ParsableCommand {
         var builder = WatchlistBuilder()
         for list in lists { try builder.add(list) }
         let bytes = try builder.freeze()
-        let watchlist = try Watchlist(bytes: bytes)
+        let watchlist = try Watchlist(frozen: bytes)
         if watchlist.unreadableNames > 0, !quiet {
             Terminal.error("screen: \(watchlist.unreadableNames) names hold no letter that can be read; they match nothing")
         }

@@ -33,7 +33,7 @@ struct PolicyOptions: ParsableArguments {
         }
         guard let threshold else { return policy }
         guard threshold >= 0, threshold <= 1 else { throw Refusal("--threshold \(threshold): expected 0 to 1") }
-        return policy.overriding(threshold: Int((threshold * 10_000).rounded()))
+        return try policy.overriding(threshold: Int((threshold * 10_000).rounded()))
     }
 
     /// A day, today where none is given.

@@ -12,9 +12,8 @@ struct DecisionTests {
     static func screener(
         _ text: String = "{}", asOf: String = "2026-06-01", _ list: SourceList = list
     ) throws -> Screener {
-        Screener(
-            watchlist: try Watchlist(lists: [list]), policy: try PolicyFileTests.policy(text),
-            asOf: try #require(PartialDate.Day(isoText: asOf)))
+        let day = try #require(PartialDate.Day(isoText: asOf))
+        return Screener(watchlist: try Watchlist(lists: [list]), policy: try PolicyFileTests.policy(text), asOf: day)
     }
 
     /// Two names near each other, one of them weak, and entries under several measures.
@@ -41,31 +40,31 @@ struct DecisionTests {
     @Test("the line is the party's type's")
     func byType() throws {
         let name = "Qasim Zoravandy Belhakim"
-        let score = try #require(try Self.screener().screen(Party(name: name, type: .person)).first).score
+        let score = try #require(try Self.screener().screen(Party(name: name, type: .person)).alerts.first).score
         let above = Score(tenThousandths: score.tenThousandths + 1)
         let screener = try Self.screener("{thresholds: {person: \(above), any: \(score)}}")
-        #expect(screener.screen(Party(name: name, type: .person)).isEmpty)
-        #expect(ids(screener.screen(Party(name: name))) == ["test:P1"])
+        #expect(screener.screen(Party(name: name, type: .person)).alerts.isEmpty)
+        #expect(ids(screener.screen(Party(name: name)).alerts) == ["test:P1"])
     }
 
     @Test("the line is the listed name's quality's, and a designation is kept by any name that reaches its own")
     func byQuality() throws {
         // Nearer to the weak alias than to the primary name.
         let party = Party(name: "Tarkvin Veldhofen Ostrovy", type: .person)
-        let alert = try #require(try Self.screener().screen(party).first)
+        let alert = try #require(try Self.screener().screen(party).alerts.first)
         #expect(alert.matched.quality == .weak)
         #expect(alert.score < Score(tenThousandths: 10_000))
-        let strict = try Self.screener("{thresholds: {default: {weak: 1}}}").screen(party)
+        let strict = try Self.screener("{thresholds: {default: {weak: 1}}}").screen(party).alerts
         let other = try #require(strict.first)
         #expect(other.designation.id == "test:W1")
         #expect(other.matched.quality == .primary)
         #expect(other.score < alert.score)
         #expect(other.score >= Score(tenThousandths: 8_000))
         // Asked for as it is told.
-        let own = try Self.screener("{thresholds: {default: {weak: 1, primary: \(other.score)}}}").screen(party)
+        let own = try Self.screener("{thresholds: {default: {weak: 1, primary: \(other.score)}}}").screen(party).alerts
         #expect(own.map(\.score) == [other.score])
         let above = Score(tenThousandths: other.score.tenThousandths + 1)
-        #expect(try Self.screener("{thresholds: {default: {weak: 1, primary: \(above)}}}").screen(party).isEmpty)
+        #expect(try Self.screener("{thresholds: {default: {weak: 1, primary: \(above)}}}").screen(party).alerts.isEmpty)
     }
 
     @Test("thresholds by quality give what scoring every name gives")
@@ -95,7 +94,7 @@ struct DecisionTests {
                 let id = watchlist.designationID(watchlist.designation(ofName: name))
                 expected[id] = max(expected[id] ?? 0, score)
             }
-            let alerts = session.screen(party)
+            let alerts = session.screen(party).alerts
             let own = Dictionary(uniqueKeysWithValues: alerts.map { ($0.designation.id, $0.score.tenThousandths) })
             #expect(own == expected, "\(party.name)")
             found += own.count
@@ -112,16 +111,16 @@ struct DecisionTests {
         let known = Party(name: "Zorvadyk", birthDate: "1957-03-10", type: .person)
         for (rule, expected) in [("always", [1, 1, 1]), ("corroborated", [0, 1, 1]), ("whole-name", [0, 1, 0])] {
             let screener = try Self.screener("{thresholds: {default: 0.7}, weakAliases: {alerts: '\(rule)'}}")
-            #expect([near, equal, known].map { screener.screen($0).count } == expected, "\(rule)")
+            #expect([near, equal, known].map { screener.screen($0).alerts.count } == expected, "\(rule)")
         }
         let byCountry = "{thresholds: {default: 0.7}, weakAliases: {alerts: 'corroborated', corroboratedBy: ['country']}}"
-        #expect(try Self.screener(byCountry).screen(known).isEmpty)
-        #expect(try Self.screener().screen(equal).map(\.priority) == [.low])
+        #expect(try Self.screener(byCountry).screen(known).alerts.isEmpty)
+        #expect(try Self.screener().screen(equal).alerts.map(\.priority) == [.low])
     }
 
     @Test("a weak alias beside a firmer name that alerts makes nobody less urgent")
     func weakBesideFirm() throws {
-        let alert = try #require(try Self.screener().screen(Party(name: "Tarkvin Veldhofen Ostrovy", type: .person)).first)
+        let alert = try #require(try Self.screener().screen(Party(name: "Tarkvin Veldhofen Ostrovy", type: .person)).alerts.first)
         #expect(alert.matched.quality == .weak)
         #expect(alert.priority == .medium)
     }
@@ -134,16 +133,16 @@ struct DecisionTests {
         let (plain, ignoring) = (try Self.screener(), try Self.screener(words))
         let noisy = "REF: zu gunsten Samir Halvadjian"
         // Without them it is found as a part of the field.
-        let whole = plain.screen(Party(name: noisy))
+        let whole = plain.screen(Party(name: noisy)).alerts
         #expect(ids(whole).contains("test:P3"))
         #expect(whole.allSatisfy { $0.ignoredWords.isEmpty })
-        let alert = try #require(ignoring.screen(Party(name: noisy)).first)
+        let alert = try #require(ignoring.screen(Party(name: noisy)).alerts.first)
         #expect(alert.score == Score(tenThousandths: 10_000))
         #expect(alert.name == noisy)
         #expect(alert.ignoredWords == ["REF:", "zu gunsten"])
         // A word of a listed name: wholly equal it alerts all the same, and a name is never emptied.
-        #expect(ids(ignoring.screen(Party(name: FictionalList.vessel))) == ["test:V1"])
-        #expect(ids(ignoring.screen(Party(name: "blue kestrel, c/o Samir Halvadjian"))).contains("test:V1"))
+        #expect(ids(ignoring.screen(Party(name: FictionalList.vessel)).alerts) == ["test:V1"])
+        #expect(ids(ignoring.screen(Party(name: "blue kestrel, c/o Samir Halvadjian")).alerts).contains("test:V1"))
         #expect(IgnoredWords(["ref"]).clean(Array("Ref. REF:".utf8).span) == nil)
         #expect(IgnoredWords(["ref"]).clean(Array("Reference".utf8).span) == nil)
         #expect(IgnoredWords([]).clean(Array("ref a".utf8).span) == nil)
@@ -190,7 +189,7 @@ struct DecisionTests {
         func statuses(_ text: String) throws -> [String] {
             let screener = try Self.screener(text)
             return names.map { name in
-                let alerts = screener.screen(Party(name: name))
+                let alerts = screener.screen(Party(name: name)).alerts
                 return alerts.isEmpty ? "ignore" : alerts.holds ? "hold" : alerts[0].released?.reason ?? ""
             }
         }
@@ -258,10 +257,10 @@ struct DecisionTests {
     func release() throws {
         let screener = try Self.screener("{priority: {birthDate: {conflict: 'release'}, country: {match: 1}}}")
         let near = "Qasim Zoravandy Belhakem"
-        let alert = try #require(screener.screen(Party(name: near, birthDate: "1990-01-01", type: .person)).first)
+        let alert = try #require(screener.screen(Party(name: near, birthDate: "1990-01-01", type: .person)).alerts.first)
         #expect(alert.released == Release(.conflict, reason: "birthDate"))
         #expect(![alert].holds)
-        func holds(_ party: Party) -> Bool { screener.screen(party).holds }
+        func holds(_ party: Party) -> Bool { screener.screen(party).alerts.holds }
         #expect(holds(Party(name: near, type: .person)))
         #expect(holds(Party(name: FictionalList.person, birthDate: "1990-01-01", type: .person)))
         #expect(holds(Party(name: near, birthDate: "1990-01-01", type: .person, country: "SA")))
@@ -270,6 +269,6 @@ struct DecisionTests {
                 Party(
                     name: near, birthDate: "1990-01-01", type: .person,
                     identifiers: [Identifier(kind: "passport", value: "K4417789", country: "SA")])))
-        #expect(try Self.screener().screen(Party(name: near, birthDate: "1990-01-01", type: .person)).holds)
+        #expect(try Self.screener().screen(Party(name: near, birthDate: "1990-01-01", type: .person)).alerts.holds)
     }
 }

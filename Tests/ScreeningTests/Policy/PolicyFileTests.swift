@@ -163,9 +163,9 @@ struct PolicyFileTests {
         let policy = try Self.policy(Self.full).overriding(threshold: 8_800)
         for type in PartyType.allCases { #expect(policy.thresholds[type] == Thresholds.ByQuality(8_800)) }
         #expect(policy.thresholds.text == 9_300)
-        #expect(policy.overriding(threshold: 9_900).thresholds.text == 9_900)
+        #expect(try policy.overriding(threshold: 9_900).thresholds.text == 9_900)
         #expect(policy.hash != (try Self.policy(Self.full)).hash)
-        #expect(Policy.standard.overriding(threshold: 8_000).hash == Policy.standard.hash)
+        #expect(try Policy.standard.overriding(threshold: 8_000).hash == Policy.standard.hash)
     }
 
     // MARK: Refusals

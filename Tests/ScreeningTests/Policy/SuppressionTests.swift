@@ -24,7 +24,7 @@ struct SuppressionTests {
 
     /// A policy with a suppression of P3 for the party, made from the alert's own JSON as people make it.
     private static func policy(_ party: Party = party) throws -> String {
-        let alerts = try FictionalList.screener().screen(party)
+        let alerts = try FictionalList.screener().screen(party).alerts
         let draft = try #require(try SuppressionDraft.read(line(alerts)).first { $0.designation == "test:P3" })
         let entry = draft.entry(
             reason: "another \"man\"", author: "Ada", approver: "Bo", created: try day("2026-01-01"),
@@ -33,13 +33,13 @@ struct SuppressionTests {
     }
 
     private static func held(_ screener: Screener, _ party: Party) -> [String] {
-        screener.screen(party).filter { $0.released == nil && $0.designation.id != "test:P0" }.map(\.designation.id)
+        screener.screen(party).alerts.filter { $0.released == nil && $0.designation.id != "test:P0" }.map(\.designation.id)
     }
 
     @Test("an alert of the pair is released and kept, with who said so; the other designation stays")
     func released() throws {
         let screener = try DecisionTests.screener(try Self.policy(), FictionalList.list)
-        let alerts = screener.screen(Self.party).filter { $0.designation.id != "test:P0" }
+        let alerts = screener.screen(Self.party).alerts.filter { $0.designation.id != "test:P0" }
         #expect(alerts.map(\.designation.id) == ["test:P3", "test:P4"])
         let released = try #require(alerts[0].released)
         #expect(released.by == .suppression)
@@ -76,7 +76,8 @@ struct SuppressionTests {
         change(&party)
         #expect(Self.held(screener, party).contains("test:P3"))
         // And so does the key of the alert.
-        let keys = [Self.party, party].map { party in screener.screen(party).first { $0.designation.id == "test:P3" }?.key }
+        let keys = [Self.party, party].map { party in screener.screen(party).alerts.first { $0.designation.id == "test:P3" }?.key
+        }
         #expect(keys[0] != keys[1])
     }
 
@@ -172,7 +173,7 @@ struct SuppressionTests {
 
     @Test("drafts are read from a record's line, a look-up's, and one alert; other lines are refused")
     func drafts() throws {
-        let alerts = try FictionalList.screener().screen(Self.party)
+        let alerts = try FictionalList.screener().screen(Self.party).alerts
         #expect(try SuppressionDraft.read(Self.line(alerts)).map(\.key) == alerts.map(\.key))
         var out = JSONOutput()
         alerts[0].write(to: &out)
