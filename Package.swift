@@ -2,7 +2,10 @@
 // screen: asset-freeze and terrorist-list screening. The rooms and who may import whom: CONTRIBUTING.md.
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+/// `SCREEN_SANITIZE=thread` exchanges the locks for some that ThreadSanitizer understands: docs/sanitizers.md.
+let locks: [SwiftSetting] = Context.environment["SCREEN_SANITIZE"] == "thread" ? [.define("SCREEN_POSIX_LOCKS")] : []
+
+let strict: [SwiftSetting] = locks + [
     .treatAllWarnings(as: .error),
     .strictMemorySafety(),
     .enableUpcomingFeature("ExistentialAny"),

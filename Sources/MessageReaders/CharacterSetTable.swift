@@ -1,5 +1,5 @@
+import Bytes
 import CICU
-import Synchronization
 
 /// The code points that the bytes of an encoding stand for, as ICU's converter says.
 ///
@@ -163,7 +163,7 @@ extension TextEncoding {
     }
 
     /// Those that were asked for so far; `nil` for what ICU lacks.
-    private static let tables = Mutex<[TextEncoding: CharacterSetTable?]>([:])
+    private static let tables = Lock<[TextEncoding: CharacterSetTable?]>([:])
 
     /// Whether this machine can read it.
     public var isAvailable: Bool { converterName == nil || table != nil }

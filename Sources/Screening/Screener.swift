@@ -1,5 +1,5 @@
+import Bytes
 public import SanctionsModel
-import Synchronization
 public import WatchlistStore
 
 /// The library's front door: a watchlist and a policy, shared by all threads.
@@ -25,7 +25,7 @@ public final class Screener: Sendable {
     /// `nil` where the system's clock is followed.
     private let fixedDay: PartialDate.Day?
     private let clock: @Sendable () -> PartialDate.Day
-    private let today: Mutex<DayInForce>
+    private let today: Lock<DayInForce>
 
     /// What holds on one day.
     private struct DayInForce: Sendable {
@@ -61,7 +61,7 @@ public final class Screener: Sendable {
         fixedDay = asOf
         let first = Screener.day(
             inForce ?? PolicyInForce(policy, watchlist, asOf: asOf ?? clock()), watchlist, checkedOn, isExhaustive, authorities)
-        today = Mutex(first)
+        today = Lock(first)
     }
 
     private static func day(

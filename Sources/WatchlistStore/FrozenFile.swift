@@ -1,7 +1,6 @@
 public import Bytes
 import Crypto
 import Dispatch
-import Synchronization
 
 /// The container of a compiled watchlist.
 ///
@@ -99,7 +98,7 @@ enum FrozenFile {
     private static func hash(_ file: MappedFile, from start: Int) -> [UInt8] {
         let size = file.count - start
         let count = (size + blockSize - 1) / blockSize
-        let digests = Mutex([[UInt8]](repeating: [], count: count))
+        let digests = Lock([[UInt8]](repeating: [], count: count))
         DispatchQueue.concurrentPerform(iterations: count) { i in
             let first = start + i * blockSize
             let block = file.span.extracting(first..<min(first + blockSize, start + size))

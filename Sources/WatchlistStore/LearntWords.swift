@@ -1,6 +1,5 @@
 import Bytes
 import NameMatching
-import Synchronization
 
 /// The words of queries that some search has learnt, with the listed units that each is alike to: one for all searches of a watchlist,
 /// so that what one thread has learnt the others need not.
@@ -66,7 +65,7 @@ final class LearntWords: Sendable {
 
     /// A lock and what it guards.
     private final class Shelf: Sendable {
-        let halves = Mutex(Halves())
+        let halves = Lock(Halves())
     }
 
     private let shelves: [Shelf]

@@ -1,6 +1,5 @@
 import Bytes
 import Screening
-import Synchronization
 
 /// One line on standard error, drawn anew a few times a second.
 final class ProgressMeter: Sendable {
@@ -11,7 +10,7 @@ final class ProgressMeter: Sendable {
         var first: RunProgress?
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     private let total: Int?
 
     /// - Parameter total: bytes of all inputs; `nil` when that isn't known.

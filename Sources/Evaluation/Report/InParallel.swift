@@ -1,5 +1,5 @@
+import Bytes
 import Dispatch
-import Synchronization
 
 /// Questions asked on several threads.
 public enum InParallel {
@@ -15,7 +15,7 @@ public enum InParallel {
         count: Int, threads: Int, progress: (@Sendable (Int) -> Void)? = nil, make: @Sendable () -> Worker,
         answer: @Sendable (inout Worker, Int) -> Answer
     ) -> [Answer] {
-        let done = Mutex((answers: [Answer?](repeating: nil, count: max(0, count)), count: 0))
+        let done = Lock((answers: [Answer?](repeating: nil, count: max(0, count)), count: 0))
         let threads = max(1, min(threads, count))
         DispatchQueue.concurrentPerform(iterations: threads) { thread in
             var worker = make()

@@ -1,8 +1,8 @@
 import AsyncHTTPClient
+import Bytes
 import NIOCore
 import NIOHTTP1
 import NIOSSL
-import Synchronization
 
 /// How the network is asked, and how far it is trusted.
 public struct HTTPSettings: Sendable {
@@ -31,7 +31,7 @@ public struct HTTPSettings: Sendable {
 public final class HTTPFetcher: ListFetching {
     private let settings: HTTPSettings
     /// One client a proxy, and one without.
-    private let clients = Mutex<[ProxySettings.Proxy?: HTTPClient]>([:])
+    private let clients = Lock<[ProxySettings.Proxy?: HTTPClient]>([:])
     private let tls: TLSConfiguration
 
     /// - Throws: `FetchFailure` when the file of certificate authorities can't be read.

@@ -1,6 +1,6 @@
+import Bytes
 import ListReaders
 import SanctionsModel
-import Synchronization
 
 /// Lists laid on this machine by hand or by another's copying: a folder, or one file.
 ///
@@ -11,7 +11,7 @@ public final class MirrorFolder: ListFetching {
     private let path: String
     private let fileLimit: Int
     /// What the files of the folder hold, by list; read once.
-    private let contents = Mutex<[String: [Found]]?>(nil)
+    private let contents = Lock<[String: [Found]]?>(nil)
 
     private struct Found {
         var path: String

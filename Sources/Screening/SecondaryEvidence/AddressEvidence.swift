@@ -1,6 +1,5 @@
 import NameText
 import SanctionsModel
-import Synchronization
 
 /// A party's address beside the listed ones: a match where street and place meet, else unknown. Never a conflict: people
 /// move, and lists keep what was. The country is no matter of this.
@@ -56,20 +55,14 @@ private struct AddressText {
 private final class AddressReader: Sendable {
     static let shared = AddressReader()
 
-    private struct Lease: @unchecked Sendable {
-        let normalizer: NameNormalizer
-    }
-
-    private let idle = Mutex<[Lease]>([])
+    private let normalizers = IdleWorkers { NameNormalizer() }
 
     func words(of text: String) -> AddressText {
         var words = AddressText()
         guard !text.isEmpty else { return words }
-        let lease = idle.withLock { $0.popLast() } ?? Lease(normalizer: NameNormalizer())
-        defer { idle.withLock { $0.append(lease) } }
         var tokens = NameTokens()
         let bytes = Array(text.utf8.prefix(4096))
-        lease.normalizer.normalize(bytes.span, into: &tokens)
+        normalizers.with { $0.normalize(bytes.span, into: &tokens) }
         var isBox = false
         for token in tokens.tokens {
             let word = tokens.text(token.latin)

@@ -1,5 +1,4 @@
 import Bytes
-import Synchronization
 
 /// Workers that are free: each holds caches and scratch, is made when all others are busy, and is used by one thread at a time.
 ///
@@ -12,7 +11,7 @@ final class IdleWorkers<Worker>: Sendable {
 
     private let make: @Sendable () -> Worker
     private let limit: Int
-    private let idle = Mutex<[Lease]>([])
+    private let idle = Lock<[Lease]>([])
 
     /// - Parameter limit: most workers that are kept while nobody uses them.
     init(limit: Int = Processors.online + 2, make: @escaping @Sendable () -> Worker) {
