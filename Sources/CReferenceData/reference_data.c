@@ -80,6 +80,12 @@ static const unsigned char carries[] = {
 static const unsigned char regimes[] = {
 #embed "../WatchlistStore/Data/regimes.tsv"
 };
+static const unsigned char un_regimes[] = {
+#embed "../ListReaders/Data/un-regimes.tsv"
+};
+static const unsigned char ofac_programmes[] = {
+#embed "../ListReaders/Data/ofac-programmes.tsv"
+};
 static const unsigned char excerpt_eu[] = {
 #embed "../../lists/excerpt-eu.csv"
 };
@@ -94,6 +100,15 @@ static const unsigned char policy_schema[] = {
 };
 static const unsigned char identifier_labels[] = {
 #embed "../Screening/Data/identifier-labels.tsv"
+};
+static const unsigned char measures[] = {
+#embed "../Screening/Data/measures.tsv"
+};
+static const unsigned char jurisdictions[] = {
+#embed "../Screening/Data/jurisdictions.tsv"
+};
+static const unsigned char delisting[] = {
+#embed "../Screening/Data/delisting.tsv"
 };
 
 #define TABLE(name)             \
@@ -128,11 +143,16 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
         case CREFERENCEDATA_CARRIES: TABLE(carries);
         case CREFERENCEDATA_REGIMES: TABLE(regimes);
+        case CREFERENCEDATA_UN_REGIMES: TABLE(un_regimes);
+        case CREFERENCEDATA_OFAC_PROGRAMMES: TABLE(ofac_programmes);
         case CREFERENCEDATA_EXCERPT_EU: TABLE(excerpt_eu);
         case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
         case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);
         case CREFERENCEDATA_POLICY_SCHEMA: TABLE(policy_schema);
         case CREFERENCEDATA_IDENTIFIER_LABELS: TABLE(identifier_labels);
+        case CREFERENCEDATA_MEASURES: TABLE(measures);
+        case CREFERENCEDATA_JURISDICTIONS: TABLE(jurisdictions);
+        case CREFERENCEDATA_DELISTING: TABLE(delisting);
     }
     *count = 0;
     return (const unsigned char *)"";

@@ -40,6 +40,11 @@ import Testing
             ("lists/excerpt-un.csv", ReferenceData.excerptUN), ("lists/excerpt-us-sdn.csv", ReferenceData.excerptUSSDN),
             ("Sources/Screening/Policy/policy.schema.json", ReferenceData.policySchema),
             ("Sources/Screening/Data/identifier-labels.tsv", ReferenceData.identifierLabels),
+            ("Sources/Screening/Data/measures.tsv", ReferenceData.measures),
+            ("Sources/Screening/Data/jurisdictions.tsv", ReferenceData.jurisdictions),
+            ("Sources/Screening/Data/delisting.tsv", ReferenceData.delisting),
+            ("Sources/ListReaders/Data/un-regimes.tsv", ReferenceData.unRegimes),
+            ("Sources/ListReaders/Data/ofac-programmes.tsv", ReferenceData.ofacProgrammes),
         ]
         #expect(files.count >= 24 && embedded.count >= files.count)
         for (path, bytes) in files {
