@@ -23,6 +23,9 @@ static const unsigned char states[] = {
 static const unsigned char nationalities[] = {
 #embed "../NameText/Data/nationalities.tsv"
 };
+static const unsigned char demonyms[] = {
+#embed "../NameText/Data/demonyms.tsv"
+};
 static const unsigned char genders[] = {
 #embed "../NameText/Data/genders.tsv"
 };
@@ -124,6 +127,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_REGIONS: TABLE(regions);
         case CREFERENCEDATA_STATES: TABLE(states);
         case CREFERENCEDATA_NATIONALITIES: TABLE(nationalities);
+        case CREFERENCEDATA_DEMONYMS: TABLE(demonyms);
         case CREFERENCEDATA_GENDERS: TABLE(genders);
         case CREFERENCEDATA_ADDRESSES: TABLE(addresses);
         case CREFERENCEDATA_PINYIN: TABLE(pinyin);

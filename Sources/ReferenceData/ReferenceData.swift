@@ -13,6 +13,7 @@ public enum ReferenceData {
     /// Former states, peoples and their countries, words of gender, and the common words of addresses.
     public static var states: [UInt8] { bytes(CREFERENCEDATA_STATES) }
     public static var nationalities: [UInt8] { bytes(CREFERENCEDATA_NATIONALITIES) }
+    public static var demonyms: [UInt8] { bytes(CREFERENCEDATA_DEMONYMS) }
     public static var genders: [UInt8] { bytes(CREFERENCEDATA_GENDERS) }
     public static var addresses: [UInt8] { bytes(CREFERENCEDATA_ADDRESSES) }
     /// Syllables and family names of Mandarin; characters and their Cantonese readings.
