@@ -60,7 +60,8 @@ import Testing
             ("BUR", ["MM"]), ("CHI", ["CL", "CN"]), ("NIG", ["NE", "NG"]), ("XXA", []), ("XXX", []), ("UNO", []),
             // Codes of ISO 3166-3 and reserved ones.
             ("ZAR", ["CD"]), ("ZR", ["CD"]), ("SCG", ["ME", "RS", "XK"]), ("CSK", ["CZ", "SK"]), ("DDR", ["DE"]), ("TMP", ["TL"]),
-            ("YMD", ["YE"]), ("HVO", ["BF"]), ("RHO", ["ZW"]), ("ANT", ["BQ", "CW", "SX"]), ("BUMM", ["MM"]), ("ZRCD", ["CD"]),
+            ("YMD", ["YE"]), ("HVO", ["BF"]), ("RHO", ["ZW"]), ("ANHH", ["BQ", "CW", "SX"]), ("ANT", ["AG", "BQ", "CW", "SX"]),
+            ("BUMM", ["MM"]), ("ZRCD", ["CD"]),
             ("UK", ["GB"]), ("NTZ", ["IQ", "SA"]),
             // Peoples in other languages.
             ("Russe", ["RU"]), ("ruso", ["RU"]), ("Deutsche", ["DE"]), ("Tedesco", ["DE"]), ("Française", ["FR"]),

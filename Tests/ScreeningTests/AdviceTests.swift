@@ -91,6 +91,13 @@ struct AdviceTests {
         #expect(!route.basis.isEmpty)
     }
 
+    @Test("the routes of a list, the general one first")
+    func routesOfLists() {
+        #expect(DelistingRoute.routes(ofList: "un").map(\.references) == ["", "QD"])
+        #expect(DelistingRoute.routes(ofList: "eu").map(\.references) == [""])
+        #expect(DelistingRoute.routes(ofList: "us").isEmpty && DelistingRoute.routes(ofList: "gb-terror").isEmpty)
+    }
+
     @Test("a list without a route has none", arguments: ["gb-terror:1", "local:1", "unknown:QD1", ""])
     func noRoute(id: String) { #expect(DelistingRoute.of(id) == nil) }
 }

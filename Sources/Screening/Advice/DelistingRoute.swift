@@ -30,6 +30,14 @@ public struct DelistingRoute: Sendable, Hashable {
         return (routes, problems)
     }
 
+    /// The routes of a list, by its id in the registry, that for all its designations first; empty where the table knows none.
+    public static func routes(ofList list: String) -> [DelistingRoute] {
+        table.routes.filter { $0.prefix.hasPrefix(list + ":") }.sorted { $0.prefix.utf8.count < $1.prefix.utf8.count }
+    }
+
+    /// The first letters of the references that it serves alone, `QD`; empty for the whole list.
+    public var references: String { String(prefix.drop { $0 != ":" }.dropFirst()) }
+
     /// The route of a designation, by its id; `nil` where the table knows none.
     public static func of(_ id: String) -> DelistingRoute? {
         table.routes.filter { id.hasPrefix($0.prefix) }.max { $0.prefix.utf8.count < $1.prefix.utf8.count }
