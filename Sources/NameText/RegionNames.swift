@@ -148,6 +148,8 @@ public struct RegionNames: Sendable {
             guard unsafe cicu_region_codes(index, &code, &code3) else { continue }
             // SAFETY: reads two bytes.
             let number = unsafe cicu_region_number(code)
+            // ICU knows islands by codes that ISO has only reserved: the table says which state they belong to.
+            if ["DG", "EA", "IC"].contains(text(code)) { continue }
             let digits = String(number)
             regions.append(
                 (text(code), text(code3), number > 0 ? String(repeating: "0", count: max(0, 3 - digits.count)) + digits : ""))

@@ -87,6 +87,7 @@ extension Alert {
                 out.array(designation.legalBasis) { $0.string($1) }
                 out.field("listPage", authority?.listPage ?? "")
                 out.field("contact", contact)
+                out.field("delisting", delisting?.page ?? "")
                 out.field("next", nextStep.rawValue)
             }
         }

@@ -52,6 +52,10 @@ enum AlertText {
         lines += beside(alert.secondary)
         lines += facts(alert)
         lines += authority(alert)
+        // Another list may bind others, or order something else.
+        if alert.nextStep != first.nextStep || alert.authority?.jurisdiction != first.authority?.jurisdiction {
+            lines += advice(alert)
+        }
         lines += TextColumns.entry("alert key", alert.key).map { Terminal.paint($0, .faint) }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -329,7 +329,7 @@ struct SecondaryEvidenceTests {
             ("passport", "M0887925", "passport", "MO887925", .match, "look alike"),
             ("bic", "NRVXKPPYXXX", "bic", "NRVXKPPY", .match, "BIC NRVXKPPYXXX is listed"),
             ("passport", "513519", "passport", "Libyan Passport No. 513519", .match, "is listed"),
-            ("", "K4417789", "passport", "K4417789", .match, "is listed as passport"),
+            ("document", "K4417789", "passport", "K4417789", .match, "is listed as passport"),
             ("iban", "GB82WEST12345698765433", "passport", "K4417789", .unknown, "not well formed as IBAN"),
             (
                 "crypto-address", "0X7F367cC41522cE07553e823bf3be79A889DEbe1B", "crypto-address",
