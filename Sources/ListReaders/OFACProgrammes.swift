@@ -8,7 +8,7 @@ enum OFACProgrammes {
     struct Programme: Sendable {
         let tag: String
         let acts: [String]
-        /// What is ordered where the tag stands on a list other than the SDN list; `nil`: that is said by the entry.
+        /// The measure where the tag stands on a list other than the SDN list; `nil` where the entry says it.
         let measureOutsideSDN: Measure?
     }
 

@@ -45,13 +45,13 @@ struct UNRegime: Sendable {
         return (regimes, problems)
     }
 
-    /// Whether the row holds on a day; without one, the row in force now.
+    /// Returns whether the row holds on a day; without a day, whether it is in force now.
     func holds(on day: PartialDate.Day?) -> Bool {
         guard let day else { return until == nil }
         return from.map { $0 <= day } ?? true && until.map { day < $0 } ?? true
     }
 
-    /// The regime on a day, the list's: by the whole reference number, else by its first letters, else by the list type;
+    /// Returns the regime on a day, the list's: by the whole reference number, else by its first letters, else by the list type;
     /// `nil` for a regime that the table doesn't know.
     static func of(reference: String, listType: String, on day: PartialDate.Day?) -> UNRegime? {
         let prefix = String(decoding: reference.utf8.prefix(2), as: UTF8.self)
@@ -60,10 +60,10 @@ struct UNRegime: Sendable {
             ?? inForce.first { $0.listType == listType && $0.prefix.utf8.count == 2 }
     }
 
-    /// No measure is left of it.
+    /// True when no measure is left of it.
     var hasEnded: Bool { measures.isEmpty }
 
-    /// What the regime orders against one entry. Where the entry's comments say by which measures it is listed,
+    /// Returns the measures against one entry. Where the entry's comments say by which measures it is listed,
     /// `(Travel Ban, Asset Freeze)` as in the Libya list, they decide.
     func measures(isPerson: Bool, comments: String) -> [Measure] {
         var measures = self.measures

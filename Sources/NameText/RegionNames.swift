@@ -69,12 +69,12 @@ public struct RegionNames: Sendable {
         return formal(key)
     }
 
-    /// Whether a word says that somebody is of no state, or of none that is said: `stateless`, `XXA` of travel documents.
+    /// Returns whether a word says that somebody is of no state, or of none that is said: `stateless`, `XXA` of travel documents.
     public func isNoState(_ name: some StringProtocol) -> Bool {
         name.utf8.count <= 64 && stateless.contains(ICUNames.fold(name))
     }
 
-    /// The country of a formal name that no table has: `Republic of Croatia`, `Croatia, Republic of`. The names that tell two
+    /// Returns the country of a formal name that no table has: `Republic of Croatia`, `Croatia, Republic of`. The names that tell two
     /// states of one word apart (of Korea, the Congo, China) stand in the tables.
     private func formal(_ key: String) -> [String] {
         guard key.utf8.count > 10 else { return [] }

@@ -30,7 +30,7 @@ enum DateEras {
     /// Letters that forms in Japan write for an era, before a date in numbers: `S32.3.10`.
     private static let letters: [Unicode.Scalar: Int] = ["m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018]
 
-    /// The text with the first year of an era as a Gregorian one, `1957年3月10日` for `昭和32年3月10日`; as it is where it names no era.
+    /// Returns the text with the first year of an era as a Gregorian one, `1957年3月10日` for `昭和32年3月10日`; as it is where it names no era.
     /// O(bytes × eras).
     static func withGregorianYear(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0x80 || $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A }) else { return text }
@@ -71,7 +71,7 @@ enum DateEras {
         return "\(year + era)" + string(rest)
     }
 
-    /// Where a name stands that no letter of its script goes on from: `be` not in `ber`.
+    /// Returns the place of a name that no letter of its script goes on from: `be` not in `ber`.
     private static func place(of name: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Int? {
         guard text.count >= name.count, let first = name.first, let last = name.last else { return nil }
         for start in 0...(text.count - name.count) where text[start] == first {
@@ -84,7 +84,7 @@ enum DateEras {
         return nil
     }
 
-    /// A number of at most four digits, in any script; 元 is the first year.
+    /// Reads a number of at most four digits, in any script; 元 is the first year.
     private static func number(_ text: [Unicode.Scalar], from start: Int) -> (value: Int, end: Int)? {
         guard start < text.count else { return nil }
         if text[start] == "元" { return (1, start + 1) }

@@ -5,7 +5,7 @@
 /// Maghreb write them, in Persian, Dari and Urdu. Customary names, as CLDR has most of them; in the spellings that lists and
 /// forms mix.
 enum MonthWords {
-    /// By the word as `folded` leaves it.
+    /// English words by the word as `folded` leaves it.
     static let words: [String: String] = table(single)
     /// Months of two words.
     static let pairs: [String: String] = table(double)
@@ -18,7 +18,7 @@ enum MonthWords {
         return table
     }
 
-    /// Months of two words as one English name; other text stays as it is. O(bytes).
+    /// Returns the text with months of two words as one English name. O(bytes).
     static func withPairsReplaced(_ text: String) -> String {
         guard text.utf8.contains(where: { (0xD8...0xDB).contains($0) }) else { return text }
         let parts = text.split(separator: " ", omittingEmptySubsequences: true)
@@ -36,7 +36,7 @@ enum MonthWords {
         return result.joined(separator: " ")
     }
 
-    /// The forms of a letter that languages and keyboards mix as one: of alif, ya, kaf and ha; without vowel signs.
+    /// Folds the forms of a letter that languages and keyboards mix: of alif, ya, kaf and ha; without vowel signs.
     static func folded(_ word: some StringProtocol) -> String {
         guard word.utf8.contains(where: { $0 >= 0xD8 }) else { return String(word) }
         var result = String.UnicodeScalarView()

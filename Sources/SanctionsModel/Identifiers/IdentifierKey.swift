@@ -15,8 +15,8 @@ public struct IdentifierKey: Sendable, Hashable {
     /// in lower case.
     public var value: String
     public var origin: Origin
-    /// No word says what sort of number it is, so that it may be of any kind; a word that says another sort (a customer number,
-    /// a reference) does not.
+    /// True when no word says what sort of number it is, so that it may be of any kind; a customer number or a reference is of
+    /// another sort.
     public var isUnsaid: Bool
 
     /// Fewer characters than this identify nobody, but for the same kind of number of the same known state.
@@ -153,7 +153,7 @@ public struct IdentifierKey: Sendable, Hashable {
         return .confusable
     }
 
-    /// Whether two numbers say enough to be one although nobody says of what kind they are.
+    /// Returns whether two numbers are long enough to be one although nobody says of what kind they are.
     private static func isLongEnough(_ a: String.UTF8View, _ b: String.UTF8View, sharesState: Bool) -> Bool {
         let isMixed = a.contains { $0 > 0x39 } && b.contains { $0 > 0x39 }
         return min(a.count, b.count) + (sharesState ? 1 : 0) >= (isMixed ? longEnoughMixed : longEnoughOpen)

@@ -94,7 +94,7 @@ public enum IdentifierKind: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Whether a word says nothing about the sort of a number: none at all, or one that fits any.
+    /// Returns whether a word says nothing about the sort of a number: none at all, or one that fits any.
     static func saysNothing(_ word: some StringProtocol) -> Bool {
         let letters = word.utf8.compactMap { byte -> UInt8? in
             let lower = byte | 0x20

@@ -1,13 +1,13 @@
 import SanctionsModel
 
-/// What is to be done about an alert, in plain words: by what the list orders and whom it binds. General words: what is due
+/// The advice with an alert, in plain words, by what the list orders and whom it binds. General words: what is due
 /// is said by the law of the place, and what a firm does beyond it by its own policy.
 public struct Advice: Sendable, Hashable {
-    /// What to do if it is the listed party.
+    /// The step to take if it is the listed party.
     public var step: String
-    /// What to do if it is somebody else.
+    /// The step to take if it is somebody else.
     public var otherwise: String
-    /// What the freeze does not cover; empty for none.
+    /// Payments that the freeze does not cover; empty for none.
     public var exempt: String
     /// A caution to those whom the list does not bind; empty for none.
     public var caution: String
@@ -47,13 +47,13 @@ public struct Advice: Sendable, Hashable {
 }
 
 extension Alert {
-    /// What the designation's measures ask for.
+    /// The step that the designation's measures ask for, as one word for programs.
     public var nextStep: NextStep { NextStep(designation) }
 
     /// The same in plain words, for whom the list binds.
     public var advice: Advice { Advice(designation, jurisdiction: authority?.jurisdiction) }
 
-    /// To whom the listed party turns to be taken off the list; `nil` where no route is known.
+    /// The body to which the listed party turns to be taken off the list; `nil` where no route is known.
     public var delisting: DelistingRoute? { DelistingRoute.of(designation.id) }
 
     /// The page through which the authority is reached. On lists of the Security Council, whose committees answer to states

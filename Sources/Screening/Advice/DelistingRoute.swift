@@ -1,6 +1,6 @@
 import ReferenceData
 
-/// To whom somebody who is on a list turns to be taken off it: a row of `Data/delisting.tsv`.
+/// The body to which somebody who is on a list turns to be taken off it: a row of `Data/delisting.tsv`.
 public struct DelistingRoute: Sendable, Hashable {
     /// First letters of the ids of the designations that it serves: `un:QD`.
     let prefix: String
@@ -30,7 +30,7 @@ public struct DelistingRoute: Sendable, Hashable {
         return (routes, problems)
     }
 
-    /// The routes of a list, by its id in the registry, that for all its designations first; empty where the table knows none.
+    /// Returns the routes of a list, by its id in the registry, that for all its designations first; empty where the table knows none.
     public static func routes(ofList list: String) -> [DelistingRoute] {
         table.routes.filter { $0.prefix.hasPrefix(list + ":") }.sorted { $0.prefix.utf8.count < $1.prefix.utf8.count }
     }
@@ -38,7 +38,7 @@ public struct DelistingRoute: Sendable, Hashable {
     /// The first letters of the references that it serves alone, `QD`; empty for the whole list.
     public var references: String { String(prefix.drop { $0 != ":" }.dropFirst()) }
 
-    /// The route of a designation, by its id; `nil` where the table knows none.
+    /// Returns the route of a designation, by its id; `nil` where the table knows none.
     public static func of(_ id: String) -> DelistingRoute? {
         table.routes.filter { id.hasPrefix($0.prefix) }.max { $0.prefix.utf8.count < $1.prefix.utf8.count }
     }

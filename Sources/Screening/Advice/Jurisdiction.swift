@@ -1,15 +1,16 @@
 import ReferenceData
 
-/// Whom the lists of an authority bind, and what their freezes extend to: a row of `Data/jurisdictions.tsv`.
+/// The reach of the lists of an authority: whom they bind, and what their freezes extend to. A row of `Data/jurisdictions.tsv`.
 struct Jurisdiction: Sendable {
     /// ISO 3166-1 alpha-2, `EU`, `UN`, or `*` for all others.
     let code: String
+    /// The persons whom the lists bind.
     let binds: String
-    /// What counts as the party's own.
+    /// The property that counts as the party's own.
     let owned: String
-    /// What is exempt; empty where the table says nothing.
+    /// Payments that are exempt; empty where the table says nothing.
     let exempt: String
-    /// To whom a freeze is reported.
+    /// The authority to which a freeze is reported.
     let reportsTo: String
     /// A caution to those whom the list does not bind; empty for none.
     let caution: String
@@ -35,7 +36,7 @@ struct Jurisdiction: Sendable {
         return (rows, problems)
     }
 
-    /// The row of a jurisdiction, else the one for all others.
+    /// Returns the row of a jurisdiction, else the one for all others.
     static func of(_ code: String) -> Jurisdiction? {
         table.rows.first { $0.code == code } ?? table.rows.first { $0.code == "*" }
     }

@@ -1,7 +1,7 @@
 import ReferenceData
 import SanctionsModel
 
-/// What the measures of lists mean for a payment: `Data/measures.tsv`.
+/// The meaning of listed measures for a payment: `Data/measures.tsv`.
 struct MeasureTable: Sendable {
     static let shared = MeasureTable(ReferenceData.measures)
 
@@ -37,9 +37,9 @@ struct MeasureTable: Sendable {
 
     var kinds: [String] { rows.keys.sorted() }
 
-    /// A measure that the table doesn't know may concern payments.
+    /// Returns the effect of a measure; one that the table doesn't know may concern payments.
     func effect(of measure: Measure) -> Effect { rows[measure.kind]?.effect ?? .restriction }
 
-    /// What the measure concerns; empty where the table doesn't say.
+    /// Returns the subject of a measure; empty where the table doesn't say.
     func subject(of measure: Measure) -> String { rows[measure.kind]?.subject ?? "" }
 }

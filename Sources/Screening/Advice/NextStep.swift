@@ -1,6 +1,6 @@
 import SanctionsModel
 
-/// What the measures of a designation ask of whoever meets it, as one word for programs.
+/// The step that the measures of a designation ask for, as one word for programs.
 public enum NextStep: String, Sendable, Hashable {
     /// Its assets are frozen.
     case freeze

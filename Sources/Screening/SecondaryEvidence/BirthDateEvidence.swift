@@ -157,7 +157,7 @@ enum BirthDateEvidence {
 }
 
 extension DateReading.Assumption {
-    /// The calendar is assumed.
+    /// True when the calendar is assumed.
     fileprivate var isCalendar: Bool {
         switch self {
         case .calendar, .buddhistEra: true
