@@ -144,7 +144,9 @@ public struct IdentifierKey: Sendable, Hashable {
         let length = min(value.utf8.count, other.value.utf8.count)
         if length < IdentifierKey.shortest, !(isSame && (sharesState == true || kind.mayBeLettersAlone)) { return nil }
         if !isSame, !isOpen, length < IdentifierKey.longEnough, sharesState != true { return nil }
-        if isOpen, !IdentifierKey.isLongEnough(value.utf8, other.value.utf8, sharesState: sharesState == true) { return nil }
+        if isOpen, !isShip(other), !IdentifierKey.isLongEnough(value.utf8, other.value.utf8, sharesState: sharesState == true) {
+            return nil
+        }
         if value == other.value { return .exact }
         guard length >= 6, !kind.isWritten, kind != .cryptoAddress else { return nil }
         let (mine, theirs) = (IdentifierKey.withoutZeros(value), IdentifierKey.withoutZeros(other.value))
@@ -157,6 +159,12 @@ public struct IdentifierKey: Sendable, Hashable {
     private static func isLongEnough(_ a: String.UTF8View, _ b: String.UTF8View, sharesState: Bool) -> Bool {
         let isMixed = a.contains { $0 > 0x39 } && b.contains { $0 > 0x39 }
         return min(a.count, b.count) + (sharesState ? 1 : 0) >= (isMixed ? longEnoughMixed : longEnoughOpen)
+    }
+
+    /// Returns whether one of two keys is a ship's number by its check digit: of those few are listed, so that seven digits say
+    /// enough.
+    private func isShip(_ other: IdentifierKey) -> Bool {
+        (kind == .imo || other.kind == .imo) && value == other.value && IdentifierScheme.imo.accepts(value)
     }
 
     private static func withoutZeros(_ value: String) -> Substring.UTF8View.SubSequence {
