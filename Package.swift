@@ -81,7 +81,9 @@ let package = Package(
         room(
             "WatchlistStore",
             ["NameMatching", "NameText", "StringMetrics", "SanctionsModel", "ReferenceData", "Bytes", crypto], exclude: ["Data"]),
-        room("ListReaders", ["CLibZip", "CXML", "JSON", "SanctionsModel", "StringMetrics", "Bytes", crypto]),
+        room(
+            "ListReaders",
+            ["CLibZip", "CXML", "JSON", "SanctionsModel", "StringMetrics", "ReferenceData", "Bytes", crypto], exclude: ["Data"]),
         room("MessageReaders", ["CICU", "SanctionsModel", "ReferenceData", "Bytes"], exclude: ["Data"]),
         room("Decompression", ["CZlib", "CZstd", "Bytes"]),
         room(
@@ -151,7 +153,7 @@ let package = Package(
             "ScreeningTests",
             [
                 "Screening", "WatchlistStore", "NameMatching", "ListReaders", "MessageReaders", "SanctionsModel", "JSON",
-                "Bytes", "EmbeddedLists",
+                "Bytes", "EmbeddedLists", "ReferenceData",
             ]),
         tests(
             "EvaluationTests",

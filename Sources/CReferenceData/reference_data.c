@@ -23,6 +23,9 @@ static const unsigned char states[] = {
 static const unsigned char nationalities[] = {
 #embed "../NameText/Data/nationalities.tsv"
 };
+static const unsigned char demonyms[] = {
+#embed "../NameText/Data/demonyms.tsv"
+};
 static const unsigned char genders[] = {
 #embed "../NameText/Data/genders.tsv"
 };
@@ -80,6 +83,12 @@ static const unsigned char carries[] = {
 static const unsigned char regimes[] = {
 #embed "../WatchlistStore/Data/regimes.tsv"
 };
+static const unsigned char un_regimes[] = {
+#embed "../ListReaders/Data/un-regimes.tsv"
+};
+static const unsigned char ofac_programmes[] = {
+#embed "../ListReaders/Data/ofac-programmes.tsv"
+};
 static const unsigned char excerpt_eu[] = {
 #embed "../../lists/excerpt-eu.csv"
 };
@@ -95,6 +104,15 @@ static const unsigned char policy_schema[] = {
 static const unsigned char identifier_labels[] = {
 #embed "../Screening/Data/identifier-labels.tsv"
 };
+static const unsigned char measures[] = {
+#embed "../Screening/Data/measures.tsv"
+};
+static const unsigned char jurisdictions[] = {
+#embed "../Screening/Data/jurisdictions.tsv"
+};
+static const unsigned char delisting[] = {
+#embed "../Screening/Data/delisting.tsv"
+};
 
 #define TABLE(name)             \
     *count = sizeof(name);      \
@@ -109,6 +127,7 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_REGIONS: TABLE(regions);
         case CREFERENCEDATA_STATES: TABLE(states);
         case CREFERENCEDATA_NATIONALITIES: TABLE(nationalities);
+        case CREFERENCEDATA_DEMONYMS: TABLE(demonyms);
         case CREFERENCEDATA_GENDERS: TABLE(genders);
         case CREFERENCEDATA_ADDRESSES: TABLE(addresses);
         case CREFERENCEDATA_PINYIN: TABLE(pinyin);
@@ -128,11 +147,16 @@ const unsigned char *creferencedata_bytes(creferencedata_table table, size_t *co
         case CREFERENCEDATA_AUTHORITIES: TABLE(authorities);
         case CREFERENCEDATA_CARRIES: TABLE(carries);
         case CREFERENCEDATA_REGIMES: TABLE(regimes);
+        case CREFERENCEDATA_UN_REGIMES: TABLE(un_regimes);
+        case CREFERENCEDATA_OFAC_PROGRAMMES: TABLE(ofac_programmes);
         case CREFERENCEDATA_EXCERPT_EU: TABLE(excerpt_eu);
         case CREFERENCEDATA_EXCERPT_UN: TABLE(excerpt_un);
         case CREFERENCEDATA_EXCERPT_US_SDN: TABLE(excerpt_us_sdn);
         case CREFERENCEDATA_POLICY_SCHEMA: TABLE(policy_schema);
         case CREFERENCEDATA_IDENTIFIER_LABELS: TABLE(identifier_labels);
+        case CREFERENCEDATA_MEASURES: TABLE(measures);
+        case CREFERENCEDATA_JURISDICTIONS: TABLE(jurisdictions);
+        case CREFERENCEDATA_DELISTING: TABLE(delisting);
     }
     *count = 0;
     return (const unsigned char *)"";

@@ -53,6 +53,10 @@ struct UKConListReader {
         for column in ["name 6", "group type", "alias type", "group id"] where !table.has(column) {
             throw ListError(file: source.name, reason: "column `\(column)` is missing: this is no consolidated list of OFSI")
         }
+        // Whoever still compiles it screens against a list that ends on that day.
+        reader.quirks.note(
+            "the Consolidated List of OFSI closed on 2026-01-28: the UK Sanctions List is in force", line: 1,
+            updated.isEmpty ? source.name : "last updated \(updated)")
         let unknown = table.unknownColumns(columns)
         while let row = try table.takeRow() { try reader.take(row, unknown) }
         guard !reader.groups.isEmpty else { throw ListError(file: source.name, reason: "the list holds no entry") }

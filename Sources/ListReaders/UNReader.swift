@@ -10,6 +10,8 @@ struct UNReader {
     private var drafts: [DesignationDraft] = []
     private var indexOfReference: [String: Int] = [:]
     private var quirks = QuirkLog()
+    /// The day of the version: what its regimes order depends on it.
+    private var day: PartialDate.Day?
 
     private init(file: String) { self.file = file }
 
@@ -22,6 +24,7 @@ struct UNReader {
                     file: source.name, line: root.line, reason: "the root is <\(root.name)>, not <CONSOLIDATED_LIST>")
             }
             version = root[attribute: "dateGenerated"]
+            reader.day = PartialDate(reading: version.slice(0, 10))?.earliest
         } entry: { element throws(ListError) in
             try reader.take(element)
         }
@@ -265,9 +268,13 @@ struct UNReader {
         let listType = entry.value("UN_LIST_TYPE")
         let comments = entry.values("COMMENTS1")
         let isPerson = draft.designation.type == .person
-        let regime = UNRegime.of(reference: draft.designation.reference, listType: listType)
+        let regime = UNRegime.of(reference: draft.designation.reference, listType: listType, on: day)
         if regime == nil {
             quirks.note("regime not known: an asset freeze is assumed", line: entry.line, "\(draft.designation.id) \(listType)")
+        }
+        if regime?.hasEnded == true {
+            quirks.note(
+                "regime has ended: the list orders nothing", line: entry.line, "\(draft.designation.id) \(listType)")
         }
         let gender = FactsInProse.gender(entry.value("GENDER")) ?? comments.lazy.compactMap(FactsInProse.gender(in:)).first
         draft.update { designation in

@@ -4,8 +4,8 @@
 public struct MonthNames: Sendable {
     public static let shared = MonthNames()
 
-    /// Folded name → 1...12.
-    private let months: [String: Int]
+    /// Folded name → 1...12, ascending; several where languages mean different months.
+    private let months: [String: [Int]]
 
     private init() {
         var votes: [String: [Int: Int]] = [:]
@@ -19,13 +19,18 @@ public struct MonthNames: Sendable {
                 votes[key, default: [:]][month, default: 0] += 1
             }
         }
-        // Where languages mean different months (`listopad` is October in Croatian, November in Polish), none.
-        months = votes.compactMapValues { $0.count == 1 ? $0.keys.first : nil }
+        months = votes.mapValues { $0.keys.sorted() }
     }
 
     /// The month, 1...12, of its name in any language, long or short; `nil` when it is none or languages disagree. Case,
     /// accents and points do not count.
     public func number(of name: some StringProtocol) -> Int? {
-        name.utf8.count <= 64 ? months[ICUNames.fold(name)] : nil
+        let months = numbers(of: name)
+        return months.count == 1 ? months.first : nil
+    }
+
+    /// The months that a name may mean: `listopad` is October in Croatian, November in Polish and Czech. Empty when it is none.
+    public func numbers(of name: some StringProtocol) -> [Int] {
+        name.utf8.count <= 64 ? months[ICUNames.fold(name)] ?? [] : []
     }
 }

@@ -1,16 +1,19 @@
 import CICU
 import ReferenceData
 
-/// Countries by name, in any language that ICU knows, by the spellings of lists, by the names of former states and of
-/// peoples in English, and by ISO 3166-1 codes of two letters, three letters and three digits.
+/// Countries by name, in any language that ICU knows, by their formal names and the spellings of lists, by the names of former
+/// states and of peoples, and by codes: of ISO 3166-1 (two letters, three letters, three digits), of ISO 3166-3, and of
+/// machine-readable travel documents.
 ///
-/// English names, codes and the tables `regions`, `states` and `nationalities` of `Data` are read at the first question;
+/// English names, codes and the tables `regions`, `states`, `nationalities` and `demonyms` of `Data` are read at the first question;
 /// the other languages (some 200) at the first name that is none of these. Safe to share between threads.
 public struct RegionNames: Sendable {
     public static let shared = RegionNames()
 
     /// Folded name or code → alpha-2 codes.
     private let common: [String: [String]]
+    /// Folded words that say that somebody is of no state.
+    private let stateless: Set<String>
 
     private init() {
         var names: [String: [String]] = [:]
@@ -18,16 +21,22 @@ public struct RegionNames: Sendable {
             let key = ICUNames.fold(name)
             if !key.isEmpty, !(names[key]?.contains(code) ?? false) { names[key, default: []].append(code) }
         }
-        for table in [ReferenceData.regions, ReferenceData.nationalities] {
+        for table in [ReferenceData.regions, ReferenceData.nationalities, ReferenceData.demonyms] {
             for row in ReferenceTable.rows(of: table, columns: 2) {
                 for name in row[1].split(separator: ";") { add(name, row[0]) }
             }
         }
+        var stateless: Set<String> = []
         for row in ReferenceTable.rows(of: ReferenceData.states, columns: 2) {
             for name in row[0].split(separator: ";") {
-                for code in row[1].split(separator: " ") { add(name, String(code)) }
+                if row[1] == "-" {
+                    stateless.insert(ICUNames.fold(name))
+                } else {
+                    for code in row[1].split(separator: " ") { add(name, String(code)) }
+                }
             }
         }
+        self.stateless = stateless
         // The tables have the last word over ICU's names, the codes of ISO over both.
         let tables = names
         let regions = RegionNames.regions
@@ -56,8 +65,41 @@ public struct RegionNames: Sendable {
         guard name.utf8.count <= 256 else { return [] }
         let key = ICUNames.fold(name)
         if let codes = common[key] { return codes }
-        return key.hasPrefix("the") ? common[String(key.dropFirst(3))] ?? [] : []
+        if key.hasPrefix("the"), let codes = common[String(key.dropFirst(3))] { return codes }
+        return formal(key)
     }
+
+    /// Returns whether a word says that somebody is of no state, or of none that is said: `stateless`, `XXA` of travel documents.
+    public func isNoState(_ name: some StringProtocol) -> Bool {
+        name.utf8.count <= 64 && stateless.contains(ICUNames.fold(name))
+    }
+
+    /// Returns the country of a formal name that no table has: `Republic of Croatia`, `Croatia, Republic of`. The names that tell two
+    /// states of one word apart (of Korea, the Congo, China) stand in the tables.
+    private func formal(_ key: String) -> [String] {
+        guard key.utf8.count > 10 else { return [] }
+        for form in RegionNames.forms {
+            var rest: Substring
+            if key.hasPrefix(form) {
+                rest = key.dropFirst(form.count)
+            } else if key.hasSuffix(form) {
+                rest = key.dropLast(form.count)
+                if let codes = common[form + rest] { return codes }
+            } else {
+                continue
+            }
+            if rest.hasPrefix("the"), common[String(rest)] == nil { rest = rest.dropFirst(3) }
+            if let codes = common[String(rest)] { return codes }
+        }
+        return []
+    }
+
+    /// The longest first.
+    private static let forms = [
+        "federaldemocraticrepublicof", "democraticrepublicof", "peoplesrepublicof", "islamicrepublicof", "federalrepublicof",
+        "unitedrepublicof", "commonwealthof", "principalityof", "sultanateof", "republicof", "kingdomof", "emirateof", "unionof",
+        "stateof",
+    ]
 
     /// The code of a name that means one country alone; else as `codes(for:)`.
     public func code(for name: some StringProtocol) -> String? {
@@ -106,6 +148,8 @@ public struct RegionNames: Sendable {
             guard unsafe cicu_region_codes(index, &code, &code3) else { continue }
             // SAFETY: reads two bytes.
             let number = unsafe cicu_region_number(code)
+            // ICU knows islands by codes that ISO has only reserved: the table says which state they belong to.
+            if ["DG", "EA", "IC"].contains(text(code)) { continue }
             let digits = String(number)
             regions.append(
                 (text(code), text(code3), number > 0 ? String(repeating: "0", count: max(0, 3 - digits.count)) + digits : ""))

@@ -13,6 +13,7 @@ public enum ReferenceData {
     /// Former states, peoples and their countries, words of gender, and the common words of addresses.
     public static var states: [UInt8] { bytes(CREFERENCEDATA_STATES) }
     public static var nationalities: [UInt8] { bytes(CREFERENCEDATA_NATIONALITIES) }
+    public static var demonyms: [UInt8] { bytes(CREFERENCEDATA_DEMONYMS) }
     public static var genders: [UInt8] { bytes(CREFERENCEDATA_GENDERS) }
     public static var addresses: [UInt8] { bytes(CREFERENCEDATA_ADDRESSES) }
     /// Syllables and family names of Mandarin; characters and their Cantonese readings.
@@ -48,6 +49,9 @@ public enum ReferenceData {
     public static var carries: [UInt8] { bytes(CREFERENCEDATA_CARRIES) }
     /// `WatchlistStore`: what the lists call the sanctions regimes.
     public static var regimes: [UInt8] { bytes(CREFERENCEDATA_REGIMES) }
+    /// `ListReaders/Data`: the regimes of the Security Council and the programmes of OFAC, with their acts and measures.
+    public static var unRegimes: [UInt8] { bytes(CREFERENCEDATA_UN_REGIMES) }
+    public static var ofacProgrammes: [UInt8] { bytes(CREFERENCEDATA_OFAC_PROGRAMMES) }
     public static var excerptEU: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_EU) }
     public static var excerptUN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_UN) }
     public static var excerptUSSDN: [UInt8] { bytes(CREFERENCEDATA_EXCERPT_US_SDN) }
@@ -57,6 +61,10 @@ public enum ReferenceData {
 
     /// `Screening/Data`: words before a number that say what it is.
     public static var identifierLabels: [UInt8] { bytes(CREFERENCEDATA_IDENTIFIER_LABELS) }
+    /// What measures mean for a payment, whom a list binds, and to whom those on it turn.
+    public static var measures: [UInt8] { bytes(CREFERENCEDATA_MEASURES) }
+    public static var jurisdictions: [UInt8] { bytes(CREFERENCEDATA_JURISDICTIONS) }
+    public static var delisting: [UInt8] { bytes(CREFERENCEDATA_DELISTING) }
 
     private static func bytes(_ table: creferencedata_table) -> [UInt8] {
         var count = 0

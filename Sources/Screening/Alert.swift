@@ -94,9 +94,6 @@ public struct Alert: Sendable {
     public var authority: Authority?
     /// Why the policy lets it go; `nil` when it holds its record.
     public var released: Release?
-
-    /// What the designation's measures ask for.
-    public var nextStep: NextStep { NextStep(designation) }
 }
 
 extension Sequence<Alert> {

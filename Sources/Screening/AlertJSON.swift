@@ -86,7 +86,8 @@ extension Alert {
                 out.key("acts")
                 out.array(designation.legalBasis) { $0.string($1) }
                 out.field("listPage", authority?.listPage ?? "")
-                out.field("contact", authority?.contact ?? "")
+                out.field("contact", contact)
+                out.field("delisting", delisting?.page ?? "")
                 out.field("next", nextStep.rawValue)
             }
         }

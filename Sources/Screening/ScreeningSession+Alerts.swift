@@ -61,7 +61,7 @@ extension ScreeningSession {
         let name = candidate.part ?? Array(party.name.utf8)
         let explanation = search.explain(name.span, listedName: hit.name, anatomy: hit.anatomy)
         let designation = search.designation(hit.designation)
-        let secondary = SecondaryEvidence(party, designation)
+        let secondary = SecondaryEvidence(party, designation, asOf: inForce.asOf)
         let list = watchlist.sources[watchlist.source(ofDesignation: hit.designation)]
         var alert = Alert(
             key: ScreeningSession.key(partyFingerprint, designation, list), role: party.role, name: party.name,

@@ -147,7 +147,8 @@ extension ScreeningSession {
         case .always: return true
         case .wholeName: return false
         case .corroborated:
-            return policy.weakAliases.isCorroborated(SecondaryEvidence(party, search.designation(hit.designation)))
+            return policy.weakAliases.isCorroborated(
+                SecondaryEvidence(party, search.designation(hit.designation), asOf: inForce.asOf))
         }
     }
 

@@ -13,15 +13,23 @@ public struct IdentifierMatch: Sendable, Hashable {
     public var origin: IdentifierKey.Origin
 
     /// The best match of one identifier among a designation's; `nil` when it is none of them. O(listed).
-    public static func best(of own: Identifier, among listed: [Identifier]) -> IdentifierMatch? {
-        let keys = keys(of: own)
+    ///
+    /// What a list calls `other` it has no word for: such a number may be of any kind. A party's may not, if a word says what
+    /// it is: a customer number, a reference.
+    ///
+    /// - Parameter ownIsListed: the one identifier is of a list too.
+    public static func best(
+        of own: Identifier, among listed: [Identifier], ownIsListed: Bool = false
+    ) -> IdentifierMatch? {
+        var keys = keys(of: own)
         guard !keys.isEmpty else { return nil }
+        if ownIsListed { keys = unsaid(keys) }
         let states = states(of: own)
         var best: IdentifierMatch?
         for other in listed {
             var sharesState: Bool?
             var isAsked = false
-            for theirs in IdentifierMatch.keys(of: other) {
+            for theirs in unsaid(IdentifierMatch.keys(of: other)) {
                 for mine in keys where mine.lookup == theirs.lookup {
                     if !isAsked {
                         isAsked = true
@@ -34,6 +42,15 @@ public struct IdentifierMatch: Sendable, Hashable {
             }
         }
         return best
+    }
+
+    /// The keys of a listed identifier.
+    private static func unsaid(_ keys: [IdentifierKey]) -> [IdentifierKey] {
+        keys.map { key in
+            var key = key
+            key.isUnsaid = true
+            return key
+        }
     }
 
     /// The keys by which an identifier is looked up, with the states that its check digits may be of.

@@ -129,7 +129,8 @@ struct PartyResolver {
         let (a, b) = (entries[a], entries[b])
         guard a.designation.type == b.designation.type else { return false }
         return a.designation.identifiers.contains { own in
-            guard let match = IdentifierMatch.best(of: own, among: b.designation.identifiers), match.meeting != .confusable,
+            guard let match = IdentifierMatch.best(of: own, among: b.designation.identifiers, ownIsListed: true),
+                match.meeting != .confusable,
                 match.origin == .whole
             else { return false }
             switch IdentifierKey(own)?.kind ?? .other {

@@ -25,7 +25,7 @@ enum AlertText {
         lines += facts(alert)
         lines += party(alert.party, alert.designation.id)
         lines += authority(alert)
-        lines += TextColumns.entry("next", alert.nextStep.text)
+        lines += advice(alert)
         lines += TextColumns.entry("alert key", alert.key).map { Terminal.paint($0, .faint) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -52,6 +52,10 @@ enum AlertText {
         lines += beside(alert.secondary)
         lines += facts(alert)
         lines += authority(alert)
+        // Another list may bind others, or order something else.
+        if alert.nextStep != first.nextStep || alert.authority?.jurisdiction != first.authority?.jurisdiction {
+            lines += advice(alert)
+        }
         lines += TextColumns.entry("alert key", alert.key).map { Terminal.paint($0, .faint) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -213,8 +217,22 @@ enum AlertText {
         guard let authority = alert.authority else { return [] }
         var lines = TextColumns.entry("authority", authority.name)
         if alert.designation.legalBasis.isEmpty { lines += TextColumns.entry("legal basis", authority.legalBasis) }
-        for (label, page) in [("list page", authority.listPage), ("contact", authority.contact)] where !page.isEmpty {
+        for (label, page) in [("list page", authority.listPage), ("contact", alert.contact)] where !page.isEmpty {
             lines += TextColumns.entry(label, page)
+        }
+        if let route = alert.delisting {
+            lines += TextColumns.entry("delisting", route.body + (route.page == alert.contact ? "" : ": \(route.page)"))
+        }
+        return lines
+    }
+
+    /// What to do.
+    private static func advice(_ alert: Alert) -> [String] {
+        let advice = alert.advice
+        var lines =
+            TextColumns.entry("next", advice.step) + TextColumns.entry("otherwise", "if it is somebody else, " + advice.otherwise)
+        for (label, text) in [("exempt", advice.exempt), ("caution", advice.caution)] where !text.isEmpty {
+            lines += TextColumns.entry(label, text)
         }
         return lines
     }

@@ -19,6 +19,7 @@ import Testing
             ("Sources/NameText/Data/regions.tsv", ReferenceData.regions),
             ("Sources/NameText/Data/states.tsv", ReferenceData.states),
             ("Sources/NameText/Data/nationalities.tsv", ReferenceData.nationalities),
+            ("Sources/NameText/Data/demonyms.tsv", ReferenceData.demonyms),
             ("Sources/NameText/Data/genders.tsv", ReferenceData.genders),
             ("Sources/NameText/Data/addresses.tsv", ReferenceData.addresses),
             ("Sources/NameText/Data/pinyin.tsv", ReferenceData.pinyin),
@@ -40,6 +41,11 @@ import Testing
             ("lists/excerpt-un.csv", ReferenceData.excerptUN), ("lists/excerpt-us-sdn.csv", ReferenceData.excerptUSSDN),
             ("Sources/Screening/Policy/policy.schema.json", ReferenceData.policySchema),
             ("Sources/Screening/Data/identifier-labels.tsv", ReferenceData.identifierLabels),
+            ("Sources/Screening/Data/measures.tsv", ReferenceData.measures),
+            ("Sources/Screening/Data/jurisdictions.tsv", ReferenceData.jurisdictions),
+            ("Sources/Screening/Data/delisting.tsv", ReferenceData.delisting),
+            ("Sources/ListReaders/Data/un-regimes.tsv", ReferenceData.unRegimes),
+            ("Sources/ListReaders/Data/ofac-programmes.tsv", ReferenceData.ofacProgrammes),
         ]
         #expect(files.count >= 24 && embedded.count >= files.count)
         for (path, bytes) in files {
@@ -63,6 +69,31 @@ import Testing
         }
     }
 
+    /// Whoever passes the program on passes Unicode's data on with their licence.
+    @Test("the notice names every table with facts of Unicode's data, and holds their licence")
+    func notice() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let notice = try String(contentsOf: root.appending(path: "NOTICE"), encoding: .utf8)
+        #expect(notice.contains("UNICODE LICENSE V3") && notice.contains("Copyright © 1991-"))
+        let folders = ["NameText", "NameMatching", "Evaluation", "MessageReaders", "Screening", "ListReaders", "WatchlistStore"]
+        var named = 0
+        for folder in folders {
+            let path = "Sources/\(folder)/Data"
+            for file in try FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path)
+            where file.hasSuffix(".tsv") {
+                let text = try String(contentsOf: root.appending(path: path + "/" + file), encoding: .utf8)
+                let head = text.split(separator: "\n").prefix { $0.hasPrefix("#") }.joined(separator: " ")
+                guard ["Unihan", "Unicode Technical Standard", "Unicode CLDR"].contains(where: { head.contains($0) }) else {
+                    continue
+                }
+                named += 1
+                #expect(notice.contains("\(path)/\(file)"), "\(path)/\(file)")
+            }
+        }
+        #expect(named >= 4)
+    }
+
     /// A row whose letters are not in their folded form would never be met.
     @Test func lettersStandInTheirFoldedForm() {
         var letters = LetterTable()
@@ -82,7 +113,8 @@ import Testing
         }
         for (resource, key) in [
             (ReferenceData.folding, 1), (ReferenceData.families, 2), (ReferenceData.regions, 1),
-            (ReferenceData.states, 1), (ReferenceData.nationalities, 1), (ReferenceData.genders, 2), (ReferenceData.addresses, 1),
+            (ReferenceData.states, 1), (ReferenceData.nationalities, 1), (ReferenceData.demonyms, 1), (ReferenceData.genders, 2),
+            (ReferenceData.addresses, 1),
         ] {
             var keys: Set<[String]> = []
             for row in ReferenceTable.rows(of: resource, columns: 2) {

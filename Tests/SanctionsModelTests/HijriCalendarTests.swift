@@ -79,6 +79,11 @@ struct HijriCalendarTests {
         }
         #expect(calendar.interval(year: 1400, month: 13) == nil)
         #expect(calendar.interval(year: 1400, month: 1, day: 32) == nil)
+        // Every lunar month may have a thirtieth; the solar calendar is exact.
+        var thirtieths = 0
+        for month in 1...12 where calendar.interval(year: 1400, month: month, day: 30) != nil { thirtieths += 1 }
+        #expect(thirtieths == (calendar == .lunar ? 12 : calendar.dayCount(month: 12, year: 1400) == 30 ? 12 : 11))
+        #expect(calendar == .solar || calendar.interval(year: 1400, month: 2, day: 31) == nil)
         #expect(calendar.interval(year: 1400, month: nil, day: 3) == nil)
         #expect(calendar.interval(year: .max, month: 1) == nil)
         #expect(calendar.interval(year: .min, month: 1) == nil)

@@ -77,7 +77,26 @@ struct IdentifierKeyTests {
             // Short ones.
             ("passport", "1234", "passport", "1234", nil, nil), ("passport", "1234", "passport", "1234", true, .exact),
             ("", "1234", "passport", "1234", true, nil), ("national-id", "1234", "tax-id", "1234", true, nil),
-            ("", "12345", "passport", "12345", nil, .exact),
+            // A kind that isn't said needs a longer number; a number that is said to be something else is of no other kind.
+            ("", "12345", "passport", "12345", nil, nil), ("", "1234567", "passport", "1234567", nil, nil),
+            ("", "1234567", "passport", "1234567", true, .exact), ("", "12345678", "passport", "12345678", nil, .exact),
+            ("", "K12345", "passport", "K12345", nil, nil), ("", "K123456", "passport", "K123456", nil, .exact),
+            ("document", "K4417789", "passport", "K4417789", nil, .exact),
+            ("identification no.", "12345678", "tax-id", "12345678", nil, .exact),
+            ("other", "K4417789", "passport", "K4417789", nil, nil), ("other", "K4417789", "passport", "K4417789", true, nil),
+            ("reference", "12345678", "national-id", "12345678", nil, nil),
+            ("customer number", "12345678", "tax-id", "12345678", true, nil),
+            ("Kundennummer", "123456789", "registration", "123456789", nil, nil),
+            ("номер клиента", "123456789", "passport", "123456789", nil, nil),
+            ("invoice", "9074729", "imo", "9074729", nil, nil), ("", "9074729", "imo", "9074729", nil, .exact),
+            ("", "9074728", "imo", "9074728", nil, nil),
+            ("customer number", "12345", "other", "12345", nil, nil),
+            ("customer number", "1234567", "reference", "1234567", nil, nil),
+            ("customer number", "12345678", "other", "12345678", nil, .exact), ("other", "12345678", "", "12345678", nil, .exact),
+            ("", "0012345678", "registration", "12345678", nil, .withoutZeros),
+            ("", "00123456", "registration", "123456", nil, nil),
+            // Whatever it is called, a number that names its kind itself is of that kind.
+            ("reference", "IMO 9074729", "imo", "9074729", nil, .exact),
             // Zeros that a spreadsheet has eaten, letters that a reader has confused.
             ("registration", "2696754", "registration", "02696754", nil, .withoutZeros),
             ("registration", "696", "registration", "00696", true, nil),
@@ -95,6 +114,24 @@ struct IdentifierKeyTests {
         #expect(b.meeting(a, sharesState: sharesState) == expected)
         // The index finds whatever meets.
         if expected != nil { #expect(a.lookup == b.lookup) }
+    }
+
+    @Test(
+        "no number of five to seven digits meets one of another kind, whatever the record calls it",
+        arguments: ["", "other", "reference", "customer number", "id no", "CUST", "Auftragsnummer"])
+    func shortNumbers(_ word: String) throws {
+        let values = ["10000", "54321", "99999", "123456", "545167", "9187628", "1234566"]
+        for kind in IdentifierKind.allCases where kind != IdentifierKind(word: word) {
+            for value in values {
+                let listed = IdentifierKey(Identifier(kind: kind.rawValue, value: value))
+                guard var listed, listed.kind == kind else { continue }
+                listed.isUnsaid = true
+                let own = try #require(IdentifierKey(Identifier(kind: word, value: value)))
+                // A national number may be a tax number.
+                guard !own.kind.isNational else { continue }
+                #expect(own.meeting(listed) == nil, "\(word) \(value) \(kind)")
+            }
+        }
     }
 
     @Test(

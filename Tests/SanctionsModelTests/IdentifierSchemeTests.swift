@@ -32,6 +32,13 @@ private let valid: [(title: String, number: String)] = [
     ("Emirates ID", "784196897208375"), ("Israeli identity number", "000000018"), ("Thai identity number", "1101700230708"),
     ("South African identity number", "8001015009087"), ("Singaporean NRIC or FIN", "S1234567D"),
     ("Saudi identity number", "1101798278"),
+    // Series and forms that came later: foreign numbers of 2022, cédulas whose third digit is 6 or of those abroad, births of 1900,
+    // 1998 and 2000, CNPJ with letters (the example of Receita Federal), a branch of La Poste, numbers with the century.
+    ("Singaporean NRIC or FIN", "M1234567K"), ("Ecuadorian cédula", "1760001238"), ("Ecuadorian cédula", "3010001232"),
+    ("Belgian national number", "98010100194"), ("Belgian national number", "00010100173"),
+    ("Belgian national number", "00010100105"), ("Belgian national number", "85010101697"), ("Brazilian CNPJ", "12ABC34501DE35"),
+    ("French SIRET", "35600000009002"), ("Swedish personal number", "198112189876"), ("Colombian NIT", "10203040508"),
+    ("IBAN", "BE98539007547076"), ("IBAN", "BE02539007547058"), ("IBAN", "BE97539007547094"),
 ]
 
 @Suite("Check digits")
@@ -87,6 +94,14 @@ struct IdentifierSchemeTests {
             ("Iranian national code", "1111111111"),
             ("bech32 address", "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T5"),
             ("Ethereum address", "0X7F367CC41522CE07553E823BF3BE79A889DEBE1G"),
+            // Born in 2098; check digits that no remainder makes; check digits of an IBAN with the right remainder that are given to
+            // nobody.
+            ("Belgian national number", "98010100126"), ("Belgian national number", "85010101600"),
+            ("Belgian national number", "85010101698"), ("Belgian enterprise number", "2430033607"),
+            ("IBAN", "BE01539007547076"), ("IBAN", "BE99539007547058"), ("IBAN", "BE00539007547094"),
+            ("Ecuadorian cédula", "1770001236"), ("Ecuadorian cédula", "2560001238"), ("Brazilian CPF", "11111111111"),
+            ("Brazilian CNPJ", "12ABC34501DE36"), ("Brazilian CNPJ", "00000000000000"), ("Singaporean NRIC or FIN", "M1234567L"),
+            ("Swedish personal number", "19811218987"), ("Colombian NIT", "10203040509"), ("French SIRET", "35600000009003"),
             ("Emirates ID", "783196897208375"), ("Spanish NIE", "W1234567L"), ("Singaporean NRIC or FIN", "A1234567D"),
         ] {
             #expect(!(try Self.scheme(title)).accepts(number), "\(title) \(number)")

@@ -35,6 +35,13 @@ struct IdentifierMatchTests {
         #expect(match("passport", "1136", "AF") == nil)
         #expect(match("imo", "9074728") == nil)
         #expect(match("", "") == nil)
+        // What the list has no word for may be of any kind; what a record calls a customer number is no passport.
+        #expect(match("driving-licence", "K4417789")?.listed == listed[2])
+        #expect(match("customer number", "K4417789")?.listed == listed[2])
+        #expect(match("customer number", "00868774") == nil)
+        #expect(match("", "00868774")?.listed == listed[1])
+        let register = IdentifierMatch.best(of: Self.number("other", "00868774"), among: listed, ownIsListed: true)
+        #expect(register?.listed == listed[1])
     }
 
     // MARK: Real lists
@@ -55,7 +62,9 @@ struct IdentifierMatchTests {
         for (index, designation) in list.designations.enumerated() {
             for identifier in designation.identifiers {
                 let keys = IdentifierMatch.keys(of: identifier)
-                guard let whole = keys.first, whole.value.utf8.count >= IdentifierKey.shortest else { continue }
+                guard let whole = keys.first, whole.value.utf8.count >= (whole.kind == .other ? 8 : IdentifierKey.shortest) else {
+                    continue
+                }
                 total += 1
                 #expect(IdentifierMatch.best(of: identifier, among: [identifier])?.meeting == .exact, "\(identifier.value)")
                 for key in keys { byLookup[key.lookup, default: []].insert(index) }

@@ -5,10 +5,14 @@ enum DateText {
     /// ASCII become the ASCII ones. Other letters stay as they are, and make the text no date. O(scalars).
     static func folded(_ text: String) -> [UInt8] {
         if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x27 && $0 != 0x60 }) { return Array(text.utf8) }
+        let text = MonthWords.withPairsReplaced(text)
         var bytes: [UInt8] = []
         var word = ""
         func close() {
-            if !word.isEmpty { bytes += Array((words[word] ?? word).utf8) }
+            if !word.isEmpty {
+                let folded = MonthWords.folded(word)
+                bytes += Array((words[folded] ?? MonthWords.words[folded] ?? word).utf8)
+            }
             word = ""
         }
         for scalar in text.unicodeScalars {
@@ -57,7 +61,7 @@ enum DateText {
             ("ad", ["م", "ميلادي", "میلادی", "ميلادية", "года", "г", "год", "року"]),
             ("circa", ["около", "ок", "примерно", "приблизно", "حوالي", "حوالی", "حدود", "تقريبا", "تقریبا", "約", "约", "약"]),
         ] {
-            for spelling in spellings { words[spelling] = meaning }
+            for spelling in spellings { words[MonthWords.folded(spelling)] = meaning }
         }
         return words
     }()

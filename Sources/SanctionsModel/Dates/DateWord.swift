@@ -2,6 +2,9 @@
 enum DateWord: Equatable {
     case number(value: Int, digits: Int)
     case month(Int)
+    /// A month in Roman numerals, if it stands where a month does; `i` and `ii` also part two months of one name, `x` is also an
+    /// unknown part.
+    case roman(Int)
     /// A part that the writer didn't know: `??`, `xx`.
     case unknown
     case dash
@@ -64,7 +67,10 @@ enum DateWord: Equatable {
                     letters.append(next)
                     bytes = bytes.dropFirst(2)
                 }
-                let meaning = DateWord.meaning(of: String(decoding: letters.map { $0 | 0x20 }, as: UTF8.self))
+                // `X` may be a month in Roman numerals, `x` is a part that the writer didn't know.
+                let meaning: [DateWord] =
+                    letters == [UInt8(ascii: "x")]
+                    ? [.unknown] : DateWord.meaning(of: String(decoding: letters.map { $0 | 0x20 }, as: UTF8.self))
                 words += meaning
                 // The point of an abbreviation belongs to its word.
                 if !meaning.isEmpty, bytes.first == UInt8(ascii: "."), bytes.dropFirst().first != UInt8(ascii: ".") {
@@ -123,7 +129,19 @@ enum DateWord: Equatable {
         case "between", "from": [.between]
         case "and": [.and]
         case "to", "until", "till": [.to]
-        case "x", "xx", "xxxx": [.unknown]
+        case "xx", "xxxx": [.unknown]
+        case "i": [.roman(1)]
+        case "ii": [.roman(2)]
+        case "iii": [.roman(3)]
+        case "iv": [.roman(4)]
+        case "v": [.roman(5)]
+        case "vi": [.roman(6)]
+        case "vii": [.roman(7)]
+        case "viii": [.roman(8)]
+        case "ix": [.roman(9)]
+        case "x": [.roman(10)]
+        case "xi": [.roman(11)]
+        case "xii": [.roman(12)]
         case "z": [.time]
         case "of", "the", "in", "year", "years", "on", "calendar", "era", "born", "ad", "ce", "gregorian", "de", "del": []
         case "ah", "hijri", "hijra", "hijrah", "hegira", "islamic", "lunar", "qamari": [.calendar(.lunar)]
@@ -145,8 +163,8 @@ enum DateWord: Equatable {
         case "shawwal", "shawal": [.month(10), .calendar(.lunar)]
         case "qidah", "qida", "qadah", "qada", "qaada", "qaadah": [.month(11), .calendar(.lunar)]
         case "hijjah", "hijja", "hajja": [.month(12), .calendar(.lunar)]
-        case "thani", "thaniyah", "thania", "akhir", "akhirah", "akhira", "ii": [.second]
-        case "awwal", "awal", "ula", "i", "al", "dhu", "zul", "zu", "dhul": []
+        case "thani", "thaniyah", "thania", "akhir", "akhirah", "akhira": [.second]
+        case "awwal", "awal", "ula", "al", "dhu", "zul", "zu", "dhul": []
         case "farvardin", "hamal": [.month(1), .calendar(.solar)]
         case "ordibehesht", "sawr", "saur": [.month(2), .calendar(.solar)]
         case "khordad", "jawza", "jauza": [.month(3), .calendar(.solar)]
@@ -160,6 +178,40 @@ enum DateWord: Equatable {
         case "bahman", "dalw", "dalwa": [.month(11), .calendar(.solar)]
         case "esfand", "hut": [.month(12), .calendar(.solar)]
         default: nil
+        }
+    }
+
+    /// Settles Roman numerals: the month between a day and a year, or before a year; beside a month's name the first or second
+    /// of two; an `x` elsewhere is a part that the writer didn't know.
+    static func settleRoman(_ words: inout [DateWord]) {
+        guard words.contains(where: { if case .roman = $0 { true } else { false } }) else { return }
+        let namesMonth = words.contains { if case .month = $0 { true } else { false } }
+        for place in words.indices.reversed() {
+            guard case .roman(let month) = words[place] else { continue }
+            if namesMonth {
+                switch month {
+                case 1: words.remove(at: place)
+                case 2: words[place] = .second
+                case 10: words[place] = .unknown
+                default: words[place] = .other
+                }
+                continue
+            }
+            let before = words[..<place].last { !$0.isSeparator }
+            let after = words[(place + 1)...].first { !$0.isSeparator }
+            switch (before, after) {
+            case (.number(_, 1...2)?, .number?), (.number(_, 4)?, .number(_, 1...2)?): words[place] = .month(month)
+            // `III 1957`; an `x` alone before the year may as well be unknown.
+            case (nil, .number(_, 4)?) where month != 10, (.number(_, 4)?, nil) where month != 10: words[place] = .month(month)
+            default: words[place] = month == 10 ? .unknown : .other
+            }
+        }
+    }
+
+    private var isSeparator: Bool {
+        switch self {
+        case .dash, .point, .slash, .comma: true
+        default: false
         }
     }
 

@@ -40,7 +40,10 @@ public enum HijriCalendar: Sendable, Hashable {
         guard years.contains(year), (1...12).contains(month ?? 1) else { return nil }
         let lastMonth = month ?? 12
         let lastDay = dayCount(month: lastMonth, year: year)
-        guard month != nil || day == nil, (1...lastDay).contains(day ?? 1) else { return nil }
+        // Months that were seen, or computed otherwise, may have a thirtieth day where the tabular ones have none: the day after
+        // their last, within the tolerance.
+        let mostDays = self == .lunar ? 30 : lastDay
+        guard month != nil || day == nil, (1...mostDays).contains(day ?? 1) else { return nil }
         let first = dayNumber(year: year, month: month ?? 1, day: day ?? 1) - tolerance
         let last = dayNumber(year: year, month: lastMonth, day: day ?? lastDay) + tolerance
         guard let earliest = PartialDate.Day(dayNumber: first), let latest = PartialDate.Day(dayNumber: last) else { return nil }

@@ -16,6 +16,10 @@ extension PartialDate {
     /// - The calendars of the Hijra where the text names one or one of its months: `24/06/1402 (Hijri)`, `1376-08-08 AH`,
     ///   `1 Muharram 1400`, `1336 SH`, `12 Esfand 1335`. They become the days that they may mean (`HijriCalendar`).
     /// - Digits of every script, `1957年3月10日`, and the eras of Arabic and Persian (`هـ`, `ش`, `م`).
+    /// - Months in Arabic script, of the Gregorian calendar and both of the Hijra (`MonthWords`); in Roman numerals, `10 III 1957`.
+    /// - Years of the Japanese eras, of Minguo and of the Buddhist era where the text names them (`DateEras`): `昭和32年`,
+    ///   `S32.3.10`, `พ.ศ. 2500`.
+    /// - `1957/58`, `1957-58`: from the one year to the other.
     ///
     /// Two-digit years and days that the calendar doesn't have are refused; `readings(of:)` offers what they may mean.
     /// Source of the reading order: European lists and forms; OFAC, which writes the month first in its publication date
@@ -27,7 +31,8 @@ extension PartialDate {
     /// Reads with the rules that the text itself doesn't state.
     init?(reading text: String, rules: DateRules) {
         guard text.utf8.count <= 96 else { return nil }
-        var words = DateWord.words(of: text)
+        var words = DateWord.words(of: DateEras.withGregorianYear(text))
+        DateWord.settleRoman(&words)
         let isCirca = DateWord.removeCirca(&words)
         var rules = rules
         if let calendar = DateWord.removeCalendar(&words) { rules.calendar = calendar }
@@ -142,7 +147,7 @@ extension PartialDate {
                 }
                 isAfterSeparator = true
             case .decade(let year):
-                guard words.count == 1, year % 10 == 0, year > 0, rules.calendar == nil else { return nil }
+                guard words.count == 1, year % 10 == 0, year > 0, rules.calendar == nil, rules.yearsAhead == 0 else { return nil }
                 self.init(years: year...(year + 9))
                 return
             case .time:
@@ -182,6 +187,11 @@ extension PartialDate {
             switch (parts[0], parts[1]) {
             case (.month(let month), .number(let year, 4)), (.number(let year, 4), .month(let month)):
                 self.init(year, month, nil, rules)
+            case (.number(let year, 4), .number(let last, 2)) where last > 12 || last == 0 && year % 100 == 99:
+                // `1957/58`: a second year; what can be a month is one.
+                let end = year - year % 100 + last + (last == 0 ? 100 : 0)
+                guard rules.calendar == nil, rules.yearsAhead == 0, end > year, end - year <= 10 else { return nil }
+                self.init(years: year...end)
             case (.number(let year, 4), .number(let month, 1...2)), (.number(let month, 1...2), .number(let year, 4)):
                 self.init(year, month == 0 ? nil : month, nil, rules)
             case (.unknown, .number(let year, 4)), (.number(let year, 4), .unknown):

@@ -15,16 +15,25 @@ public struct IdentifierKey: Sendable, Hashable {
     /// in lower case.
     public var value: String
     public var origin: Origin
+    /// True when no word says what sort of number it is, so that it may be of any kind; a customer number or a reference is of
+    /// another sort.
+    public var isUnsaid: Bool
 
     /// Fewer characters than this identify nobody, but for the same kind of number of the same known state.
     public static let shortest = 5
     /// Fewer than this are compared with no number of another kind, and no letter in them is read as a digit.
     static let longEnough = 7
+    /// Fewer digits than this of a number whose kind isn't known are a stranger's by chance too often: of all numbers of seven
+    /// digits one in some 3,000 is listed.
+    static let longEnoughOpen = 8
+    /// The same of numbers with letters among their digits.
+    static let longEnoughMixed = 7
 
     /// The key of the whole identifier; `nil` when too little is left to identify anybody: under three characters, or under
     /// three digits in a kind that is no word.
     public init?(_ identifier: Identifier) {
         self.init(identifier.value, IdentifierKind(word: identifier.kind))
+        isUnsaid = IdentifierKind.saysNothing(identifier.kind)
     }
 
     private init?(_ text: String, _ kind: IdentifierKind) {
@@ -69,6 +78,7 @@ public struct IdentifierKey: Sendable, Hashable {
         self.kind = kind
         self.value = String(decoding: characters, as: UTF8.self)
         self.origin = origin
+        isUnsaid = false
     }
 
     /// All keys of an identifier, the whole first: numbers among its words, the number of a passport's machine-readable line,
@@ -76,8 +86,11 @@ public struct IdentifierKey: Sendable, Hashable {
     public static func keys(of identifier: Identifier, countries: [String] = []) -> [IdentifierKey] {
         var keys: [IdentifierKey] = []
         let kind = IdentifierKind(word: identifier.kind)
+        let isUnsaid = IdentifierKind.saysNothing(identifier.kind)
         func add(_ key: IdentifierKey?) {
-            if let key, !keys.contains(where: { $0.value == key.value && $0.kind == key.kind }) { keys.append(key) }
+            guard var key, !keys.contains(where: { $0.value == key.value && $0.kind == key.kind }) else { return }
+            key.isUnsaid = isUnsaid
+            keys.append(key)
         }
         add(IdentifierKey(identifier.value, kind))
         guard !kind.isWritten, keys.first?.kind.isWritten != true, identifier.value.utf8.count <= 256 else { return keys }
@@ -111,7 +124,10 @@ public struct IdentifierKey: Sendable, Hashable {
 
     /// Whether and how two identifiers are the same number.
     ///
-    /// - The kinds are the same, or one is not said, or they are kinds that lists don't part sharply.
+    /// - The kinds are the same, or they are kinds that lists don't part sharply, or one is not said at all: a number that is
+    ///   said to be of another kind (a customer number, a reference) is no passport's.
+    /// - A number whose kind isn't known needs eight digits, or seven characters with letters among them; one fewer where the
+    ///   state is the same.
     /// - National numbers of two known states are two numbers. `sharesState`: whether the states of both are known and have
     ///   one in common; `nil` when one of them is unknown, which meets any.
     /// - Numbers of fewer than five characters meet only in one kind and one known state; numbers of two related kinds, and
@@ -120,17 +136,35 @@ public struct IdentifierKey: Sendable, Hashable {
         let isSame = kind == other.kind && kind != .other
         let isOpen = kind == .other || other.kind == .other
         guard isSame || isOpen || kind.isRelated(to: other.kind) else { return nil }
-        if isOpen, kind.isWritten || other.kind.isWritten { return nil }
+        if isOpen {
+            if kind.isWritten || other.kind.isWritten { return nil }
+            if kind != other.kind, !(kind == .other ? isUnsaid : other.isUnsaid) { return nil }
+        }
         if sharesState == false, kind.isNational || other.kind.isNational { return nil }
         let length = min(value.utf8.count, other.value.utf8.count)
         if length < IdentifierKey.shortest, !(isSame && (sharesState == true || kind.mayBeLettersAlone)) { return nil }
         if !isSame, !isOpen, length < IdentifierKey.longEnough, sharesState != true { return nil }
+        if isOpen, !isShip(other), !IdentifierKey.isLongEnough(value.utf8, other.value.utf8, sharesState: sharesState == true) {
+            return nil
+        }
         if value == other.value { return .exact }
         guard length >= 6, !kind.isWritten, kind != .cryptoAddress else { return nil }
         let (mine, theirs) = (IdentifierKey.withoutZeros(value), IdentifierKey.withoutZeros(other.value))
-        if mine.count >= 6, mine.elementsEqual(theirs) { return .withoutZeros }
+        if mine.count >= (isOpen ? IdentifierKey.longEnoughOpen : 6), mine.elementsEqual(theirs) { return .withoutZeros }
         guard length >= IdentifierKey.longEnough, lookup == other.lookup else { return nil }
         return .confusable
+    }
+
+    /// Returns whether two numbers are long enough to be one although nobody says of what kind they are.
+    private static func isLongEnough(_ a: String.UTF8View, _ b: String.UTF8View, sharesState: Bool) -> Bool {
+        let isMixed = a.contains { $0 > 0x39 } && b.contains { $0 > 0x39 }
+        return min(a.count, b.count) + (sharesState ? 1 : 0) >= (isMixed ? longEnoughMixed : longEnoughOpen)
+    }
+
+    /// Returns whether one of two keys is a ship's number by its check digit: of those few are listed, so that seven digits say
+    /// enough.
+    private func isShip(_ other: IdentifierKey) -> Bool {
+        (kind == .imo || other.kind == .imo) && value == other.value && IdentifierScheme.imo.accepts(value)
     }
 
     private static func withoutZeros(_ value: String) -> Substring.UTF8View.SubSequence {

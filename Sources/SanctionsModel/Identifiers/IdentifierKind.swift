@@ -94,6 +94,22 @@ public enum IdentifierKind: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Returns whether a word says nothing about the sort of a number: none at all, or one that fits any.
+    static func saysNothing(_ word: some StringProtocol) -> Bool {
+        let letters = word.utf8.compactMap { byte -> UInt8? in
+            let lower = byte | 0x20
+            return (0x61...0x7A).contains(lower) ? lower : nil
+        }
+        // A word in other letters that no table reads is a word all the same.
+        if letters.isEmpty { return !word.utf8.contains { $0 >= 0x80 } }
+        return openWords.contains(String(decoding: letters, as: UTF8.self))
+    }
+
+    private static let openWords: Set<String> = [
+        "number", "no", "nr", "identifier", "identification", "identificationnumber", "identificationno", "document",
+        "documentnumber", "documentno", "doc", "docno", "docnumber", "documentid", "iddocument", "unknown", "unspecified", "any",
+    ]
+
     private static func startingWord(_ letters: String) -> IdentifierKind? {
         for (start, kind) in [
             ("passport", IdentifierKind.passport), ("traveldocument", .passport), ("digitalcurrencyaddress", .cryptoAddress),

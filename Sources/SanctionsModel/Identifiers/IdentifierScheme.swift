@@ -102,6 +102,9 @@ extension IdentifierScheme {
         // A country that has registered since is not refused for it.
         let length = IBANRegistry.lengths[String(decoding: characters.prefix(2), as: UTF8.self)]
         guard length == nil || length == characters.count else { return false }
+        // Check digits are 98 less a remainder by 97: 00, 01 and 99 leave the remainder of others and are given to none.
+        let digits = Int(characters[2] &- 0x30) * 10 + Int(characters[3] &- 0x30)
+        guard (2...98).contains(digits) else { return false }
         return CheckDigits.remainder97(characters.dropFirst(4) + characters.prefix(4)) == 1
     }
 

@@ -97,20 +97,30 @@ extension IdentifierScheme {
         },
         IdentifierScheme(digits: "Italian partita IVA", [.taxID, .registration], ["IT"], 11...11) { CheckDigits.isLuhn($0) },
         IdentifierScheme(digits: "French SIREN", [.registration, .taxID], ["FR"], 9...9) { CheckDigits.isLuhn($0) },
-        IdentifierScheme(digits: "French SIRET", [.registration, .taxID], ["FR"], 14...14) { CheckDigits.isLuhn($0) },
+        IdentifierScheme(digits: "French SIRET", [.registration, .taxID], ["FR"], 14...14) { digits in
+            // Those of La Poste are multiples of five in the sum of their digits (INSEE).
+            CheckDigits.isLuhn(digits)
+                || digits.starts(with: [3, 5, 6, 0, 0, 0, 0, 0, 0]) && digits.reduce(0, +) % 5 == 0
+        },
+        // Royal Decree of 3 April 1984 on the composition of the number: the two digits of the year, the month, the day, a number
+        // of the day, and 97 less the remainder by 97: 1 to 97, never 98 or 00.
         IdentifierScheme(digits: "Belgian national number", [.nationalID, .taxID], ["BE"], 11...11) { digits in
             let check = digits[9] * 10 + digits[10]
-            // Of those born from 2000 on a 2 is put before the number.
-            return [0, 2].contains { 97 - CheckDigits.remainder([$0] + digits[0..<9], 97) == check }
+            // Of those born from 2000 on a 2 is put before the number: nobody is born in 2098 yet. The number 00 is of 1900
+            // or 2000.
+            let centuries = digits[0] * 10 + digits[1] < 60 ? [0, 2] : [0]
+            return centuries.contains { 97 - CheckDigits.remainder([$0] + digits[0..<9], 97) == check }
         },
+        // Law of 16 January 2003 on the Crossroads Bank for Enterprises: 0 or 1 stands first.
         IdentifierScheme(digits: "Belgian enterprise number", [.registration, .taxID], ["BE"], 10...10) {
-            97 - CheckDigits.remainder($0[0..<8], 97) == $0[8] * 10 + $0[9]
+            $0[0] < 2 && 97 - CheckDigits.remainder($0[0..<8], 97) == $0[8] * 10 + $0[9]
         },
         IdentifierScheme(digits: "Dutch BSN or RSIN", [.nationalID, .taxID, .registration], ["NL"], 9...9) {
             CheckDigits.weightedSum($0, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0
         },
-        IdentifierScheme(digits: "Swedish personal number", [.nationalID, .taxID, .registration], ["SE"], 10...10) {
-            CheckDigits.isLuhn($0)
+        // Twelve digits with the century, which the check digit does not cover (Skatteverket, SKV 704).
+        IdentifierScheme(digits: "Swedish personal number", [.nationalID, .taxID, .registration], ["SE"], 10...12) {
+            $0.count != 11 && CheckDigits.isLuhn($0.suffix(10))
         },
         IdentifierScheme(digits: "Portuguese NIF", [.taxID, .nationalID, .registration], ["PT"], 9...9) {
             let check = 11 - CheckDigits.weightedSum($0, (2...9).reversed()) % 11
@@ -155,18 +165,27 @@ extension IdentifierScheme {
             }
             return UInt8(0x30 + (10 - sum % 10) % 10) == characters[17]
         },
+        // A number of one digit repeated is given to nobody (Receita Federal).
         IdentifierScheme(digits: "Brazilian CPF", [.taxID, .nationalID], ["BR"], 11...11) { digits in
-            [9, 10].allSatisfy { place in
-                let sum = CheckDigits.weightedSum(digits[0..<place], (2...(place + 1)).reversed())
-                return sum * 10 % 11 % 10 == digits[place]
-            }
+            Set(digits).count > 1
+                && [9, 10].allSatisfy { place in
+                    let sum = CheckDigits.weightedSum(digits[0..<place], (2...(place + 1)).reversed())
+                    return sum * 10 % 11 % 10 == digits[place]
+                }
         },
-        IdentifierScheme(digits: "Brazilian CNPJ", [.taxID, .registration], ["BR"], 14...14) { digits in
+        // With letters in the first twelve places since July 2026: the value of a character is its code in ASCII less 48
+        // (Instrução Normativa RFB 2.229/2024).
+        IdentifierScheme(
+            "Brazilian CNPJ", [.taxID, .registration], ["BR"], 14...14,
+            alphabets: Array(repeating: .both, count: 12) + [.digits]
+        ) { characters in
+            let values = characters.map { Int($0) - 48 }
             let weights = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]
-            return [12, 13].allSatisfy { place in
-                let rest = CheckDigits.weightedSum(digits[0..<place], weights.dropFirst(13 - place)) % 11
-                return (rest < 2 ? 0 : 11 - rest) == digits[place]
-            }
+            return Set(values).count > 1
+                && [12, 13].allSatisfy { place in
+                    let rest = CheckDigits.weightedSum(values[0..<place], weights.dropFirst(13 - place)) % 11
+                    return (rest < 2 ? 0 : 11 - rest) == values[place]
+                }
         },
         IdentifierScheme(digits: "Argentine CUIT", [.taxID, .nationalID], ["AR"], 11...11) {
             let check = 11 - CheckDigits.weightedSum($0, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11
@@ -175,9 +194,10 @@ extension IdentifierScheme {
         IdentifierScheme(digits: "Peruvian RUC", [.taxID, .registration], ["PE"], 11...11) {
             (11 - CheckDigits.weightedSum($0, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 10 == $0[10]
         },
-        IdentifierScheme(digits: "Colombian NIT", [.taxID, .registration], ["CO"], 10...10) {
-            let rest = CheckDigits.weightedSum($0.dropLast(), [41, 37, 29, 23, 19, 17, 13, 7, 3]) % 11
-            return (rest > 1 ? 11 - rest : rest) == $0[9]
+        // Ten digits, of a person with a cédula of ten digits eleven; weights from the right (DIAN, Orden Administrativa 4/1989).
+        IdentifierScheme(digits: "Colombian NIT", [.taxID, .registration], ["CO"], 10...11) {
+            let rest = CheckDigits.weightedSum($0.dropLast().reversed(), [3, 7, 13, 17, 19, 23, 29, 37, 41, 43]) % 11
+            return (rest > 1 ? 11 - rest : rest) == $0.last
         },
         IdentifierScheme(
             "Chilean RUT", [.taxID, .nationalID], ["CL"], 8...9, alphabets: Array(repeating: .digits, count: 7) + [.both]
@@ -189,8 +209,10 @@ extension IdentifierScheme {
             }
             return characters.last == Array("0K987654321".utf8)[sum % 11]
         },
+        // Province 01 to 24, or 30 for those abroad; the third digit 0 to 6 (Registro Civil).
         IdentifierScheme(digits: "Ecuadorian cédula", [.nationalID], ["EC"], 10...10) {
-            $0[2] < 6 && CheckDigits.isLuhn($0)
+            let province = $0[0] * 10 + $0[1]
+            return ((1...24).contains(province) || province == 30) && $0[2] <= 6 && CheckDigits.isLuhn($0)
         },
     ]
 
@@ -260,6 +282,8 @@ extension IdentifierScheme {
             case UInt8(ascii: "T"): return characters[8] == Array("JZIHGFEDCBA".utf8)[(sum + 4) % 11]
             case UInt8(ascii: "F"): return characters[8] == Array("XWUTRQPNMLK".utf8)[sum % 11]
             case UInt8(ascii: "G"): return characters[8] == Array("XWUTRQPNMLK".utf8)[(sum + 4) % 11]
+            // Foreign identification numbers since 1 January 2022 (Immigration & Checkpoints Authority).
+            case UInt8(ascii: "M"): return characters[8] == Array("KLJNPQRTUWX".utf8)[10 - (sum + 3) % 11]
             default: return false
             }
         },

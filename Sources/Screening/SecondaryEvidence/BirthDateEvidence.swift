@@ -9,7 +9,7 @@ import SanctionsModel
 /// in some 2,500 times, which is as much evidence as a customer's slip of the pen can leave; a conflict would lower the alerts
 /// on those who mistype, or are mistyped, first of all.
 ///
-/// **Unknown**: the year alone is known on one side, and is one apart. Lists estimate such years, so that it does not contradict;
+/// **Unknown**: nobody is born in the future, so that such a date is not read. The year alone is known on one side, and is one apart. Lists estimate such years, so that it does not contradict;
 /// one stranger in thirty is so near, so that it does not agree. Unknown too is a year before 1600 that no calendar of the Hijra
 /// brings together with the listed date: its calendar is a guess.
 ///
@@ -28,11 +28,14 @@ enum BirthDateEvidence {
         case same = 4
     }
 
-    static func find(_ text: String?, _ births: [Birth]) -> SecondaryEvidence.Finding {
+    /// - Parameter day: of the run.
+    static func find(_ text: String?, _ births: [Birth], on day: PartialDate.Day) -> SecondaryEvidence.Finding {
         guard let text, text.utf8.contains(where: { $0 > 0x20 }) else { return .nothing }
         let listed = births.compactMap(\.date)
-        let readings = readings(of: text)
-        guard !readings.isEmpty else { return .init(reasons: ["birth date “\(text)” can't be read"]) }
+        let all = readings(of: text)
+        guard !all.isEmpty else { return .init(reasons: ["birth date “\(text)” can't be read"]) }
+        let readings = all.filter { $0.date.earliest <= day }
+        guard !readings.isEmpty else { return .init(reasons: ["birth date “\(text)” is in the future"]) }
         guard !listed.isEmpty else { return .nothing }
         var best: (grade: Grade, how: String, reading: DateReading, listed: PartialDate)?
         for reading in readings {
@@ -53,11 +56,12 @@ enum BirthDateEvidence {
         case .yearApart:
             return .init(reasons: ["birth date \(own) is a year from the listed \(best.listed)"])
         case .apart:
-            let all = listed.map(\.description).joined(separator: " or ")
-            if case .calendar = best.reading.assumption {
-                return .init(reasons: ["birth date “\(text)” is of no calendar that fits the listed \(all)"])
+            let told = listed.map(\.description).joined(separator: " or ")
+            // The calendar is a guess.
+            if best.reading.assumption.isCalendar {
+                return .init(reasons: ["birth date “\(text)” is of no calendar that fits the listed \(told)"])
             }
-            return .init(agreement: .conflict, reasons: ["born \(own), listed \(all)"])
+            return .init(agreement: .conflict, reasons: ["born \(own), listed \(told)"])
         }
     }
 
@@ -66,19 +70,21 @@ enum BirthDateEvidence {
         guard text.utf8.count <= 96 else { return [] }
         let plain = PartialDate.readings(of: text)
         guard plain.isEmpty else { return plain }
-        return PartialDate.readings(of: withEnglishMonths(text))
+        return withEnglishMonths(text).flatMap { PartialDate.readings(of: $0) }
     }
 
     private static let english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    private static func withEnglishMonths(_ text: String) -> String {
-        var result = ""
+    /// The text with the months of other languages in English, once for each month that a name may mean.
+    private static func withEnglishMonths(_ text: String) -> [String] {
+        var results = [""]
         var word = ""
         func close() {
             // Short words are articles (de, of), not months, but for those of other scripts.
             let isName = word.utf8.count > 2
-            let month = isName ? MonthNames.shared.number(of: word) : nil
-            result += month.map { english[$0 - 1] } ?? word
+            let months = isName ? MonthNames.shared.numbers(of: word).prefix(3) : []
+            let words = months.isEmpty || results.count > 1 && months.count > 1 ? [word] : months.map { english[$0 - 1] }
+            results = results.flatMap { result in words.map { result + $0 } }
             word = ""
         }
         for character in text {
@@ -86,11 +92,11 @@ enum BirthDateEvidence {
                 word.append(character)
             } else {
                 close()
-                result.append(character)
+                for place in results.indices { results[place].append(character) }
             }
         }
         close()
-        return result
+        return results
     }
 
     /// The date as read, with what had to be read for it.
@@ -101,6 +107,7 @@ enum BirthDateEvidence {
         case .century: return "\(date) (“\(text)”, the century is assumed)"
         case .calendar(.lunar): return "\(date) (“\(text)”, read as of the lunar Hijra)"
         case .calendar(.solar): return "\(date) (“\(text)”, read as of the solar Hijra)"
+        case .buddhistEra: return "\(date) (“\(text)”, read as of the Buddhist era)"
         }
     }
 
@@ -146,5 +153,15 @@ enum BirthDateEvidence {
             rest /= 10
         }
         return digits
+    }
+}
+
+extension DateReading.Assumption {
+    /// True when the calendar is assumed.
+    fileprivate var isCalendar: Bool {
+        switch self {
+        case .calendar, .buddhistEra: true
+        case .none, .century: false
+        }
     }
 }

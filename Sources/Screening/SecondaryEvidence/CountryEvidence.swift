@@ -24,7 +24,9 @@ enum CountryEvidence {
         for (text, source) in [(party.nationality, "nationality"), (party.country, "country")] {
             guard let text, !text.isEmpty else { continue }
             let codes = RegionNames.shared.codes(for: text)
-            if codes.isEmpty, text.utf8.contains(where: { $0 > 0x20 }) { reasons.append("\(source) “\(text)” is not known") }
+            if codes.isEmpty, text.utf8.contains(where: { $0 > 0x20 }), !RegionNames.shared.isNoState(text) {
+                reasons.append("\(source) “\(text)” is not known")
+            }
             own.add(codes, source)
         }
         var around = Places()

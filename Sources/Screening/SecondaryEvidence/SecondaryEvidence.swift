@@ -40,9 +40,11 @@ public struct SecondaryEvidence: Sendable, Hashable {
     }
 
     /// Holds a party against a designation. O(dates + names of countries + identifiers + words of addresses); allocates.
-    public init(_ party: Party, _ designation: Designation) {
+    ///
+    /// - Parameter asOf: the day of the run, after which nobody is born yet.
+    public init(_ party: Party, _ designation: Designation, asOf: PartialDate.Day = .today) {
         type = take(.type, TypeEvidence.find(party.type, designation.type))
-        birthDate = take(.birthDate, BirthDateEvidence.find(party.birthDate, designation.births))
+        birthDate = take(.birthDate, BirthDateEvidence.find(party.birthDate, designation.births, on: asOf))
         country = take(.country, CountryEvidence.find(party, designation))
         gender = take(.gender, GenderEvidence.find(party, designation))
         identifier = take(.identifier, IdentifierEvidence.find(party.identifiers, designation.identifiers))

@@ -24,6 +24,15 @@ struct ListsAuthorities: ParsableCommand {
                     out.field("legalBasis", authority.legalBasis)
                     out.field("listPage", authority.listPage)
                     out.field("contact", authority.contact)
+                    out.key("delisting")
+                    out.array(DelistingRoute.routes(ofList: authority.id)) { out, route in
+                        out.object { out in
+                            out.field("references", route.references)
+                            out.field("body", route.body)
+                            out.field("page", route.page)
+                            out.field("basis", route.basis)
+                        }
+                    }
                     out.field("changes", authority.changes)
                     out.key("readers")
                     out.array(authority.readers) { $0.string($1) }
@@ -40,6 +49,10 @@ struct ListsAuthorities: ParsableCommand {
                 ("contact", authority.contact), ("changes", authority.changes),
                 ("read as", authority.readers.joined(separator: ", ")),
             ] where !value.isEmpty { lines.append("  \(label): \(value)") }
+            for route in DelistingRoute.routes(ofList: authority.id) {
+                let whom = route.references.isEmpty ? "" : "\(route.references): "
+                lines.append("  delisting: \(whom)\(route.body); \(route.page)")
+            }
         }
         Terminal.out(lines.joined(separator: "\n") + "\n")
     }
