@@ -33,6 +33,9 @@ public struct ByteReader: ~Escapable {
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>) { self.bytes = bytes }
 
+    /// Whether everything was read.
+    public var isAtEnd: Bool { offset == bytes.count }
+
     public mutating func readNumber() -> Int {
         var number: UInt64 = 0
         var shift: UInt64 = 0
@@ -55,6 +58,10 @@ public struct ByteReader: ~Escapable {
         }
         let text = bytes.extracting(offset..<offset + count)
         offset += count
+        guard text.isUTF8 else {
+            isDamaged = true
+            return ""
+        }
         return String(copying: text)
     }
 
@@ -72,6 +79,16 @@ public struct ByteReader: ~Escapable {
             list.append(body(&self))
         }
         return list
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether the bytes are valid UTF-8. O(bytes).
+    public var isUTF8: Bool {
+        var bits: UInt8 = 0
+        for i in indices { bits |= self[i] }
+        if bits < 0x80 { return true }
+        return (try? UTF8Span(validating: self)) != nil
     }
 }
 

@@ -4,12 +4,16 @@ import Glibc
 @safe public final class InputStream {
     public let path: String
     private let descriptor: Int32
+    /// As the file was when it was opened.
+    private let state: FileState?
+    private var bytesRead = 0
 
     /// - Throws: `FileError` when it can't be opened, or is a folder.
     public init(path: String) throws(FileError) {
         self.path = path
         descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(path: path, operation: "open", code: errno) }
+        state = FileState(descriptor: descriptor)
         var status = stat()
         if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             throw FileError(path: path, operation: "read", code: EISDIR)
@@ -25,7 +29,8 @@ import Glibc
 
     /// Reads at most `count` bytes to the end of `bytes`; 0 at the end of the input.
     ///
-    /// - Throws: `FileError`; its code is `EINTR` when a signal broke off the wait and `isInterrupted` says so.
+    /// - Throws: `FileError`; its code is `EINTR` when a signal broke off the wait and `isInterrupted` says so, and `ESTALE` at the
+    ///   end of a file that has changed since it was opened.
     public func read(upTo count: Int, into bytes: inout [UInt8], isInterrupted: () -> Bool = { false }) throws(FileError) -> Int {
         let start = bytes.count
         bytes.append(contentsOf: [UInt8](repeating: 0, count: count))
@@ -46,6 +51,8 @@ import Glibc
             if got < 0, code == EINTR, !isInterrupted() { continue }
             bytes.removeLast(count - max(0, got))
             guard got >= 0 else { throw FileError(path: path, operation: "read", code: code) }
+            bytesRead += got
+            if got == 0 { try state?.check(descriptor, read: bytesRead, path: path) }
             return got
         }
     }
@@ -65,6 +72,15 @@ public final class OutputStream {
         self.path = path
         descriptor =
             path == "-" ? STDOUT_FILENO : unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(path: path, operation: "create", code: errno) }
+    }
+
+    /// Creates a file that is not there yet.
+    ///
+    /// - Throws: `FileError`: `EEXIST` when there is one, or a symbolic link.
+    init(creating path: String) throws(FileError) {
+        self.path = path
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(path: path, operation: "create", code: errno) }
     }
 

@@ -7,16 +7,22 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     public var operation: String
     /// `errno`.
     public var code: Int32
+    /// In words, where those of `code` do not say it; else empty.
+    public var reason: String
 
-    public init(path: String, operation: String, code: Int32) {
+    public init(path: String, operation: String, code: Int32, reason: String = "") {
         self.path = path
         self.operation = operation
         self.code = code
+        self.reason = reason
     }
 
+    /// One line; control characters of the path are escaped.
     public var description: String {
+        let path = VisibleText.line(path)
+        guard reason.isEmpty else { return "\(path): \(reason)" }
         // SAFETY: strerror returns a C string that lives until the next call on this thread; it is copied at once.
-        unsafe "\(path): cannot \(operation): \(String(cString: strerror(code)))"
+        return unsafe "\(path): cannot \(operation): \(String(cString: strerror(code)))"
     }
 }
 

@@ -131,7 +131,9 @@ public struct DecompressionError: Error, Sendable, Hashable, CustomStringConvert
     public var offset: Int
     public var reason: String
 
-    public var description: String { "\(path): \(compression.rawValue) data \(reason) at byte \(offset)" }
+    public var description: String {
+        VisibleText.line("\(path): \(compression.rawValue) data \(reason) at byte \(offset)")
+    }
 }
 
 /// What one call of a decoder did.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Why an input can't be screened at all: a wrong option, or a beginning that is no known format.
 ///
 /// A bad record is no `InputError`: it is rejected by itself, see `RejectReason`.
@@ -23,7 +25,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
 
     public init(_ code: Code, _ reason: String) {
         self.code = code
-        self.reason = reason
+        self.reason = VisibleText.line(reason)
     }
 
     public var description: String { reason }

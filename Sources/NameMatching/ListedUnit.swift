@@ -42,6 +42,15 @@ public struct ListedUnit: BitwiseCopyable, Sendable {
 
     private static func bytes(_ text: ShortText) -> [UInt8] { (0..<text.count).map { text[$0] } }
 
+    /// Whether its readings lie within the letters of all units and have lengths that a comparison has room for; O(1).
+    public func isSound(_ letters: Span<UInt8>) -> Bool {
+        let end = Int(textStart) + latinCount + 2 * foldCount + skeletonCount
+        guard end + LetterBatch.padding <= letters.count, skeletonCount <= ShortText.capacity else { return false }
+        if traits.flags.contains(.long) { return latinCount == 0 && foldCount == 0 && skeletonCount == 0 && !isForLanes }
+        return (1...ShortText.capacity).contains(latinCount) && (1...ShortText.capacity).contains(foldCount)
+            && (!isForLanes || foldCount <= LetterBatch.letters)
+    }
+
     /// Bytes that stand behind the texts of all units, so that the last may be read as the others are.
     public static let padding = [UInt8](repeating: 0, count: LetterBatch.padding)
 

@@ -83,6 +83,16 @@ public struct VariantTable: Sendable {
         return rows.flatMap { [$0.hash, $0.other, $0.rest] }
     }
 
+    /// The first of some rows in a file that `rows(_:)` makes none like: the rows ascend, each pair has two, and a similarity; `nil`
+    /// where all are as they should. O(n).
+    public static func firstUnsoundRow(_ rows: Column<UInt64>) -> Int? {
+        guard rows.count % 6 == 0 else { return 0 }
+        for row in stride(from: 0, to: rows.count, by: 3) {
+            guard (1...10_000).contains(rows[row + 2] & 0xFFFF), row == 0 || rows[row - 3] <= rows[row] else { return row / 3 }
+        }
+        return nil
+    }
+
     /// What a list taught. O(n).
     public var learned: [Learned] {
         guard let rows else { return [] }

@@ -106,7 +106,8 @@ public struct JSONOutput: Sendable {
     }
 
     /// RFC 8259, section 7: quotation mark, backslash and control characters are escaped, all else stands as it is; but the controls
-    /// and separators beyond ASCII that many programs end a line at (U+0080 to U+009F, U+2028, U+2029) are escaped too.
+    /// and separators beyond ASCII that many programs end a line at (U+007F to U+009F, U+2028, U+2029) are escaped too, and what turns
+    /// the direction of text.
     private mutating func quote(_ text: String) {
         bytes.append(0x22)
         let utf8 = text.utf8Span.span
@@ -115,7 +116,7 @@ public struct JSONOutput: Sendable {
         for i in utf8.indices {
             let byte = utf8[i]
             escaped |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
-            escaped |= (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
+            escaped |= (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
         }
         if escaped == 0 {
             append(text)
@@ -132,13 +133,14 @@ public struct JSONOutput: Sendable {
             append("\\u00" + hexadecimal(CollectionOfOne(utf8[index + 1])))
             return 2
         }
-        guard utf8[index] == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80 else { return nil }
-        switch utf8[index + 2] {
-        case 0xA8: append("\\u2028" as StaticString)
-        case 0xA9: append("\\u2029" as StaticString)
+        guard utf8[index] == 0xE2, index + 2 < utf8.count else { return nil }
+        // U+2028 and U+2029 end a line, U+202A to U+202E and U+2066 to U+2069 turn the direction of text.
+        switch (utf8[index + 1], utf8[index + 2]) {
+        case (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9):
+            append("\\u20" + hexadecimal(CollectionOfOne(utf8[index + 2] - (utf8[index + 1] == 0x80 ? 0x80 : 0x40))))
+            return 3
         default: return nil
         }
-        return 3
     }
 
     /// Returns the bytes taken: 1.
@@ -149,7 +151,7 @@ public struct JSONOutput: Sendable {
         case 0x0A: append("\\n" as StaticString)
         case 0x0D: append("\\r" as StaticString)
         case 0x09: append("\\t" as StaticString)
-        case 0..<0x20: append("\\u00" + hexadecimal(CollectionOfOne(byte)))
+        case 0..<0x20, 0x7F: append("\\u00" + hexadecimal(CollectionOfOne(byte)))
         default: bytes.append(byte)
         }
         return 1

@@ -81,7 +81,9 @@ enum FrozenFile {
             guard id <= UInt64(UInt32.max), offset <= UInt64(bytes.byteCount), size <= UInt64(bytes.byteCount) - offset else {
                 throw .damaged("section \(i) runs beyond the file")
             }
-            sections[UInt32(id)] = Int(offset)..<Int(offset + size)
+            guard offset >= UInt64(preambleSize + 16 + Int(count) * 24), offset % 16 == 0,
+                sections.updateValue(Int(offset)..<Int(offset + size), forKey: UInt32(id)) == nil
+            else { throw .damaged("section \(i) is where it can't be") }
         }
         return sections
     }
@@ -144,7 +146,10 @@ public enum WatchlistError: Error, Sendable, Hashable, CustomStringConvertible {
     case sameList(id: String, first: String, second: String)
     case empty
 
-    public var description: String {
+    /// One line; control characters of what the file says are escaped.
+    public var description: String { VisibleText.line(text) }
+
+    private var text: String {
         switch self {
         case .file(let error): error.description
         case .notAWatchlist(let reason): "not a watchlist: \(reason)"

@@ -50,6 +50,9 @@ struct KeyTable: Sendable {
         return (entry ^ lead.tag) >> unitBits == 0 ? entry & (1 << unitBits - 1) : nil
     }
 
+    /// The unit of an entry, whatever its key.
+    func unit(ofEntry entry: UInt32) -> Int { Int(entry & (1 << unitBits - 1)) }
+
     /// The columns of some keys. O(keys · log keys).
     static func columns(_ keys: [(hash: UInt64, unit: UInt32)], unitCount: Int) -> (buckets: [UInt32], entries: [UInt32]) {
         var bucketCount = 16

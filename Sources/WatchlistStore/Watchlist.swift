@@ -26,6 +26,7 @@ public final class Watchlist: Sendable {
 
     /// The shipped variants with what the aliases of these lists taught.
     let variants: VariantTable
+    let respellings: Column<UInt64>
 
     let units: Column<ListedUnit>
     let unitText: Column<UInt8>
@@ -105,7 +106,7 @@ public final class Watchlist: Sendable {
         let modelHash = input.readText()
         unreadableNames = input.readNumber()
         sources = input.readList { SourceList(description: &$0) }
-        guard !input.isDamaged else { throw .damaged("its description can't be read") }
+        guard !input.isDamaged, input.isAtEnd else { throw .damaged("its description can't be read") }
         guard icuVersion == ICUVersion.current else { throw .otherICU(compiled: icuVersion, running: ICUVersion.current) }
         model = .standard
         guard modelHash == model.hash else { throw .otherModel(compiled: modelHash, running: model.hash) }
@@ -132,7 +133,8 @@ public final class Watchlist: Sendable {
         nameTraits = try column(.nameTraits)
         nameDesignations = try column(.nameDesignations)
         nameTexts = try column(.nameTexts)
-        variants = VariantTable(rows: try column(.respellings))
+        respellings = try column(.respellings)
+        variants = VariantTable(rows: respellings)
         designationNames = try column(.designationNames)
         designationTraits = try column(.designationTraits)
         partyRing = try column(.partyRing)
@@ -155,6 +157,8 @@ public final class Watchlist: Sendable {
             exactSlots.count.nonzeroBitCount == 1,
             keyFilter.count.nonzeroBitCount == 1
         else { throw .damaged("its columns do not fit each other") }
+        // An index that was made here leads to names of the file that was checked before.
+        if index == nil { try checkStructure() }
     }
 
     /// Forgets what searches share: what they have learnt of words, and what they found nothing for. What each knows by itself stays.

@@ -46,7 +46,7 @@ enum AlertText {
 
     /// An alert on another list's designation of a party that was told in full.
     private static func shortText(_ alert: Alert, sameAs first: Alert) -> String {
-        var lines = [headline(alert) + Terminal.paint("  the same party as \(first.designation.id)", .faint)]
+        var lines = [headline(alert) + Terminal.paint("  the same party as \(TextColumns.line(first.designation.id))", .faint)]
         lines += TextColumns.entry("matched by", cause(alert))
         if let released = alert.released { lines += TextColumns.entry("released", self.released(released)) }
         lines += beside(alert.secondary)
@@ -62,16 +62,17 @@ enum AlertText {
 
     /// A record that is held or rejected, or of which every alert is released.
     static func text(_ record: RecordOutcome) -> String {
-        let place = (record.place.file.map { $0 + ":" } ?? "line ") + String(record.place.line)
+        let place = TextColumns.line((record.place.file.map { $0 + ":" } ?? "line ") + String(record.place.line))
+        let id = TextColumns.line(record.id)
         switch record.status {
         case .clear:
             guard !record.alerts.isEmpty else { return "" }
             let alerts = text(record.alerts)
-            return Terminal.paint("clear", .green) + "  \(record.id)  \(place)\n\(alerts)\n"
+            return Terminal.paint("clear", .green) + "  \(id)  \(place)\n\(alerts)\n"
         case .reject:
-            return Terminal.paint("reject", .yellow) + "  \(record.id)  \(place)  \(record.reason ?? "")\n\n"
+            return Terminal.paint("reject", .yellow) + "  \(id)  \(place)  \(TextColumns.line(record.reason ?? ""))\n\n"
         case .hold:
-            return Terminal.paint("hold", .red) + "  \(record.id)  \(place)\n" + stripped(record) + "\(text(record.alerts))\n"
+            return Terminal.paint("hold", .red) + "  \(id)  \(place)\n" + stripped(record) + "\(text(record.alerts))\n"
         }
     }
 
@@ -89,7 +90,7 @@ enum AlertText {
     private static func headline(_ alert: Alert) -> String {
         let colour: Terminal.Colour = alert.priority == .high ? .red : alert.priority == .medium ? .yellow : .cyan
         return Terminal.paint("\(alert.score)  \(alert.priority.rawValue)", colour) + "  "
-            + Terminal.paint(alert.designation.id, .bold)
+            + Terminal.paint(TextColumns.line(alert.designation.id), .bold)
     }
 
     /// `Arabic script`; the ISO 15924 code of one without a name.

@@ -6,25 +6,21 @@ enum FieldsText {
     static func text(_ explanation: RecordExplanation) -> String {
         var lines = ["line \(explanation.place.line), byte \(explanation.place.offset), \(explanation.place.length) bytes"]
         for note in explanation.profile.notes { lines += TextColumns.entry("", note, indent: 0, labelWidth: 2) }
-        if let reason = explanation.reason { lines.append(Terminal.paint("rejected: ", .yellow) + reason) }
+        if let reason = explanation.reason { lines.append(Terminal.paint("rejected: ", .yellow) + TextColumns.line(reason)) }
         for treatment in FieldCoverage.Treatment.allCases {
             let fields = explanation.fields.filter { $0.treatment == treatment }
             guard !fields.isEmpty else { continue }
             lines += ["", Terminal.paint(title(treatment), treatment == .screened ? .green : .bold)]
             let width = min(34, (fields.map { TextColumns.width($0.path) }.max() ?? 0) + 2)
             for field in fields {
-                let value = field.value.isEmpty ? "" : "“\(TextColumns.cut(oneLine(field.value), 30))” "
-                let name = oneLine(field.path)
+                let value = field.value.isEmpty ? "" : "“\(TextColumns.cut(field.value, 30))” "
+                let name = TextColumns.line(field.path)
                 let path = TextColumns.width(name) < width ? name : ""
                 if path.isEmpty { lines.append("  " + name) }
                 lines += TextColumns.entry(path, value + field.detail, labelWidth: width)
             }
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func oneLine(_ text: String) -> String {
-        String(text.map { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : " " })
     }
 
     private static func title(_ treatment: FieldCoverage.Treatment) -> String {

@@ -137,7 +137,7 @@ struct Filter: AsyncParsableCommand {
         let isQuiet = quiet
         run.began = { path, notes in
             guard !isQuiet else { return }
-            for note in notes { Terminal.error("screen: \(path == "-" ? "standard input" : path): \(note)") }
+            for note in notes { Terminal.error(SummaryText.note(note, of: path)) }
         }
         if progress || (Terminal.errorIsTerminal && !quiet && !Terminal.outputIsTerminal) {
             let meter = ProgressMeter(total: ProgressMeter.bytes(of: paths))
@@ -170,7 +170,7 @@ struct Filter: AsyncParsableCommand {
             Terminal.error(SummaryText.unread(outcome.summary))
         }
         if let failure {
-            Terminal.error("screen: stopped: \(failure)")
+            Terminal.error("screen: stopped: \(VisibleText.line(failure))")
             throw ExitCode(2)
         }
         guard outcome.summary.isBalanced else {
@@ -255,9 +255,11 @@ struct Filter: AsyncParsableCommand {
         let made = try RunCheckpoint(path: checkpoint, interval: checkpointEvery, settings: settings, inputs: paths)
         if !quiet {
             if made.finished != nil {
-                Terminal.error("screen: \(checkpoint): the run has come to its end; remove the checkpoint to screen anew")
+                Terminal.error(
+                    "screen: \(VisibleText.line(checkpoint)): the run has come to its end; remove the checkpoint to screen anew")
             } else if let place = made.place {
-                Terminal.error("screen: \(checkpoint): going on at byte \(Format.count(place.offset)) of \(place.input)")
+                Terminal.error(
+                    VisibleText.line("screen: \(checkpoint): going on at byte \(Format.count(place.offset)) of \(place.input)"))
             }
         }
         return made

@@ -126,7 +126,7 @@ struct ListOpening {
             } else {
                 let (read, skipped) = try ListReader(format: format).readAll(paths: [path])
                 lists += read
-                if !isQuiet { for name in skipped { Terminal.error("screen: skipped, no list: \(name)") } }
+                if !isQuiet { for name in skipped { Terminal.error(TextColumns.line("screen: skipped, no list: \(name)")) } }
                 if read.isEmpty { throw Refusal("\(path): no list in it") }
             }
         }

@@ -60,7 +60,7 @@ struct Name: ParsableCommand {
             var text = AlertText.text(Array(shown), policy: policy, type: party.type)
             if alerts.isEmpty {
                 let line = Score(tenThousandths: policy.thresholds[party.type].primary)
-                text = Terminal.paint("no alert", .green) + " at \(line) for \(name)\n"
+                text = Terminal.paint("no alert", .green) + " at \(line) for \(TextColumns.line(name))\n"
                 for source in watchlist.sources {
                     text +=
                         TextColumns.entry("list", "\(source.title) (\(source.id)), version \(source.version)").joined(

@@ -36,7 +36,7 @@ final class ProgressMeter: Sendable {
             let elapsed = now - state.start
             let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
             let text = ProgressMeter.text(progress, since: first, seconds: seconds, total: total)
-            Terminal.error(Terminal.errorIsTerminal ? "\r\u{1B}[K\(text)\u{1B}[1A" : text)
+            if Terminal.errorIsTerminal { Terminal.progress(text) } else { Terminal.error(text) }
         }
     }
 
@@ -69,12 +69,12 @@ final class ProgressMeter: Sendable {
     static func rows(of count: Int) -> (@Sendable (Int) -> Void)? {
         guard Terminal.errorIsTerminal else { return nil }
         return { done in
-            if done % 50 == 0 { Terminal.error("\r\u{1B}[K\(Format.count(done)) of \(Format.count(count))\u{1B}[1A") }
+            if done % 50 == 0 { Terminal.progress("\(Format.count(done)) of \(Format.count(count))") }
         }
     }
 
     static func clear() {
-        if Terminal.errorIsTerminal { Terminal.error("\r\u{1B}[K\u{1B}[1A") }
+        if Terminal.errorIsTerminal { Terminal.progress("") }
     }
 }
 

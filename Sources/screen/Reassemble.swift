@@ -42,8 +42,8 @@ struct Reassemble: ParsableCommand {
         let inputs = try Reassembly(streams: streams).run(manifest: manifest, to: out)
         try out?.finish()
         for input in inputs {
-            let text =
-                "\(input.path): \(Format.count(input.bytes)) bytes in \(Format.count(input.spans)) spans, sha256 \(input.sha256)"
+            let text = TextColumns.line(
+                "\(input.path): \(Format.count(input.bytes)) bytes in \(Format.count(input.spans)) spans, sha256 \(input.sha256)")
             if output == "-" { Terminal.error(text) } else { Terminal.out(text + "\n") }
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import EmbeddedLists
 import MessageReaders
 import SanctionsModel
@@ -65,14 +66,17 @@ struct Replay: ParsableCommand {
         kept.watchlist = sealed.lists
         do { return try kept.open() } catch {
             if let usual = try? lists.open(isQuiet: true), isWanted(usual) { return usual }
-            throw Refusal("\(error)\nthe lines were made by \(sealed.lists.joined(separator: ", ")): give these lists with -w")
+            throw Refusal(lines: [
+                "\(error)", "the lines were made by \(sealed.lists.joined(separator: ", ")): give these lists with -w",
+            ])
         }
     }
 }
 
 enum ReplayText {
     static func text(_ answer: Screening.Replay.Answer) -> String {
-        let head = Terminal.paint("differs", .yellow) + "  line \(answer.sealed.number), record \(answer.sealed.record)\n"
+        let record = VisibleText.line(answer.sealed.record)
+        let head = Terminal.paint("differs", .yellow) + "  line \(answer.sealed.number), record \(record)\n"
         return head
             + answer.differences.map { TextColumns.entry($0.kind.rawValue, $0.text).joined(separator: "\n") + "\n" }.joined()
     }

@@ -2,6 +2,7 @@
 // Screening. Nothing imports this room.
 
 import ArgumentParser
+import Bytes
 import Glibc
 import Screening
 
@@ -21,11 +22,35 @@ struct Screen: AsyncParsableCommand {
         ],
         defaultSubcommand: Filter.self)
 
+    /// Looks at the files of the command line before anything else is done; the words are read once more to run it.
+    private static func checkFiles() throws {
+        let command = try parseAsRoot()
+        if let command = command as? any UsingFiles { try command.fileUse.check() }
+    }
+
+    /// What an error says. A file's name among the words of the command line, or a text in a file, ends no line of it.
+    private static func message(of error: any Error) -> String {
+        switch error {
+        case let refusal as Refusal: return "Error: \(refusal)"
+        case let policy as PolicyFileError: return "Error: \(VisibleText.lines("\(policy)"))"
+        default: break
+        }
+        guard exitCode(for: error) == .validationFailure || exitCode(for: error) == .success else {
+            return "Error: \(VisibleText.line("\(error)"))"
+        }
+        return CommandLine.arguments.reduce(fullMessage(for: error)) { message, word in
+            let shown = VisibleText.line(word)
+            return shown == word ? message : message.replacing(word, with: shown)
+        }
+    }
+
     /// The exit codes are a contract: a bad option is 2, like everything that keeps the program from screening.
     static func main() async {
         // A closed pipe is an error of the write, which every command answers for itself.
         signal(SIGPIPE, SIG_IGN)
+        Signals.stopOnLostFile()
         do {
+            try checkFiles()
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -36,7 +61,7 @@ struct Screen: AsyncParsableCommand {
             Glibc.exit(code.rawValue)
         } catch {
             let isHelp = exitCode(for: error) == .success
-            let message = fullMessage(for: error)
+            let message = Screen.message(of: error)
             if isHelp { Terminal.out(message + "\n") } else { Terminal.error(message) }
             Glibc.exit(isHelp ? 0 : 2)
         }
@@ -45,7 +70,10 @@ struct Screen: AsyncParsableCommand {
 
 /// Why a command can't do its work; ends it with code 2.
 struct Refusal: Error, CustomStringConvertible {
-    var description: String
+    let description: String
 
-    init(_ reason: String) { description = reason }
+    /// One line, whatever the reason quotes.
+    init(_ reason: String) { self.init(lines: [reason]) }
+
+    init(lines: [String]) { description = lines.map { VisibleText.line($0) }.joined(separator: "\n") }
 }

@@ -22,6 +22,22 @@ enum Signals {
         signal(SIGPIPE, SIG_IGN)
     }
 
+    /// A compiled watchlist is read in place: where another program has cut it off, there is nothing left to go on with.
+    static func stopOnLostFile() {
+        // SAFETY: the handler uses write and _exit, which are async-signal-safe.
+        var action = sigaction()
+        unsafe action.__sigaction_handler.sa_handler = { _ in
+            Signals.stop("screen: stopped: a watchlist that is read in place was cut off\n")
+        }
+        unsafe sigaction(SIGBUS, &action, nil)
+    }
+
+    private static func stop(_ message: StaticString) {
+        // SAFETY: a static text lives as long as the program.
+        unsafe write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+        _exit(2)
+    }
+
     /// From now on a signal ends the run with its summary.
     static func began() { isOpening.store(false, ordering: .relaxed) }
 
@@ -33,8 +49,6 @@ enum Signals {
             isOpening
             ? "screen: stopped: interrupted by a signal before the first record\n"
             : "screen: stopped: interrupted by a second signal\n"
-        // SAFETY: a static text lives as long as the program.
-        unsafe write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
-        _exit(2)
+        stop(message)
     }
 }

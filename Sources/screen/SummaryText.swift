@@ -1,3 +1,4 @@
+import Bytes
 import MessageReaders
 import NameMatching
 import SanctionsModel
@@ -39,19 +40,21 @@ enum SummaryText {
         lines += spread(summary.statistics)
         lines += fields(summary)
         lines += decisions(summary, inForce)
-        for input in summary.inputs { lines.append("  input \(input.path) sha256 \(input.sha256)") }
+        for input in summary.inputs { lines.append("  input \(VisibleText.line(input.path)) sha256 \(input.sha256)") }
         for list in watchlist.sources {
             let date = list.date.map { " of \($0)" } ?? ""
             lines.append(
-                "  list \(list.id) version \(list.version)\(date)\(list.isExcerpt ? " (an excerpt)" : "") sha256 \(list.sha256)")
+                VisibleText.line(
+                    "  list \(list.id) version \(list.version)\(date)\(list.isExcerpt ? " (an excerpt)" : "") sha256 \(list.sha256)"
+                ))
         }
-        let rate = summary.seconds > 0 ? Int(Double(summary.read) / summary.seconds) : 0
+        let rate = summary.recordsPerSecond
         lines.append(
             "  engine \(Engine.version), policy \(inForce.policy.hash) as of \(inForce.asOf.description), model \(watchlist.model.hash); \(Format.decimal(summary.seconds)) s, \(Format.count(rate)) records a second"
         )
         if summary.stopped != nil {
             lines.append(
-                "  stopped before the end: everything before byte \(Format.count(summary.lastByte)) of \(summary.inputs.last?.path ?? "-") is done"
+                "  stopped before the end: everything before byte \(Format.count(summary.lastByte)) of \(VisibleText.line(summary.inputs.last?.path ?? "-")) is done"
             )
         }
         return lines.joined(separator: "\n")
@@ -61,12 +64,16 @@ enum SummaryText {
     static func unread(_ summary: RunSummary) -> String {
         var lines: [String] = []
         for input in summary.inputs {
-            let path = input.path == "-" ? "standard input" : input.path
-            lines += input.notes.map { "screen: \(path): \($0)" }
+            lines += input.notes.map { note($0, of: input.path) }
         }
         lines.append("screen: rejected \(count(summary.rejected, "record")) of \(Format.count(summary.read))")
         if let causes = line("rejected", summary.statistics.rejects) { lines.append(causes) }
         return lines.joined(separator: "\n")
+    }
+
+    /// What an input, or a part of it, was taken for.
+    static func note(_ note: String, of path: String) -> String {
+        VisibleText.line("screen: \(path == "-" ? "standard input" : path): \(note)")
     }
 
     /// How the alerts and rejects spread: the most of each.
@@ -82,14 +89,11 @@ enum SummaryText {
     private static func line(_ title: String, _ counts: OrderedCounts, empty: String = "not stated") -> String? {
         let all = counts.descending
         guard !all.isEmpty else { return nil }
-        let shown = all.prefix(8).map { "\($0.key.isEmpty ? empty : plain($0.key)) \(Format.count($0.count))" }
+        let shown = all.prefix(8).map {
+            "\($0.key.isEmpty ? empty : VisibleText.line($0.key, limit: 40)) \(Format.count($0.count))"
+        }
         let more = all.count > 8 ? ", and \(all.count - 8) more" : ""
         return "  \(title): \(shown.joined(separator: ", "))\(more)"
-    }
-
-    /// A text of the input on one line, with nothing that moves a terminal.
-    private static func plain(_ text: String) -> String {
-        String(text.prefix(40).map { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : "?" })
     }
 
     private static func fields(_ summary: RunSummary) -> [String] {
@@ -124,7 +128,7 @@ enum SummaryText {
         }
         for (index, state) in inForce.suppressions.enumerated() {
             let designation = inForce.policy.suppressions[index].designation
-            let place = "  suppressions[\(index)] (\(designation))"
+            let place = "  suppressions[\(index)] (\(VisibleText.line(designation)))"
             if state != .active { lines.append("\(place) releases nothing: \(state.text)") }
             if let alerts = summary.suppressed[index] { lines.append("\(place) released \(count(alerts, "alert"))") }
             if let alerts = summary.tally.changedParties[index] {

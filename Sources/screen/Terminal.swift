@@ -21,11 +21,8 @@ enum Terminal {
         hasColour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
     }
 
-    /// Writes to standard output; a closed pipe ends the program quietly, as the reader wished.
-    static func out(_ text: String) {
-        let code = failure(of: Array(text.utf8))
-        if code != 0 { exit(code == EPIPE ? 0 : 2) }
-    }
+    /// Writes text to standard output; a closed pipe ends the program quietly, as the reader wished.
+    static func out(_ text: String) { out(Array(harmless(text).utf8)) }
 
     /// 0, or the error number of the write.
     private static func failure(of bytes: [UInt8]) -> Int32 {
@@ -38,14 +35,65 @@ enum Terminal {
         }
     }
 
-    static func out(_ bytes: [UInt8]) { out(String(decoding: bytes, as: UTF8.self)) }
+    /// Writes what escapes its control characters itself, as JSON does.
+    static func out(_ bytes: [UInt8]) {
+        let code = failure(of: bytes)
+        if code != 0 { exit(code == EPIPE ? 0 : 2) }
+    }
 
-    /// A line on standard error.
-    static func error(_ text: String) {
+    /// Writes lines to standard error.
+    static func error(_ text: String) { write(harmless(text)) }
+
+    /// A line that takes the place of the one before it, on a terminal.
+    static func progress(_ text: String) { write("\r\u{1B}[K\(text)\u{1B}[1A") }
+
+    private static func write(_ text: String) {
         let line = text.hasSuffix("\n") ? text : text + "\n"
         // SAFETY: the bytes live through the call.
         var bytes = Array(line.utf8)
-        _ = unsafe bytes.withUnsafeMutableBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        _ = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+
+    // MARK: What a terminal obeys
+
+    /// Text without anything that a terminal obeys but line ends and our own colours. The second net: what stands in a line is made
+    /// harmless where the line is made (`VisibleText.line`), so that nothing in it ends the line.
+    static func harmless(_ text: String) -> String {
+        if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A }) { return text }
+        var shown = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.first {
+            if let colour = colour(rest) {
+                shown.append(contentsOf: rest.prefix(colour))
+                rest = rest.dropFirst(colour)
+                continue
+            }
+            if isObeyed(scalar) {
+                shown.append(contentsOf: VisibleText.line(String(scalar)).unicodeScalars)
+            } else {
+                shown.append(scalar)
+            }
+            rest = rest.dropFirst()
+        }
+        return String(shown)
+    }
+
+    /// The length of a colour of ours that a text begins with, where colours are shown.
+    private static func colour(_ text: Substring.UnicodeScalarView) -> Int? {
+        guard hasColour, text.starts(with: "\u{1B}[".unicodeScalars) else { return nil }
+        let number = text.dropFirst(2).prefix { ("0"..."9").contains($0) }
+        guard number.count <= 2, text.dropFirst(2 + number.count).first == "m" else { return nil }
+        return 3 + number.count
+    }
+
+    /// Control characters, separators of lines and paragraphs, and what turns the direction of text. A left-to-right mark does not: it
+    /// keeps columns in place.
+    private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A, 0x09: false
+        case 0..<0x20, 0x7F..<0xA0, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0x61C: true
+        default: false
+        }
     }
 
     static func environment(_ name: String) -> String? {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Text in columns of a terminal: a letter of Han or Hangul is two wide, a mark none.
 enum TextColumns {
     /// Columns of a page.
@@ -26,6 +28,7 @@ enum TextColumns {
 
     /// At most `limit` columns, with an ellipsis where something is left out.
     static func cut(_ text: String, _ limit: Int) -> String {
+        let text = line(text)
         guard width(text) > limit else { return text }
         var result = ""
         var used = 0
@@ -37,6 +40,9 @@ enum TextColumns {
         }
         return result + "…"
     }
+
+    /// A text of an input or a list on one line; the joiners of Persian and Indic names stay.
+    static func line(_ text: String) -> String { VisibleText.line(text, keepsJoiners: true) }
 
     /// Filled up with spaces. On a terminal a mark keeps words that are written from right to left in their column.
     static func padded(_ text: String, _ width: Int) -> String {
@@ -50,6 +56,7 @@ enum TextColumns {
 
     /// A label and a text that is wrapped at words beneath itself, `indent` columns in.
     static func entry(_ label: String, _ text: String, indent: Int = 2, labelWidth: Int = 12) -> [String] {
+        let (label, text) = (TextColumns.line(label), TextColumns.line(text))
         let start = indent + labelWidth
         var lines: [String] = []
         var line = ""

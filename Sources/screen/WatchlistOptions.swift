@@ -77,13 +77,17 @@ struct WatchlistOptions: ParsableArguments {
     /// What to use by default; empty when nothing better than the embedded list was found.
     private func named(_ opening: ListOpening) throws -> [String] {
         if !watchlist.isEmpty { return watchlist }
+        let paths = defaultPaths
+        return paths.isEmpty ? try opening.keptLists() : paths
+    }
+
+    /// What the environment and the user's own folder name.
+    var defaultPaths: [String] {
         if let path = Terminal.environment("SCREEN_WATCHLIST") { return [path] }
         let home = Terminal.environment("XDG_CONFIG_HOME") ?? Terminal.environment("HOME").map { $0 + "/.config" }
-        if let home {
-            let path = home + "/screen/default.watchlist"
-            if unsafe access(path, F_OK) == 0 { return [path] }
-        }
-        return try opening.keptLists()
+        guard let home else { return [] }
+        let path = home + "/screen/default.watchlist"
+        return unsafe access(path, F_OK) == 0 ? [path] : []
     }
 
     private func excerpt(isQuiet: Bool) throws -> Watchlist {

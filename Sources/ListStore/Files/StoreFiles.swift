@@ -69,12 +69,22 @@ enum StoreFiles {
         if let size = size(path), size > limit {
             throw StoreError(.damaged, "\(path): \(size) bytes, more than the \(limit) that it may have")
         }
+        // The journal grows while it is read, where another process is at work in the store.
+        for _ in 0..<mostTries {
+            do throws(FileError) {
+                return try readFile(path)
+            } catch {
+                guard error.code == ESTALE else { throw StoreError(.file, error.description) }
+            }
+        }
         do throws(FileError) {
             return try readFile(path)
         } catch {
             throw StoreError(.file, error.description)
         }
     }
+
+    private static let mostTries = 4
 
     /// Adds a line to the end of a file and brings it to the disk.
     static func append(line: String, to path: String) throws(StoreError) {

@@ -34,7 +34,7 @@ struct ColumnMapCompiler {
 
     /// - Throws: `InputError` when a mapping or a column left out doesn't fit, when no column may name a party, and, with
     ///   `strictColumns`, when one is not recognised and may hold words.
-    mutating func compile() throws(InputError) -> (map: FieldMap, notes: [String]) {
+    mutating func compile() throws(InputError) -> (map: FieldMap, columns: [String], notes: [String]) {
         recognise()
         let leftOut = try leftOutColumns()
         try FieldMapCompiler.check(options.mappings, needsParty: options.onlyMapped)
@@ -64,7 +64,7 @@ struct ColumnMapCompiler {
         try checkStrict()
         flatten()
         makeNotes()
-        return (map, notes)
+        return (map, cells.indices.map { isHidden($0) ? "" : cells[$0] }, notes)
     }
 
     // MARK: Headers
@@ -399,13 +399,23 @@ struct ColumnMapCompiler {
     private var seen: String {
         firstLine == .record
             ? "the input has \(cells.count) column\(cells.count == 1 ? "" : "s") and no header"
-            : "columns seen: " + NoteText.list(cells)
+            : "columns seen: "
+                + NoteText.list(cells.indices.map { isHidden($0) ? "column \($0 + 1)" : NoteText.quoted(cells[$0]) })
+    }
+
+    /// Whether a column is shown by its number alone: it has no name, or one that may be somebody's.
+    private func isHidden(_ column: Int) -> Bool {
+        switch firstLine {
+        case .record: true
+        case .header: cells[column].isEmpty || PossibleName.isOne(cells[column])
+        case .headerAndRecord: cells[column].isEmpty || known[column].field == .unrecognised
+        }
     }
 
     /// Whether the column's own name finds it alone.
     private func hasUsableName(_ column: Int) -> Bool {
         let name = cells[column]
-        return firstLine != .record && NoteText.canBeTyped(name) && columns(named: name) == [column] && name.utf8.first != 0x2F
+        return !isHidden(column) && NoteText.canBeTyped(name) && columns(named: name) == [column] && name.utf8.first != 0x2F
             && name.utf8.first != 0x2D
     }
 
@@ -414,11 +424,11 @@ struct ColumnMapCompiler {
     private func typed(_ column: Int) -> String { hasUsableName(column) ? "\"\(cells[column])\"" : "\(column + 1)" }
 
     private func shown(_ column: Int) -> String {
-        if firstLine == .record || cells[column].isEmpty { return "\(column + 1)" }
+        if isHidden(column) { return "\(column + 1)" }
         return NoteText.quoted(cells[column]) + (hasUsableName(column) ? "" : " (\(column + 1))")
     }
 
     private func shownPlain(_ column: Int) -> String {
-        firstLine == .record || cells[column].isEmpty ? "column \(column + 1)" : NoteText.plain(cells[column])
+        isHidden(column) ? "column \(column + 1)" : NoteText.plain(cells[column])
     }
 }

@@ -63,7 +63,8 @@ extension InputProfile {
         return InputProfile(
             format: format, encoding: encoding, byteOrderMarkBytes: mark, delimiter: delimiter, hasHeader: !isRecord,
             headerBytes: isRecord ? mark : first.range.upperBound, headerLines: isRecord ? 0 : splitter.line - 1,
-            columns: kind == .record ? [] : columns, notes: notes + compiled.notes, maxRecordBytes: options.maxRecordBytes,
+            columns: kind == .record ? [] : compiled.columns, notes: notes + compiled.notes,
+            maxRecordBytes: options.maxRecordBytes,
             map: compiled.map)
     }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 extension InputProfile {
     /// The profile of a JSON input: how its records follow each other, and what its keys are taken for.
     ///
@@ -24,8 +26,8 @@ extension InputProfile {
             }
         var notes = [format] + notes
         let rest = options.onlyMapped ? "; nothing else is read" + (map.findsID ? " but the id" : "") : ""
-        notes += options.mappings.map { "taken: \(visible($0.text))" + rest }
-        notes += options.ignoredFields.map { "left out on purpose: \(visible($0))" }
+        notes += options.mappings.map { "taken: \(VisibleText.line($0.text, limit: 80))" + rest }
+        notes += options.ignoredFields.map { "left out on purpose: \(VisibleText.line($0, limit: 80))" }
         if options.onlyMapped { return profile(notes: notes) }
         let first = firstRecord(text, layout)
         if let first { notes += keyNotes(first, map: map) }
@@ -35,17 +37,25 @@ extension InputProfile {
             let more = unrecognised.count > 1 ? " and \(unrecognised.count - 1) more" : ""
             throw InputError(
                 .noNameColumn,
-                "--strict-columns: the key \(visible(key))\(more) is not recognised and may hold words; "
-                    + "--map creditor.name=\(visible(key)) reads it as a party, --ignore-column \(visible(key)) leaves it out")
+                "--strict-columns: the key \(shown(key))\(more) is not recognised and may hold words; "
+                    + "--map creditor.name=\(shown(key)) reads it as a party, --ignore-column \(shown(key)) leaves it out")
         }
         for key in unrecognised.prefix(mostKeyNotes) {
-            notes.append(
-                "key \(visible(key)) is screened as text; --map creditor.name=\(visible(key)) reads it as a party")
+            notes.append("key \(shown(key)) is screened as text; --map creditor.name=\(shown(key)) reads it as a party")
         }
         if unrecognised.count > mostKeyNotes {
             notes.append("\(unrecognised.count - mostKeyNotes) more keys are screened as text")
         }
         return profile(notes: notes)
+    }
+
+    /// A JSON pointer, without the keys in it that may be somebody's name.
+    private static func shown(_ pointer: String) -> String {
+        let tokens = pointer.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).map { token in
+            let key = String(decoding: Array(token), as: UTF8.self)
+            return PossibleName.isOne(key) ? PossibleName.hidden : key
+        }
+        return VisibleText.line(tokens.joined(separator: "/"), limit: 80)
     }
 
     /// Keys that are named one by one.
@@ -83,7 +93,8 @@ extension InputProfile {
                 var bytes: [UInt8] = []
                 _ = JSONEscapes.append(text, key.content, to: &bytes)
                 let meaning = map.meaning(of: bytes.span, at: .record, node: node)
-                let name = visible(String(decoding: bytes, as: UTF8.self))
+                let key = String(decoding: bytes, as: UTF8.self)
+                let name = PossibleName.isOne(key) ? PossibleName.hidden : VisibleText.line(key, limit: 80)
                 switch meaning.target.field {
                 case .unrecognised: break
                 case .ignored: leftOut.append(name)

@@ -71,7 +71,8 @@ extension RecordParser {
             let (place, node) = RecordParser.place(ofNumber: met.place)
             let isOnTheWay = paths.indices.contains(node)
             let prefix = isOnTheWay ? paths[node] + "/" : RecordParser.prefix(of: place)
-            let path = prefix + String(decoding: met.key, as: UTF8.self)
+            let key = String(decoding: met.key, as: UTF8.self)
+            let path = prefix + (PossibleName.isOne(key) ? PossibleName.hidden : key)
             let target = Int(met.meaning.node)
             if nodes.indices.contains(target), !nodes[target].targets.isEmpty {
                 for target in nodes[target].targets {

@@ -1,20 +1,26 @@
 import Bytes
+import Crypto
 import Decompression
 import FoundationEssentials
+import JSON
 
 /// How far a run has come, with everything that going on needs: written to a file that is replaced as a whole, after what it tells
 /// of is on the disk.
 ///
 /// A run that is killed at any moment goes on from its last checkpoint: what its outputs hold beyond the recorded lengths is taken
 /// back, and every record behind the recorded byte is screened (again). So no record is lost and none is doubled.
+///
+/// The file is a line of JSON, and a line with the SHA-256 of the first: `sha256 9f86…`.
 struct Checkpoint: Codable, Sendable {
-    static let format = 1
+    static let format = 2
 
     var checkpoint = Checkpoint.format
     /// What must be the same when the run goes on, by its name for people.
     var settings: [String: String]
     /// Paths of the inputs.
     var inputs: [String]
+    /// Bytes of the inputs as files, when the run began.
+    var sizes: [Int]
     /// The input that the run is at, and the byte of it behind the last chunk that was written; 0 when it is not begun.
     var input = 0
     var offset = 0
@@ -31,25 +37,45 @@ struct Checkpoint: Codable, Sendable {
 
     var frameBytes: [UInt8] { Base64.bytes(of: frame) ?? [] }
 
-    /// - Throws: `CheckpointError`.
+    /// - Throws: `CheckpointError`, also when the file is damaged.
     static func read(_ path: String) throws(CheckpointError) -> Checkpoint {
         let bytes: [UInt8]
         do { bytes = try readFile(path) } catch { throw CheckpointError("\(error)") }
-        struct Version: Decodable { var checkpoint: Int }
-        guard let version = try? JSONDecoder().decode(Version.self, from: Data(bytes)) else {
-            throw CheckpointError("\(path): no checkpoint; remove it to begin anew, with outputs that are emptied")
+        let lines = bytes.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
+        guard lines.count > 1, let body = lines.first else { throw noCheckpoint(path) }
+        guard lines.count == 3, lines[2].isEmpty, Array(lines[1]) == Array(checksum(of: body).utf8) else {
+            struct Version: Decodable { var checkpoint: Int }
+            guard let version = try? JSONDecoder().decode(Version.self, from: Data(body)) else { throw noCheckpoint(path) }
+            throw CheckpointError(
+                version.checkpoint == format
+                    ? "\(path): the checkpoint is damaged: it does not match its SHA-256; remove it to begin anew, with outputs that are emptied"
+                    : "\(path): a checkpoint of another version of the engine; remove it to begin anew, with outputs that are emptied"
+            )
         }
-        guard version.checkpoint == format, let read = try? JSONDecoder().decode(Checkpoint.self, from: Data(bytes)) else {
-            throw CheckpointError("\(path): a checkpoint of another version of the engine; remove it to begin anew")
-        }
+        guard isBounded(body), let read = try? JSONDecoder().decode(Checkpoint.self, from: Data(body)),
+            read.checkpoint == format, read.isSound
+        else { throw CheckpointError("\(path): the checkpoint contradicts itself; remove it to begin anew") }
         return read
     }
 
-    func write(_ path: String) throws {
+    private static func noCheckpoint(_ path: String) -> CheckpointError {
+        CheckpointError("\(path): no checkpoint; remove it to begin anew, with outputs that are emptied")
+    }
+
+    private static func checksum(of body: some Sequence<UInt8>) -> String {
+        "sha256 " + hexadecimal(SHA256.hash(data: Array(body)))
+    }
+
+    /// The bytes of the file.
+    func encoded() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        var bytes = [UInt8](try encoder.encode(self))
-        bytes.append(0x0A)
+        let body = [UInt8](try encoder.encode(self))
+        return body + [0x0A] + Array(Checkpoint.checksum(of: body).utf8) + [0x0A]
+    }
+
+    func write(_ path: String) throws {
+        let bytes = try encoded()
         try replaceFile(path, with: bytes.span)
     }
 
@@ -70,7 +96,12 @@ struct Checkpoint: Codable, Sendable {
 
     /// Reads what is done of the inputs again and holds it against the recorded hashes, which of compressed inputs are of the bytes
     /// inside. O(bytes).
-    func checkInputs(_ path: String) throws {
+    ///
+    /// - Parameter sizes: bytes of the inputs as files, now.
+    func checkInputs(_ path: String, sizes: [Int]) throws {
+        for ((input, then), now) in zip(zip(inputs, self.sizes), sizes) where then != now {
+            throw CheckpointError("\(input): has \(now) bytes, and had \(then) when the run began (\(path))")
+        }
         for (i, input) in inputs.enumerated().prefix(self.input + 1) {
             let isDone = i < self.input
             let length = isDone ? summary.inputs[i].bytes : offset
@@ -103,5 +134,5 @@ struct Checkpoint: Codable, Sendable {
 public struct CheckpointError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String
 
-    init(_ reason: String) { description = reason }
+    init(_ reason: String) { description = VisibleText.line(reason) }
 }

@@ -8,26 +8,34 @@ public struct RunCheckpoint: Sendable {
     public var interval: Double
     /// What must be the same when the run goes on, by its name for people: options, policy, lists.
     public var settings: [String: String]
+    /// Bytes of the inputs as files, when the checkpoint was opened.
+    let sizes: [Int]
     var last: Checkpoint?
+    /// Held as long as the run.
+    private let lock: CheckpointLock
 
-    /// Reads the checkpoint at `path` if it is there, and holds it against the run that is to go on.
+    /// Takes the right to run on the checkpoint at `path`, reads it if it is there, and holds it against the run that is to go on.
     ///
-    /// - Throws: `CheckpointError` saying what differs, `FileError`.
+    /// - Throws: `CheckpointError` saying what differs, or that another run is at work on it; `FileError`.
     public init(path: String, interval: Double = 1, settings: [String: String], inputs: [String]) throws {
         self.path = path
         self.interval = max(0, interval)
         self.settings = settings
-        for input in inputs {
-            guard let length = try InputStream(path: input).fileLength(), input != "-" else {
+        let isThere = try RunCheckpoint.exists(path)
+        sizes = try inputs.map { input in
+            guard input != "-", let length = try InputStream(path: input).fileLength() else {
                 throw CheckpointError(
-                    "\(input == "-" ? "standard input" : input): is no file that can be read again from a byte on")
+                    "\(input == "-" ? "standard input" : input): is no file that can be read again from a byte on"
+                )
             }
-            _ = length
+            return length
         }
-        guard RunCheckpoint.exists(path) else { return }
+        lock = try CheckpointLock(isThere ? resolvedPath(path) : path)
+        // Another run may have ended between the two.
+        guard try RunCheckpoint.exists(path) else { return }
         let found = try Checkpoint.read(path)
         try found.check(settings: settings, inputs: inputs, path: path)
-        try found.checkInputs(path)
+        try found.checkInputs(path, sizes: sizes)
         last = found
     }
 
@@ -53,5 +61,21 @@ public struct RunCheckpoint: Sendable {
         return try OutputStream(path: path)
     }
 
-    private static func exists(_ path: String) -> Bool { (try? InputStream(path: path)) != nil }
+    /// - Throws: `CheckpointError` when there is something else than a file of a checkpoint's size.
+    private static func exists(_ path: String) throws(CheckpointError) -> Bool {
+        var status = stat()
+        // SAFETY: the path is passed as a C string for the call alone, and `status` is written by it.
+        guard unsafe stat(path, &status) == 0 else { return false }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw CheckpointError(
+                "\(path): is no file that a checkpoint can be kept in, but a device, a pipe or a folder")
+        }
+        guard status.st_size <= largest else {
+            throw CheckpointError("\(path): no checkpoint: \(status.st_size) bytes are too many")
+        }
+        return true
+    }
+
+    /// Bytes; a checkpoint holds hashes of the inputs' blocks and what the watch for stripping needs.
+    private static let largest = 1 << 30
 }

@@ -1,3 +1,4 @@
+import Bytes
 import JSON
 
 /// A line of a manifest: where a run of bytes of an input went. The spans of an input, in their order, are all of its bytes.
@@ -92,5 +93,5 @@ public struct ManifestSpan: Sendable, Hashable {
 public struct ManifestError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String
 
-    init(_ reason: String) { description = reason }
+    init(_ reason: String) { description = VisibleText.line(reason) }
 }

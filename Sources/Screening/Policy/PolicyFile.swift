@@ -87,7 +87,8 @@ public struct PolicyFileError: Error, Sendable, Hashable, CustomStringConvertibl
     public var description: String {
         problems.map { problem in
             let place = problem.line > 0 ? "\(file):\(problem.line)" : file
-            return problem.path.isEmpty ? "\(place): \(problem.reason)" : "\(place): \(problem.path): \(problem.reason)"
+            return VisibleText.line(
+                problem.path.isEmpty ? "\(place): \(problem.reason)" : "\(place): \(problem.path): \(problem.reason)")
         }.joined(separator: "\n")
     }
 }

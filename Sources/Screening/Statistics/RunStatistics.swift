@@ -5,10 +5,11 @@ import NameText
 public struct RunStatistics: Sendable, Codable, Equatable {
     /// Alerts by the id of the list.
     public var lists: OrderedCounts
-    /// Alerts by the role of the party; a party without one under the empty text.
+    /// Alerts by the role of the party; a party without one under the empty text, and one whose role is a text of the input and no
+    /// known role under `(other)`, for it may say a name.
     public var roles: OrderedCounts
-    /// Alerts by the country that the record states of the party (its residence, else its nationality) as an ISO 3166-1 code, as
-    /// written where it is none that is known, and under the empty text where it states none.
+    /// Alerts by the country that the record states of the party (its residence, else its nationality) as an ISO 3166-1 code, under
+    /// `(other)` where it is none that is known, and under the empty text where it states none.
     public var countries: OrderedCounts
     /// Alerts by priority.
     public var priorities: OrderedCounts
@@ -53,23 +54,35 @@ public struct RunStatistics: Sendable, Codable, Equatable {
     /// Counts alerts; keeps the codes of countries that it has looked up.
     struct Counter {
         private var codes: [String: String] = [:]
+        private var roles: [String: String] = [:]
+        /// Under which what the input says freely is counted.
+        private static let other = "(other)"
+        /// Hostile input may name as many roles and countries as there are records.
+        private static let mostKept = 4_096
 
-        mutating func add(_ alerts: [Alert], to statistics: inout RunStatistics) {
+        /// - Parameter isKnownRole: whether a role is a word of the engine or of a mapping.
+        mutating func add(_ alerts: [Alert], to statistics: inout RunStatistics, isKnownRole: (String) -> Bool) {
             for alert in alerts {
                 statistics.lists.add(to: alert.list.id)
-                statistics.roles.add(to: alert.role)
+                statistics.roles.add(to: shown(alert.role, isKnownRole))
                 statistics.countries.add(to: code(of: alert.partyCountry))
                 statistics.priorities.add(to: alert.priority.rawValue)
                 statistics.bands.add(to: RunStatistics.band(of: alert.score))
             }
         }
 
+        private mutating func shown(_ role: String, _ isKnown: (String) -> Bool) -> String {
+            if let known = roles[role] { return known }
+            let shown = isKnown(role) ? role : Counter.other
+            if roles.count < Counter.mostKept { roles[role] = shown }
+            return shown
+        }
+
         private mutating func code(of text: String) -> String {
             guard !text.isEmpty else { return "" }
             if let known = codes[text] { return known }
-            let code = RegionNames.shared.codes(for: text).first ?? String(text.prefix(40))
-            // Hostile input may name as many countries as there are records.
-            if codes.count < 4_096 { codes[text] = code }
+            let code = RegionNames.shared.codes(for: text).first ?? Counter.other
+            if codes.count < Counter.mostKept { codes[text] = code }
             return code
         }
     }

@@ -4,6 +4,7 @@ import WatchlistStore
 /// Screens the records of chunks of one input. One worker at a time uses it; its caches live on from chunk to chunk.
 final class ChunkWorker {
     private let session: ScreeningSession
+    private let profile: InputProfile
     private var parser: RecordParser
     private let options: RunOptions
     private let writer: RecordWriter
@@ -17,6 +18,7 @@ final class ChunkWorker {
 
     init(session: ScreeningSession, profile: InputProfile, options: RunOptions, writer: RecordWriter, file: String?) {
         self.session = session
+        self.profile = profile
         parser = RecordParser(profile: profile)
         self.options = options
         self.writer = writer
@@ -86,7 +88,7 @@ final class ChunkWorker {
         let id = isShown ? scanned.text(scanned.id) : ""
         if !alerts.isEmpty {
             result.counts.add(alerts)
-            counter.add(alerts, to: &result.counts.statistics)
+            counter.add(alerts, to: &result.counts.statistics, isKnownRole: profile.isKnownRole)
         }
         if options.strippingWindow > 0 {
             result.traces.append(scanned, record: number)

@@ -22,6 +22,8 @@ struct RunBook {
     private var bytesOfWholeInputs = (0, 0, 0)
     /// Whether the last chunk ended within a record too long to be held.
     private var isInsideRecord = false
+    /// Whether an input is begun of which no chunk is written: its header is, and can't be taken back but to the last checkpoint.
+    private var isJustBegun = false
     /// Where the run goes on; the byte is 0 when that input is not begun.
     private(set) var input = 0
     private(set) var offset = 0
@@ -37,7 +39,7 @@ struct RunBook {
         summary.statistics = RunStatistics(limit: OrderedCounts.limitOfRun)
         guard let checkpoint else { return }
         guard let last = checkpoint.last else {
-            state = Checkpoint(settings: checkpoint.settings, inputs: paths, lengths: [])
+            state = Checkpoint(settings: checkpoint.settings, inputs: paths, sizes: checkpoint.sizes, lengths: [])
             return
         }
         state = last
@@ -73,7 +75,7 @@ struct RunBook {
 
     /// For a run that is stopped by a signal: what is done need not be done again.
     mutating func noteStop() {
-        guard state != nil, !isInsideRecord else { return }
+        guard state != nil, !isInsideRecord, !isJustBegun else { return }
         try? note()
     }
 
@@ -82,6 +84,7 @@ struct RunBook {
     /// An input that could not be begun stands in the summary with no bytes, so that it is named.
     mutating func noteUnread(_ input: Int, path: String) {
         guard !summary.inputs.indices.contains(input) else { return }
+        isJustBegun = true
         summary.lastByte = 0
         summary.inputs.append(RunSummary.Input(path: path))
     }
@@ -94,6 +97,7 @@ struct RunBook {
             blocks = BlockHasher(resuming: state?.blocks ?? [], path: path, to: offset)
             return
         }
+        isJustBegun = true
         summary.lastByte = 0
         summary.inputs.append(RunSummary.Input(path: path))
         summary.inputs[input].notes = reader.notes
@@ -144,6 +148,7 @@ struct RunBook {
         noteTime()
         summary.timeline.add(sample)
         offset = result.end
+        isJustBegun = false
         try noteChunk(result)
     }
 
@@ -157,6 +162,7 @@ struct RunBook {
         }
         self.input = input + 1
         offset = 0
+        isJustBegun = false
     }
 
     private var sample: RunTimeline.Sample {

@@ -63,6 +63,8 @@ public struct RunSummary: Sendable, Codable {
 
     public var releasedAlerts: Int { released.values.reduce(0, +) }
 
+    public var recordsPerSecond: Int { seconds > 1e-9 ? Int(min(Double(read) / seconds, 1e15)) : 0 }
+
     public var bytes: Int { inputs.reduce(0) { $0 + $1.bytes } }
 
     /// Whether everything that was read is accounted for.
@@ -126,7 +128,7 @@ public struct RunSummary: Sendable, Codable {
             out.bool(isBalanced)
             out.key("seconds")
             out.decimal(seconds)
-            out.field("recordsPerSecond", seconds > 0 ? Int(Double(read) / seconds) : 0)
+            out.field("recordsPerSecond", recordsPerSecond)
             out.key("stopped")
             if let stopped { out.string(stopped) } else { out.null() }
             out.field("lastByte", lastByte)

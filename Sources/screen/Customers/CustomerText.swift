@@ -7,9 +7,10 @@ import WatchlistStore
 enum CustomerText {
     /// A customer: a line, and one for each alert that differs.
     static func text(_ outcome: CustomerOutcome) -> String {
-        let place = (outcome.place.file.map { $0 + ":" } ?? "line ") + String(outcome.place.line)
+        let place = TextColumns.line((outcome.place.file.map { $0 + ":" } ?? "line ") + String(outcome.place.line))
+        let id = TextColumns.line(outcome.id)
         guard let change = outcome.change else {
-            return Terminal.paint("reject ", .yellow) + "  \(outcome.id)  \(place)  \(outcome.reason ?? "")\n"
+            return Terminal.paint("reject ", .yellow) + "  \(id)  \(place)  \(TextColumns.line(outcome.reason ?? ""))\n"
         }
         let colour: Terminal.Colour =
             switch change.kind {
@@ -17,15 +18,15 @@ enum CustomerText {
             case .release: .green
             case .changed: .yellow
             }
-        let name = (change.alerts.first?.after ?? change.alerts.first?.before)?.name ?? ""
-        var text = Terminal.paint(TextColumns.padded(change.kind.rawValue, 7), colour) + "  \(outcome.id)  \(name)  \(place)\n"
+        let name = TextColumns.line((change.alerts.first?.after ?? change.alerts.first?.before)?.name ?? "")
+        var text = Terminal.paint(TextColumns.padded(change.kind.rawValue, 7), colour) + "  \(id)  \(name)  \(place)\n"
         for alert in change.alerts {
             guard let told = alert.after ?? alert.before else { continue }
             let sign = alert.before == nil ? "+" : alert.after == nil ? "-" : "~"
             var line = "  \(sign) \(told.designation.id)  \(told.designation.names.first?.text ?? "")  \(score(alert))"
             if told.released != nil { line += "  released by the policy" }
             if !alert.fields.isEmpty { line += "  differs in \(alert.fields.joined(separator: ", "))" }
-            text += line + "\n"
+            text += TextColumns.line(line) + "\n"
         }
         return text
     }
@@ -67,7 +68,7 @@ enum CustomerText {
         lines.append(
             "  engine \(Engine.version), policy \(screener.newPolicy.policy.hash) as of \(screener.newPolicy.asOf.description), model \(change.new.model.hash); \(Format.decimal(summary.seconds)) s, \(Format.count(rate)) customers a second"
         )
-        return lines.joined(separator: "\n")
+        return lines.map(TextColumns.line).joined(separator: "\n")
     }
 
     /// From the publication to the result: to the second where the version is a time, else to the day.

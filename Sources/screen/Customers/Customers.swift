@@ -81,7 +81,7 @@ struct Customers: AsyncParsableCommand {
         let isQuiet = quiet
         run.began = { path, notes in
             guard !isQuiet else { return }
-            for note in notes { Terminal.error("screen: \(path == "-" ? "standard input" : path): \(note)") }
+            for note in notes { Terminal.error(SummaryText.note(note, of: path)) }
         }
         if !json { run.render = { outcome, out in out.text(CustomerText.text(outcome)) } }
         let summaryStream = try summary.map { try OutputStream(path: $0) }

@@ -73,7 +73,7 @@ struct EvaluateFit: ParsableCommand {
         }
         if let ordinary { fit.ordinary = try bound(of: ordinary) }
         if Terminal.errorIsTerminal {
-            fit.progress = { Terminal.error("\r\u{1B}[K\($0) of \($1) searches\u{1B}[1A") }
+            fit.progress = { Terminal.progress("\($0) of \($1) searches") }
         }
         let report = fit.report()
         ProgressMeter.clear()

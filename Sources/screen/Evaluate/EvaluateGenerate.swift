@@ -33,7 +33,7 @@ struct EvaluateGenerate: ParsableCommand {
         guard let output else { throw Refusal("-o: where to write the deck") }
         let rows = try making.rows(lists.open())
         try Deck.write([DeckRow.columns] + rows.map(\.cells), to: output)
-        Terminal.error(making.summary(of: rows) + " → \(output == "-" ? "standard output" : output)")
+        Terminal.error(TextColumns.line(making.summary(of: rows) + " → \(output == "-" ? "standard output" : output)"))
     }
 
     private static func description() -> String {

@@ -29,14 +29,16 @@ enum ListText {
     static func heading(_ list: SourceList) -> String {
         let date = list.date.map { ", \($0)" } ?? ""
         return
-            "\(Terminal.paint(list.id, .bold)): \(list.title), version \(list.version)\(date)\(list.isExcerpt ? ", an excerpt" : "")"
+            "\(Terminal.paint(TextColumns.line(list.id), .bold)): "
+            + TextColumns.line("\(list.title), version \(list.version)\(date)\(list.isExcerpt ? ", an excerpt" : "")")
     }
 
     static func quirks(_ list: SourceList) -> [String] {
         list.quirks.map { quirk in
             let examples = quirk.examples.prefix(2).joined(separator: "; ")
-            return
+            return TextColumns.line(
                 "  quirk: \(Format.count(quirk.count)) × \(quirk.kind)\(examples.isEmpty ? "" : " (\(examples)\(quirk.count > 2 ? "; …" : ""))")"
+            )
         }
     }
 

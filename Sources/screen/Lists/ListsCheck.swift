@@ -54,10 +54,10 @@ struct ListsCheck: ParsableCommand {
         } else {
             var lines: [String] = []
             for finding in check.findings {
-                let place = finding.line > 0 ? "\(file):\(finding.line)" : file
+                let place = TextColumns.line(finding.line > 0 ? "\(file):\(finding.line)" : file)
                 let word = Terminal.paint(finding.severity.rawValue, finding.severity == .error ? .red : .yellow)
-                lines.append("\(Terminal.paint(place, .bold)): \(word): \(finding.problem)")
-                lines.append("  \(finding.fix)")
+                lines.append("\(Terminal.paint(place, .bold)): \(word): \(TextColumns.line(finding.problem))")
+                lines.append("  \(TextColumns.line(finding.fix))")
             }
             let count = "\(ListsCheck.counted(errors, "error")), \(ListsCheck.counted(warnings, "warning"))"
             lines.append(

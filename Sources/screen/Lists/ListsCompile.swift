@@ -49,7 +49,7 @@ struct ListsCompile: ParsableCommand {
         }
         try ListsCompile.replace(output, with: bytes)
         Terminal.out(
-            "\(watchlist.designationCount) designations, \(watchlist.nameCount) names → \(output)\n")
+            TextColumns.line("\(watchlist.designationCount) designations, \(watchlist.nameCount) names → \(output)") + "\n")
     }
 
     /// Readers see the old file or the new one.

@@ -50,12 +50,14 @@ struct ListsDiff: ParsableCommand {
             return Terminal.out(out.bytes)
         }
         var lines: [String] = []
-        for id in added { lines.append(Terminal.paint("+ \(id)", .green) + "  \(after[id]?.names.first?.text ?? "")") }
-        for id in removed { lines.append(Terminal.paint("- \(id)", .red) + "  \(before[id]?.names.first?.text ?? "")") }
+        func line(_ sign: String, _ id: String, _ colour: Terminal.Colour, _ rest: String) -> String {
+            Terminal.paint("\(sign) \(TextColumns.line(id))", colour) + "  " + TextColumns.line(rest)
+        }
+        for id in added { lines.append(line("+", id, .green, after[id]?.names.first?.text ?? "")) }
+        for id in removed { lines.append(line("-", id, .red, before[id]?.names.first?.text ?? "")) }
         for change in changed {
-            lines.append(
-                Terminal.paint("~ \(change.id)", .yellow)
-                    + "  \(after[change.id]?.names.first?.text ?? ""): \(change.fields.joined(separator: ", "))")
+            let name = after[change.id]?.names.first?.text ?? ""
+            lines.append(line("~", change.id, .yellow, "\(name): \(change.fields.joined(separator: ", "))"))
         }
         lines.append("\(added.count) added, \(removed.count) removed, \(changed.count) changed")
         Terminal.out(lines.joined(separator: "\n") + "\n")

@@ -84,7 +84,7 @@ struct ListsShow: ParsableCommand {
     private func show(_ id: String, _ watchlist: Watchlist) throws {
         guard let index = watchlist.designationIndex(id: id) else { throw Refusal("\(id): no such designation") }
         let designation = watchlist.designation(index)
-        var lines = ["\(Terminal.paint(designation.id, .bold))  \(designation.type.name)"]
+        var lines = ["\(Terminal.paint(TextColumns.line(designation.id), .bold))  \(designation.type.name)"]
         for name in designation.names {
             lines.append(
                 "  name: \(name.text) (\(name.quality.name)\(name.origin == .parsed ? ", parsed out of a longer text" : ""))")
@@ -116,6 +116,6 @@ struct ListsShow: ParsableCommand {
         add("updated on", designation.updatedOn.map(\.description))
         add("measure", designation.measures.map(\.kind))
         add("remark", designation.remarks)
-        Terminal.out(lines.joined(separator: "\n") + "\n")
+        Terminal.out(([lines[0]] + lines.dropFirst().map(TextColumns.line)).joined(separator: "\n") + "\n")
     }
 }

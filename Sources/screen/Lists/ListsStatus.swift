@@ -55,16 +55,20 @@ struct ListsStatus: ParsableCommand {
         }
         var text = columns(rows)
         for list in lists {
-            text += "\(list.list): from \(list.version?.source ?? list.source)\n"
+            text += TextColumns.line("\(list.list): from \(list.version?.source ?? list.source)") + "\n"
             if let failure = list.failure {
                 text +=
-                    Terminal.paint("\(list.list): last attempt \(list.attemptedAt.map { "\($0)" } ?? ""): \(failure)", .red)
+                    Terminal.paint(
+                        TextColumns.line("\(list.list): last attempt \(list.attemptedAt.map { "\($0)" } ?? ""): \(failure)"), .red
+                    )
                     + "\n"
             }
         }
         for entry in entries {
             text +=
-                "\(HandEntry.list):\(entry.id)  \(entry.names.first ?? "")  for \(entry.authority), by \(entry.by), until \(entry.expires)\n"
+                TextColumns.line(
+                    "\(HandEntry.list):\(entry.id)  \(entry.names.first ?? "")  for \(entry.authority), by \(entry.by), until \(entry.expires)"
+                ) + "\n"
         }
         return text
     }

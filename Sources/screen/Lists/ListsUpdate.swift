@@ -95,7 +95,7 @@ struct ListsUpdate: AsyncParsableCommand {
             } catch {
                 // A daemon outlives a full disk or another's lock; whoever calls it once wants to know.
                 guard daemon else { throw error }
-                Terminal.error("screen: \(error)")
+                Terminal.error(TextColumns.line("screen: \(error)"))
                 isGood = false
             }
             guard daemon else {

@@ -17,7 +17,7 @@ struct ListsVerify: ParsableCommand {
             do { watchlist = try Watchlist(contentsOf: path) } catch { throw Refusal("\(path): \(error)") }
             try Screener(watchlist: watchlist).checkCanaries()
             Terminal.out(
-                "\(path): sound, \(watchlist.designationCount) designations, \(watchlist.nameCount) names, ICU \(watchlist.icuVersion), model \(watchlist.model.hash)\n"
+                "\(TextColumns.line(path)): sound, \(watchlist.designationCount) designations, \(watchlist.nameCount) names, ICU \(watchlist.icuVersion), model \(watchlist.model.hash)\n"
             )
         }
     }

@@ -5,11 +5,11 @@ import Screening
 enum UpdateText {
     /// Progress goes to standard output, trouble to standard error.
     static func tell(_ outcome: UpdateOutcome, isQuiet: Bool) {
-        for note in outcome.notes { Terminal.error("screen: \(outcome.list): \(note)") }
+        for note in outcome.notes { Terminal.error(TextColumns.line("screen: \(outcome.list): \(note)")) }
         if outcome.isSuccess {
-            if !isQuiet { Terminal.out(outcome.line + "\n") }
+            if !isQuiet { Terminal.out(TextColumns.line(outcome.line) + "\n") }
         } else {
-            Terminal.error("screen: \(outcome.line)")
+            Terminal.error(TextColumns.line("screen: \(outcome.line)"))
         }
         tell(ended: outcome.ended)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import SanctionsModel
 import Screening
 import WatchlistStore
@@ -25,7 +26,7 @@ struct PolicyCheck: ParsableCommand {
         let day = try PolicyOptions.day(asOf, of: "--as-of")
         let read: PolicyFile
         do { read = try PolicyFile(contentsOf: file) } catch {
-            Terminal.error("\(error)")
+            Terminal.error(VisibleText.lines("\(error)"))
             throw ExitCode(2)
         }
         var policies = [("", read.policy)]
@@ -48,7 +49,7 @@ struct PolicyCheck: ParsableCommand {
             text += "  designations: \(counts.joined(separator: ", "))\n"
             do { try inForce.check(watchlist) } catch {
                 isRefused = true
-                Terminal.error("\(file)\(stream.isEmpty ? "" : ", stream \(stream)"): \(error)")
+                Terminal.error(VisibleText.line("\(file)\(stream.isEmpty ? "" : ", stream \(stream)"): \(error)"))
             }
         }
         Terminal.out(text)

@@ -27,7 +27,7 @@ struct PolicyOptions: ParsableArguments {
     static func read(_ file: String?, stream: String?, threshold: Double?) throws -> Policy {
         var policy = Policy.standard
         if let file {
-            do { policy = try Policy(contentsOf: file, stream: stream) } catch { throw Refusal("\(error)") }
+            policy = try Policy(contentsOf: file, stream: stream)
         } else if let stream {
             throw Refusal("--stream \(stream): streams stand in a policy, and none is given")
         }

@@ -21,7 +21,7 @@ struct PolicyShow: ParsableCommand {
 
     func run() throws {
         let policy = try PolicyOptions.read(file, stream: stream, threshold: threshold)
-        if json { return Terminal.out(policy.canonicalForm + "\n") }
+        if json { return Terminal.out(Array((policy.canonicalForm + "\n").utf8)) }
         var text = PolicyText.text(policy)
         if let file, stream == nil {
             let streams = try PolicyFile(contentsOf: file).streams.sorted { $0.key < $1.key }

@@ -56,10 +56,11 @@ struct PolicySuppress: ParsableCommand {
         for draft in drafts where !chosen.contains(draft) { chosen.append(draft) }
         guard let draft = chosen.first else { throw Refusal(key.map { "no alert has the key \($0)" } ?? "there is no alert") }
         guard chosen.count == 1 else {
-            let keys = chosen.map { "  \($0.key)  \($0.designation)  \($0.designationName)" }.joined(separator: "\n")
-            throw Refusal("there are \(chosen.count) alerts; choose one with --key:\n\(keys)")
+            let keys = chosen.map { "  \($0.key)  \($0.designation)  \($0.designationName)" }
+            throw Refusal(lines: ["there are \(chosen.count) alerts; choose one with --key:"] + keys)
         }
-        Terminal.out(draft.entry(reason: reason, author: author, approver: approver, created: first, expires: last))
+        Terminal.out(
+            Array(draft.entry(reason: reason, author: author, approver: approver, created: first, expires: last).utf8))
     }
 
     private func lines() throws -> [String] {
