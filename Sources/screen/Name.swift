@@ -41,6 +41,7 @@ struct Name: ParsableCommand {
             watchlist: watchlist, policy: policy, asOf: try decisions.day(), authorities: EmbeddedLists.authorities)
         try screener.checkPolicy(checkedOn: opened.checkedOn)
         try screener.checkCanaries()
+        try requireName(of: party, by: screener)
         let alerts = screener.screen(party)
         let shown = alerts.prefix(limit ?? alerts.count)
         if json {
@@ -71,5 +72,23 @@ struct Name: ParsableCommand {
             Terminal.out(text)
         }
         if failOnHit, alerts.holds { throw ExitCode(3) }
+    }
+
+    /// Refuses a name of which nothing can be looked up: no alert on it would look like an answer.
+    private func requireName(of party: Party, by screener: Screener) throws {
+        let hasText = party.name.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        let isBlank = party.name.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+        // A number alone is a look-up of its own.
+        if isBlank, !party.identifiers.isEmpty { return }
+        let isRead =
+            hasText
+            && screener.withSession { session in
+                let unread = session.unreadableNames
+                _ = session.screen(Party(name: party.name, type: party.type))
+                return session.unreadableNames == unread
+            }
+        guard isRead else {
+            throw Refusal("the name \(isBlank ? "is empty" : "holds too few letters that can be read"): nothing was looked up")
+        }
     }
 }

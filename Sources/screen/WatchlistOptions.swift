@@ -83,6 +83,7 @@ struct WatchlistOptions: ParsableArguments {
             let path = home + "/screen/default.watchlist"
             if unsafe access(path, F_OK) == 0 { return [path] }
         }
+        try opening.requireLists()
         return try opening.keptLists()
     }
 
@@ -127,6 +128,11 @@ struct WatchlistOptions: ParsableArguments {
                 throw Refusal("the list \(list) was never checked since it was kept: screen lists update \(list)")
             }
             let age = Timestamp.now.seconds - checkedAt.seconds
+            guard age >= -ListStore.clockTolerance else {
+                throw Refusal(
+                    "the list \(list) was last checked on \(checkedAt), which is in the future: set the clock right, then screen lists update \(list)"
+                )
+            }
             guard age <= limit * 86_400 else {
                 throw Refusal(
                     "the list \(list) was last checked on \(checkedAt), \(age / 86_400) days ago, more than \(limit): screen lists update \(list), or --max-age"
