@@ -185,7 +185,7 @@ private let columns2025 = [
 
 private func row2025(
     _ reference: String, _ name: String, type: String = "Individual", _ kind: String = "Primary Name", strength: String = "",
-    imo: String = "", _ measures: [String]
+    imo: String = "", measures: [String]
 ) -> [String] {
     [reference, name, type, kind, strength] + Array(repeating: "", count: 6) + [
         imo, "Autonomous (Vessels)", "2 February 2026", "Instrument 2026",
@@ -208,7 +208,7 @@ private func read2025(_ rows: [[String]], columns: [String] = columns2025) throw
         (["FALSE", "from 2027", "FALSE", "FALSE"], ["travel-ban"]),
     ])
 func columnsOfMeasures(cells: [String], wanted: [String]) throws {
-    let list = try read2025([row2025("1", "MOCHA", type: "Vessel", imo: "9271951", cells)])
+    let list = try read2025([row2025("1", "MOCHA", type: "Vessel", imo: "9271951", measures: cells)])
     #expect(list.designations[0].measures.map(\.kind) == wanted)
     #expect(list.designations[0].identifiers == [Identifier(kind: "imo", value: "9271951")])
     #expect(list.designations[0].legalBasis.contains("Instrument 2026"))
@@ -219,9 +219,9 @@ func columnsOfMeasures(cells: [String], wanted: [String]) throws {
 @Test func aliasesHaveTheirStrength() throws {
     let freeze = ["TRUE", "FALSE", "FALSE", "FALSE"]
     let list = try read2025([
-        row2025("1", "Karim TESTOV", freeze), row2025("1a", "Karim TESTOFF", "Alias", strength: "Strong", freeze),
-        row2025("1b", "Kay", "Alias", strength: "Weak", freeze), row2025("1c", "Tee", "Alias", strength: " LOW quality ", freeze),
-        row2025("1d", "Карим Тестов", "Original Script", freeze), row2025("1e", "Vee", "Alias", strength: "fair", freeze),
+        row2025("1", "Karim TESTOV", measures: freeze), row2025("1a", "Karim TESTOFF", "Alias", strength: "Strong", measures: freeze),
+        row2025("1b", "Kay", "Alias", strength: "Weak", measures: freeze), row2025("1c", "Tee", "Alias", strength: " LOW quality ", measures: freeze),
+        row2025("1d", "Карим Тестов", "Original Script", measures: freeze), row2025("1e", "Vee", "Alias", strength: "fair", measures: freeze),
     ])
     #expect(list.designations[0].names.map(\.quality) == [.primary, .strong, .weak, .weak, .strong, .strong])
     #expect(list.quirks.map(\.kind) == ["alias strength not known: taken as strong"])

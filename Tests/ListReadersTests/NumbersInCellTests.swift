@@ -36,7 +36,7 @@ struct NumbersInCellTests {
             ("national identification card (tazkira) number 545167", ["545167"]),
             ("Fiscal Code: DAOMMD74T11Z352Z", ["DAOMMD74T11Z352Z"]),
             ("Unified Social Credit Code 91110000MA01ABCD12", ["91110000MA01ABCD12"]),
-        ])
+        ] as [(String, [String])])
     func read(cell: String, wanted: [String]) {
         #expect(NumbersInCell.read(cell).found.map(\.value) == wanted)
     }

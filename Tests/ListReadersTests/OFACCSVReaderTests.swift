@@ -22,9 +22,9 @@ private let comments = "901,\" LEAGUE; Linked To: BANK S.A..\"\r\n\u{1A}"
 private func read(
     names: String = names, aliases: String = aliases, addresses: String = addresses, comments: String = comments
 ) throws(ListError) -> SourceList {
-    try OFACCSVReader.read([
-        file("sdn.csv", names), file("alt.csv", aliases), file("add.csv", addresses), file("sdn_comments.csv", comments),
-    ])
+    try OFACCSVReader.read(
+        [file("sdn.csv", names), file("alt.csv", aliases), file("add.csv", addresses), file("sdn_comments.csv", comments)],
+        names: OFACCSVReader.fileSets[0])
 }
 
 @Test func joinsTheFourFiles() throws {
