@@ -26,6 +26,10 @@ package struct JSONReader {
     private var line = 1
     private var depth = 0
     private var values = 0
+    /// Keeps both of two equal keys of one object, in their order, and notes the second in `equalKeys`; else they are refused.
+    package var keepsEqualKeys = false
+    /// The keys of the last record that stood in their object before, with their lines.
+    package private(set) var equalKeys: [(key: String, line: Int)] = []
     /// Of the array that the text is, once it was opened.
     private var records = Records.unknown
 
@@ -78,6 +82,7 @@ package struct JSONReader {
             return nil
         }
         values = 0
+        equalKeys = []
         return try value()
     }
 
@@ -246,7 +251,8 @@ package struct JSONReader {
             let start = line
             let key = try key()
             if let other = keys.updateValue(start, forKey: key) {
-                throw error("the key \(key) stands twice in one object, first in line \(other)")
+                equalKeys.append((key, start))
+                if !keepsEqualKeys { throw error("the key \(key) stands twice in one object, first in line \(other)") }
             }
             members.append(JSONValue.Member(key: key, line: start, value: try value()))
             try skipSpace()

@@ -6,12 +6,22 @@ import SanctionsModel
 /// party, `1a`, `1b`, `1b1` its other names, which repeat what else is known of it, at times with differences; all is
 /// joined. The version is when the file was saved. Dates of birth are numbers, dates, years and prose. `Committees` is the
 /// regime: a committee of the Security Council, resolution 1373 (2001), or Australia's own (`Autonomous (…)`).
+///
+/// Since November 2025 four columns say the measures, `TRUE` or `FALSE` each, and `Alias Strength` how strong an alias is. Files
+/// before say no measure: everyone on them is a designated person, whose assets are frozen.
 struct AustraliaReader {
     static let id = "au"
     private static let required = ["Reference", "Name of Individual or Entity", "Type", "Name Type"]
-    private static let optional = [
-        "Date of Birth", "Place of Birth", "Citizenship", "Address", "Additional Information", "Listing Information",
-        "Committees", "Control Date", "IMO Number",
+    private static let optional =
+        [
+            "Date of Birth", "Place of Birth", "Citizenship", "Address", "Additional Information", "Listing Information",
+            "Committees", "Control Date", "IMO Number", "Alias Strength", "Instrument of Designation",
+        ] + measures.map(\.title)
+
+    /// The columns of measures.
+    private static let measures: [(title: String, measure: Measure)] = [
+        ("Targeted Financial Sanction", .assetFreeze), ("Travel Ban", .travelBan), ("Arms Embargo", .armsEmbargo),
+        ("Maritime Restriction", Measure("maritime-restriction")),
     ]
 
     private struct Said: Hashable {
@@ -56,6 +66,11 @@ struct AustraliaReader {
                 reader.drafts[index].add(birth)
             }
         }
+        for index in reader.drafts.indices where reader.drafts[index].designation.measures.isEmpty {
+            let draft = reader.drafts[index]
+            reader.quirks.note("no measure stated: an asset freeze is assumed", line: draft.line, draft.designation.id)
+            reader.drafts[index].add(measure: .assetFreeze)
+        }
         let designations = reader.drafts.map { $0.finished(&reader.quirks) }
         let saved = PartialDate(reading: workbook.modified.slice(0, 10))
         return SourceList(
@@ -94,7 +109,9 @@ struct AustraliaReader {
         } else if drafts[index].designation.type != type {
             quirks.note("rows of one reference differ in type: the first is kept", line: row.number, "\(text) \(type.name)")
         }
-        takeName(columns.text("Name of Individual or Entity", row), columns.text("Name Type", row), row, index)
+        takeName(
+            columns.text("Name of Individual or Entity", row), columns.text("Name Type", row),
+            strength: columns.text("Alias Strength", row), row, index)
         for title in AustraliaReader.optional {
             guard let cell = columns.cell(title, row) else { continue }
             // Other names repeat the party's cells: each is read once.
@@ -103,7 +120,7 @@ struct AustraliaReader {
         }
         for (column, title) in columns.unknown {
             guard let text = row[column]?.text, !text.isEmpty else { continue }
-            quirks.note("unknown column `\(title)`: kept as a remark", line: row.number, text)
+            quirks.note(unknownColumn: title, line: row.number, text)
             drafts[index].add(remark: "\(title): \(text)")
         }
     }
@@ -128,7 +145,7 @@ struct AustraliaReader {
 
     // MARK: - Names
 
-    private mutating func takeName(_ text: String, _ kind: String, _ row: TableRow, _ index: Int) {
+    private mutating func takeName(_ text: String, _ kind: String, strength: String, _ row: TableRow, _ index: Int) {
         let id = drafts[index].designation.id
         guard !text.isEmpty else {
             quirks.note("row without a name", line: row.number, id)
@@ -137,8 +154,14 @@ struct AustraliaReader {
         var quality = ListedName.Quality.strong
         switch kind.asciiLowercased {
         case "primary name": quality = .primary
-        case "aka", "a.k.a.", "original script", "formerly known as", "fka", "f.k.a.", "previously listed as", "nka": break
+        case "alias", "aka", "a.k.a.", "original script", "formerly known as", "fka", "f.k.a.", "previously listed as", "nka":
+            break
         default: quirks.note("name type not known: taken as another name", line: row.number, "\(id) \(kind)")
+        }
+        switch strength.asciiLowercased.words.first ?? "" {
+        case "", "strong", "good", "high", "na", "n/a", "-": break
+        case "weak", "low": if quality != .primary { quality = .weak }
+        default: quirks.note("alias strength not known: taken as strong", line: row.number, "\(id) \(strength)")
         }
         if quality == .primary, drafts[index].designation.names.contains(where: { $0.quality == .primary }) {
             quirks.note("second primary name: taken as another name", line: row.number, "\(id) \(text)")
@@ -173,12 +196,29 @@ struct AustraliaReader {
                 drafts[index].add(ListedPieces.address(piece))
             }
         case "Additional Information": takeProse(text, index)
-        case "Listing Information": takeListing(cell, index)
-        case "Committees": takeRegime(text, index)
+        case "Listing Information": takeListing(cell, columns, index)
+        case "Committees": takeRegime(text, columns, index)
+        case "Instrument of Designation": drafts[index].update { $0.legalBasis.appendUnique(text) }
+        case "Alias Strength": break
         case "Control Date": takeControlDate(cell, row, columns, index)
         case "IMO Number": drafts[index].add(Identifier(kind: "imo", value: text))
-        default: break
+        default:
+            guard let measure = AustraliaReader.measures.first(where: { $0.title == title })?.measure else { return }
+            take(measure, text, row, index)
         }
+    }
+
+    /// A measure that its column orders. What says neither yes nor no is counted and taken as yes.
+    private mutating func take(_ measure: Measure, _ text: String, _ row: TableRow, _ index: Int) {
+        switch text.asciiLowercased.trimming(".") {
+        case "false", "no", "n", "0", "nil", "none", "not applicable": return
+        case "true", "yes", "y", "x", "1", "applies", "applicable": break
+        default:
+            quirks.note(
+                "measure said neither with TRUE nor FALSE: taken as ordered", line: row.number,
+                "\(drafts[index].designation.id) \(measure.kind): \(text)")
+        }
+        drafts[index].update { $0.measures.appendUnique(measure) }
     }
 
     private mutating func takeBirth(_ cell: TableCell, _ row: TableRow, _ columns: TableColumns, _ index: Int) {
@@ -226,7 +266,7 @@ struct AustraliaReader {
     }
 
     /// The instrument, and the days on which the party was listed and its entry changed: `Listed on 2 Sep. 2014 (amended on …)`.
-    private mutating func takeListing(_ cell: TableCell, _ index: Int) {
+    private mutating func takeListing(_ cell: TableCell, _ columns: TableColumns, _ index: Int) {
         if case .date(let date) = cell {
             setListed([date], index)
             return
@@ -237,7 +277,9 @@ struct AustraliaReader {
         }
         if isAct { drafts[index].update { $0.legalBasis.appendUnique(text) } } else { drafts[index].add(remark: text) }
         setListed(AustraliaReader.dates(in: text), index)
-        if text.asciiLowercased.offset(of: "designation and declaration") != nil, drafts[index].designation.type == .person {
+        if columns.column("Travel Ban") == nil, text.asciiLowercased.offset(of: "designation and declaration") != nil,
+            drafts[index].designation.type == .person
+        {
             drafts[index].update { $0.measures.appendUnique(.travelBan) }
         }
     }
@@ -309,14 +351,15 @@ struct AustraliaReader {
     /// Everyone on the list is a designated person: their assets are frozen. Those on lists of the Security Council's
     /// regimes are so under the Charter of the United Nations Act 1945, others under the Autonomous Sanctions Regulations
     /// 2011, regulations 14 and 15.
-    private mutating func takeRegime(_ text: String, _ index: Int) {
+    private mutating func takeRegime(_ text: String, _ columns: TableColumns, _ index: Int) {
         let act =
             text.dropping(prefix: "Autonomous") != nil
             ? "Autonomous Sanctions Act 2011" : "Charter of the United Nations Act 1945"
         drafts[index].update { designation in
             designation.programmes.appendUnique(text)
             designation.legalBasis.appendUnique(act)
-            designation.measures.appendUnique(.assetFreeze)
+            // A file without a column for it orders it for all.
+            if columns.column("Targeted Financial Sanction") == nil { designation.measures.appendUnique(.assetFreeze) }
         }
     }
 }

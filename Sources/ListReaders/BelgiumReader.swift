@@ -243,7 +243,7 @@ struct BelgiumReader {
         for remark in BelgiumReader.values(row, "remark") { draft.add(remark: remark) }
         for link in BelgiumReader.values(row, "links") { draft.add(remark: "Act: \(link)") }
         for column in unknown where !row[column].isEmpty {
-            quirks.note("unknown column `\(column)`: kept as a remark", line: row.line, draft.designation.id)
+            quirks.note(unknownColumn: column, line: row.line, draft.designation.id)
             draft.add(remark: "\(column): \(row[column])")
         }
     }

@@ -3,14 +3,16 @@ import SanctionsModel
 /// An annex of the Official Journal of the European Union as a table: one row a party, columns named by what they hold.
 ///
 /// UTF-8, RFC 4180 quotes. `celex` is the act, `annex` its annex, `recordId` the number of the entry, which starts anew in
-/// each annex: the three together are the reference, `32001R2580/II.A/1`. Cells of several values are parted by `;`, dates
-/// by `or`. A list of its own, `eu-journal`, whose designations bear the Union's prefix, so that it stands beside the
-/// consolidated list in one watchlist. The table states no version; the latest `startDate` is taken where there is one.
+/// each annex: the three together are the reference, `32001R2580/II.A/1`. Most acts number no entries: then the name takes the
+/// place of the number, `32002R0881/I/abu-sayyaf-group`, and the birth date parts two of one name. Cells of several values are
+/// parted by `;`, dates by `or`. Each act is a list of its own, `eu-journal-32001r2580` (`eu-journal` where one file holds several),
+/// whose designations bear the Union's prefix, so that several stand beside the consolidated list in one watchlist. The table
+/// states no version; the latest `startDate` is taken where there is one.
 struct EUJournalReader {
     static let id = "eu-journal"
 
     static func recognises(_ head: TableHead) -> Bool {
-        head.hasHeader(["celex", "recordid", "annex", "schema", "name"], separator: UInt8(ascii: ","))
+        head.hasHeader(["celex", "annex", "schema", "name"], separator: UInt8(ascii: ","))
     }
 
     /// Every column that is read.
@@ -39,15 +41,18 @@ struct EUJournalReader {
     private let file: String
     private var drafts: [DesignationDraft] = []
     private var indexOfReference: [String: Int] = [:]
+    /// By a reference made of a name, the birth date of the first row that has it.
+    private var birthOfName: [String: String] = [:]
     private var entryCount = 0
     private var latest: PartialDate?
+    private var acts: [String] = []
     private var quirks = QuirkLog()
 
     private init(file: String) { self.file = file }
 
     static func read(_ bytes: [UInt8], file source: SourceFile) throws(ListError) -> SourceList {
         var table = try CSVTable(CSVRows(bytes, file: source.name), file: source.name)
-        for column in ["celex", "recordid", "annex", "name"] where !table.has(column) {
+        for column in ["celex", "annex", "name"] where !table.has(column) {
             throw ListError(file: source.name, line: 1, reason: "column `\(column)` is missing")
         }
         var reader = EUJournalReader(file: source.name)
@@ -56,18 +61,15 @@ struct EUJournalReader {
         guard reader.entryCount > 0 else { throw ListError(file: source.name, reason: "the list holds no entry") }
         let designations = reader.drafts.map { $0.finished(&reader.quirks) }
         return SourceList(
-            id: id, title: "Official Journal of the European Union: annexes of restrictive measures",
+            id: reader.listID, title: "Official Journal of the European Union: annexes of restrictive measures",
             version: reader.latest?.description ?? "unknown", date: reader.latest, files: [source], sha256: source.sha256,
             entryCount: reader.entryCount, designations: designations, quirks: reader.quirks.quirks)
     }
 
     private mutating func take(_ row: CSVTable.Row, _ unknown: [String]) throws(ListError) {
         entryCount += 1
-        let parts = ["celex", "annex", "recordid"].map { row[$0] }
-        guard parts.allSatisfy({ !$0.isEmpty }) else {
-            throw ListError(file: file, line: row.line, reason: "a row lacks its celex, annex or recordId")
-        }
-        let reference = parts.joined(separator: "/")
+        let reference = try reference(row)
+        acts.appendUnique(row["celex"])
         var draft = DesignationDraft(
             authority: EUReader.id, reference: reference, type: type(row, reference), line: row.line)
         takeNames(row, &draft)
@@ -81,6 +83,52 @@ struct EUJournalReader {
             indexOfReference[reference] = drafts.count
             drafts.append(draft)
         }
+    }
+
+    // MARK: - References
+
+    /// The list's identifier: the act's, where all rows are of one.
+    private var listID: String {
+        let act = acts.count == 1 ? acts[0].asciiLowercased : ""
+        let isIdentifier = act.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        return act.isEmpty || act.utf8.count > 24 || !isIdentifier ? Self.id : "\(Self.id)-\(act)"
+    }
+
+    /// The act, the annex where it names one, and the entry's number or name.
+    private mutating func reference(_ row: CSVTable.Row) throws(ListError) -> String {
+        guard !row["celex"].isEmpty else { throw ListError(file: file, line: row.line, reason: "a row lacks its celex") }
+        let number = row["recordid"]
+        let annex = [row["celex"], row["annex"]].filter { !$0.isEmpty }.joined(separator: "/")
+        guard number.isEmpty else { return "\(annex)/\(number)" }
+        let name = EUJournalReader.key(row["name"])
+        guard !name.isEmpty else {
+            throw ListError(file: file, line: row.line, reason: "a row has neither a recordId nor a name")
+        }
+        quirks.note("row without a recordId: its name takes the number's place", line: row.line, row["name"])
+        // The first of a name keeps it alone, so that a namesake who comes later changes no id.
+        let reference = "\(annex)/\(name)"
+        let birth = EUJournalReader.key(row["birthdate"])
+        guard let known = birthOfName[reference] else {
+            birthOfName[reference] = birth
+            return reference
+        }
+        return known == birth || birth.isEmpty ? reference : "\(reference)/\(birth)"
+    }
+
+    /// Letters and digits in lower case, what stands between them as hyphens, 120 bytes at most.
+    private static func key(_ text: String) -> String {
+        var key = ""
+        for scalar in text.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.generalCategory == .nonspacingMark
+            {
+                key.unicodeScalars.append(scalar)
+            } else if !key.isEmpty, key.utf8.last != UInt8(ascii: "-"), !"’'".unicodeScalars.contains(scalar) {
+                key.unicodeScalars.append("-")
+            }
+            if key.utf8.count >= 120 { break }
+        }
+        return key.trimming("-")
     }
 
     private mutating func type(_ row: CSVTable.Row, _ reference: String) -> PartyType {
@@ -196,9 +244,17 @@ struct EUJournalReader {
                 }
                 let bracketed = BracketedText(text)
                 let country = bracketed.groups.count == 1 && !bracketed.hasStrayBracket ? bracketed.groups[0].text : ""
-                draft.add(
-                    Identifier(
-                        kind: kind, value: country.isEmpty ? text : bracketed.outer, country: country.collapsed, note: note))
+                let plain = country.isEmpty ? text : bracketed.outer
+                let numbers = NumbersInCell.read(text).found
+                // One number and the state it is of, as most cells are, or what can't be taken apart.
+                guard numbers.count > 1 || numbers.first.map({ $0.value != plain }) == true else {
+                    draft.add(Identifier(kind: kind, value: plain, country: country.collapsed, note: note))
+                    continue
+                }
+                for number in numbers {
+                    let notes = [note, number.text].filter { !$0.isEmpty }.joined(separator: "; ")
+                    draft.add(Identifier(kind: kind, value: number.value, country: number.country, note: notes))
+                }
             }
         }
     }
@@ -241,7 +297,7 @@ struct EUJournalReader {
             draft.add(remark: label.isEmpty ? row[column] : "\(label): \(row[column])")
         }
         for column in unknown where !row[column].isEmpty {
-            quirks.note("unknown column `\(column)`: kept as a remark", line: row.line, draft.designation.id)
+            quirks.note(unknownColumn: column, line: row.line, draft.designation.id)
             draft.add(remark: "\(column): \(row[column])")
         }
     }

@@ -35,9 +35,6 @@ enum FactsInProse {
         return numbers
     }
 
-    /// The first word that can be the number of a document, with the letters of its series: `OR 1961825`.
-    static func documentNumber(in text: String) -> String? { number(in: text.words.prefix(40)) }
-
     private static func number(in words: ArraySlice<String>) -> String? {
         for index in words.indices {
             var word = words[index].trimming("(),;:.")

@@ -42,14 +42,15 @@ struct FollowTheMoneyEntity {
         guard !id.isEmpty, !schema.isEmpty else { return nil }
         caption = record.text("caption")
         line = record.line
-        datasets = record.texts("datasets")
+        datasets = record.all("datasets").flatMap { $0.items.map(\.text) }.filter { !$0.isEmpty }
         if let owner, datasets.isEmpty { datasets = owner.datasets }
         // What stands inside another entity is there to describe it.
-        let says = record.text("target")
-        isTarget = owner == nil ? says != "false" : says == "true"
+        // Of two that contradict each other the one that makes it a target counts.
+        let says = record.all("target").map(\.text)
+        isTarget = owner == nil ? says.isEmpty || says.contains { $0 != "false" } : says.contains("true")
         lastSeen = record.text("last_seen")
         lastChange = record.text("last_change")
-        for member in record["properties"]?.members ?? [] {
+        for member in record.all("properties").flatMap(\.members) {
             var values: [String] = []
             for value in member.value.items {
                 if value.isObject {
@@ -62,7 +63,11 @@ struct FollowTheMoneyEntity {
                     values.append(value.text)
                 }
             }
-            properties.append((member.key, values))
+            if let index = properties.firstIndex(where: { $0.name == member.key }) {
+                properties[index].values += values
+            } else {
+                properties.append((member.key, values))
+            }
         }
         // A nested belonging may leave out whom it belongs to.
         for index in nested.indices where nested[index].role == .belonging && nested[index].owners.isEmpty {

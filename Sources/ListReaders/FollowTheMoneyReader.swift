@@ -18,7 +18,8 @@ struct FollowTheMoneyReader: ListFormatReader {
 
     static func read(_ bytes: [UInt8], file source: SourceFile) throws(ListError) -> SourceList {
         var entities: [FollowTheMoneyEntity] = []
-        try JSONLists.records(bytes, file: source.name) { record throws(ListError) in
+        var equalKeys: [(key: String, line: Int)] = []
+        try JSONLists.records(bytes, file: source.name, equalKey: { equalKeys.append(($0, $1)) }) { record throws(ListError) in
             guard let entity = FollowTheMoneyEntity(record) else {
                 throw ListError(file: source.name, line: record.line, reason: "an entity has no id or no schema")
             }
@@ -29,6 +30,9 @@ struct FollowTheMoneyReader: ListFormatReader {
         var shared = first.datasets
         for entity in entities where !entity.datasets.isEmpty { shared = shared.filter(entity.datasets.contains) }
         var reader = FollowTheMoneyReader(id: shared.first ?? "opensanctions", entities)
+        for (key, line) in equalKeys {
+            reader.list.quirks.note("warning: a key stands twice in one object: both are read", line: line, key)
+        }
         for entity in entities { reader.take(entity) }
         let seen = entities.map { max($0.lastSeen, $0.lastChange) }.max() ?? ""
         return try reader.list.finished(

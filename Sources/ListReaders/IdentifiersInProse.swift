@@ -61,6 +61,10 @@ enum IdentifiersInProse {
                 }
             }
             found.appendUnique(Identifier(kind: kind, value: number.value, country: country))
+            if next + 1 < words.count, keys[next] == "and" || keys[next] == "or", words[next + 1].digitCount >= 6 {
+                at = next + 1
+                continue
+            }
             guard let marker = words[next...].prefix(24).firstIndex(where: isMarker) else { return }
             at = marker + 1
         }
@@ -82,14 +86,21 @@ enum IdentifiersInProse {
                 if let rest = word.dropping(prefix: label), rest.hasDigit { word = rest }
             }
             word = word.trimming("(),;:.[]")
-            if accepts(word, kind) {
+            let isWordAlone = kind == "imo" || kind == "bic"
+            let end = isWordAlone ? index + 1 : NumbersInCell.end(ofNumberAt: index, in: words)
+            for next in words[index..<end].dropFirst() {
+                let more = next.trimming("(),;:.[]")
+                if more.hasDigit { word += " " + more }
+            }
+            let isNamed = index > 0 && ["no", "nos", "number", "numbers"].contains(keys[index - 1])
+            if accepts(word, kind, isNamed: isNamed) {
                 // `OR 1961825`, `SE 012820`: the letters of a series stand apart.
                 if index > start, kind == "passport" || kind == "national-id" {
                     let series = words[index - 1].trimming("(),;:.")
                     let isSeries = (1...3).contains(series.utf8.count) && series.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-                    if isSeries { return ("\(series) \(word)", index + 1) }
+                    if isSeries { return ("\(series) \(word)", end) }
                 }
-                return (word, index + 1)
+                return (word, end)
             }
             if ends.contains(keys[index]) { return nil }
             // A sentence's end, but for abbreviations: `no.`, `No.`.
@@ -100,7 +111,7 @@ enum IdentifiersInProse {
         return nil
     }
 
-    private static func accepts(_ word: String, _ kind: String) -> Bool {
+    private static func accepts(_ word: String, _ kind: String, isNamed: Bool) -> Bool {
         let digits = word.digitCount
         switch kind {
         case "imo": return word.utf8.count == 7 && digits == 7
@@ -109,7 +120,8 @@ enum IdentifiersInProse {
                 && word.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }
         default:
             // A year or a day of the month is no number.
-            return digits >= 5 && word.utf8.allSatisfy { $0 < 0x80 } && !word.utf8.contains(UInt8(ascii: "/"))
+            return (digits >= 5 || (digits == 4 && isNamed && !NumbersInCell.isYear(word)))
+                && word.utf8.allSatisfy { $0 < 0x80 } && !NumbersInCell.isDay(word)
         }
     }
 

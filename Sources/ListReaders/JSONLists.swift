@@ -14,10 +14,15 @@ enum JSONLists {
 
     /// Hands over each record: the elements of the array that the file is, or its values one after the other. Memory is that
     /// of one record beside the bytes.
+    ///
+    /// - Parameter equalKey: is told of each key that stands in its object a second time, before the record, which holds both; `nil`
+    ///   refuses the file.
     static func records(
-        _ bytes: [UInt8], file: String, record: (JSONValue) throws(ListError) -> Void
+        _ bytes: [UInt8], file: String, equalKey: ((String, Int) -> Void)? = nil,
+        record: (JSONValue) throws(ListError) -> Void
     ) throws(ListError) {
         var reader = JSONReader(bytes)
+        reader.keepsEqualKeys = equalKey != nil
         while true {
             let value: JSONValue?
             do throws(JSONError) {
@@ -26,6 +31,7 @@ enum JSONLists {
                 throw refusal(error, file)
             }
             guard let value else { return }
+            if let equalKey { for (key, line) in reader.equalKeys { equalKey(key, line) } }
             try record(value)
         }
     }
@@ -63,6 +69,9 @@ extension JSONValue {
 
     /// The text of a member; empty where there is none.
     func text(_ key: String) -> String { self[key]?.text ?? "" }
+
+    /// The values of every member of a key, which stands once in most objects.
+    func all(_ key: String) -> [JSONValue] { members.filter { $0.key == key }.map(\.value) }
 
     /// The texts of a member that is a list or one text, the empty ones left out.
     func texts(_ key: String) -> [String] { self[key]?.items.map(\.text).filter { !$0.isEmpty } ?? [] }

@@ -37,7 +37,7 @@ public struct ListReader: Sendable {
     /// - Throws: `ListError` when it can't be opened, is no list, or is refused.
     public func read(path: String) throws(ListError) -> SourceList {
         if FileTree.isFolder(path) {
-            for names in OFACCSVReader.fileSets where FileTree.isFile(FileTree.join(path, names[0])) {
+            for names in OFACCSVReader.writtenFileSets where FileTree.isFile(FileTree.join(path, names[0])) {
                 return try readFour(names, in: path)
             }
             throw ListError(file: path, reason: "the folder is no list by itself: it holds no sdn.csv")
@@ -52,7 +52,7 @@ public struct ListReader: Sendable {
     /// Reads a list of one file, or of an archive that holds one.
     ///
     /// - Parameter name: the file's name, for errors and `SourceFile.name`.
-    /// - Throws: `ListError`; also for OFAC's CSV, which is four files (an archive of the four is read).
+    /// - Throws: `ListError`. OFAC's CSV, which is four files, is read without the other three, which the list warns of.
     public func read(bytes: [UInt8], name: String) throws(ListError) -> SourceList {
         if ZIPArchive.isArchive(bytes) { return try readArchive(bytes, name: name) }
         let format: ListFormat
@@ -66,6 +66,17 @@ public struct ListReader: Sendable {
         }
         guard !bytes.isEmpty else { throw ListError(file: name, reason: "the file is empty") }
         let file = SourceFile(name: name, bytes: bytes)
+        do throws(ListError) {
+            return try read(bytes, as: format, file: file)
+        } catch {
+            guard let repaired = XMLControls.replaced(in: bytes) else { throw error }
+            var list = try read(repaired.bytes, as: format, file: file)
+            list.quirks.insert(repaired.warning, at: 0)
+            return list
+        }
+    }
+
+    private func read(_ bytes: [UInt8], as format: ListFormat, file: SourceFile) throws(ListError) -> SourceList {
         if let reader = ListFormat.readers.first(where: { $0.format == format }) { return try reader.read(bytes, file: file) }
         switch format {
         case .unXML: return try UNReader.read(bytes, file: file)
@@ -75,17 +86,16 @@ public struct ListReader: Sendable {
         case .ofacXML: return try OFACXMLReader.read(bytes, file: file)
         case .ofacEnhancedXML: return try OFACEnhancedReader.read(bytes, file: file)
         case .ofacAdvancedXML: return try OFACAdvancedReader.read(bytes, file: file)
-        case .auXLSX, .nlODS: return try Workbook(csv: bytes, file: name).list(as: format, file: file)
+        case .auXLSX, .nlODS: return try Workbook(csv: bytes, file: file.name).list(as: format, file: file)
         case .ukSanctionsListXML: return try UKSanctionsListReader.read(bytes, file: file)
         case .ukSanctionsListCSV: return try UKSanctionsListCSV.read(bytes, file: file)
         case .ukConListCSV: return try UKConListReader.read(bytes, file: file)
         case .belgiumCSV: return try BelgiumReader.read(bytes, file: file)
         case .screenCSV: return try ScreenCSVReader.read(bytes, file: file)
         case .ofacCSV:
-            throw ListError(
-                file: name,
-                reason: "OFAC's CSV is four files: give the folder that holds sdn.csv, alt.csv, add.csv and sdn_comments.csv")
-        default: throw ListError(file: name, reason: "no reader of \(format.rawValue)")
+            return try OFACCSVReader.read(
+                [OFACCSVReader.File(source: file, bytes: bytes), nil, nil, nil], names: OFACCSVReader.fileSets[0])
+        default: throw ListError(file: file.name, reason: "no reader of \(format.rawValue)")
         }
     }
 
@@ -123,7 +133,7 @@ public struct ListReader: Sendable {
         for name in try FileTree.names(in: folder) {
             let path = FileTree.join(folder, name)
             if FileTree.isFolder(path) {
-                if let names = OFACCSVReader.fileSets.first(where: { FileTree.isFile(FileTree.join(path, $0[0])) }) {
+                if let names = OFACCSVReader.writtenFileSets.first(where: { FileTree.isFile(FileTree.join(path, $0[0])) }) {
                     if read.insert(FileTree.join(path, names[0])).inserted { lists.append(try self.read(path: path)) }
                 } else {
                     skipped.append(path)
@@ -162,7 +172,7 @@ public struct ListReader: Sendable {
     private static func fileSet(holding path: String) -> [String]? {
         let name = FileTree.lastComponent(path)
         let folder = FileTree.folder(of: path)
-        return OFACCSVReader.fileSets.first { names in
+        return OFACCSVReader.writtenFileSets.first { names in
             guard names.contains(name), FileTree.isFile(FileTree.join(folder, names[0])) else { return false }
             // Another list may bear the name: OFAC's own columns make it one of four, or else its aliases beside it, so
             // that a spoilt first file is refused rather than skipped.
@@ -181,18 +191,17 @@ public struct ListReader: Sendable {
     }
 
     private func readFour(_ names: [String], in folder: String) throws(ListError) -> SourceList {
-        var files: [OFACCSVReader.File] = []
+        var files: [OFACCSVReader.File?] = []
         for name in names {
             let path = FileTree.join(folder, name)
             guard FileTree.isFile(path) else {
-                throw ListError(
-                    file: path,
-                    reason: "missing: \(names[0]) is one of four files (\(names.joined(separator: ", "))), and all are needed")
+                files.append(nil)
+                continue
             }
             let bytes = try FileTree.contents(path)
             if case .failedDownload(let reason) = FormatDetection.kind(of: bytes) { throw ListError(file: path, reason: reason) }
             files.append(OFACCSVReader.File(source: SourceFile(name: name, bytes: bytes), bytes: bytes))
         }
-        return try OFACCSVReader.read(files)
+        return try OFACCSVReader.read(files, names: names)
     }
 }

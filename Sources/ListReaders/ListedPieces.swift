@@ -107,10 +107,24 @@ enum BirthsInCell {
     /// - Returns: births, of which those that can't be read hold their text as a note.
     static func read(_ text: String) -> [Birth] {
         var births: [Birth] = []
+        // Of `a) … b) …` each letter says it for itself.
+        let isCirca = saysCirca(text)
         for piece in ListedPieces.split(text, atLineBreaks: true) where !ListedPieces.isNothing(piece) {
-            for birth in read(piece: piece) { births.appendUnique(birth) }
+            let ofPiece = isCirca || saysCirca(piece)
+            for var birth in read(piece: piece) {
+                // What is known to the day is not about.
+                if ofPiece, let date = birth.date, date.precision != .day { birth.date?.isCirca = true }
+                births.appendUnique(birth)
+            }
         }
         return births
+    }
+
+    /// Whether a text begins with a word for about, which governs all years that follow.
+    private static func saysCirca(_ text: String) -> Bool {
+        let first = plain(text).words.first?.asciiLowercased.trimming(".,;:(") ?? ""
+        return ["approximately", "approx", "approximate", "circa", "ca", "c", "about", "around", "est", "estimated"].contains(
+            first)
     }
 
     private static func read(piece: String) -> [Birth] {

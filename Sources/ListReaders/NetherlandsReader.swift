@@ -104,7 +104,7 @@ struct NetherlandsReader {
         let notice = takeDecision(row, columns, &draft)
         for (column, title) in columns.unknown {
             guard let text = row[column]?.text, !text.isEmpty else { continue }
-            quirks.note("unknown column `\(title)`: kept as a remark", line: row.number, text)
+            quirks.note(unknownColumn: title, line: row.number, text)
             draft.add(remark: "\(title): \(text)")
         }
         entries.append(Entry(draft: draft, notice: notice, name: text))

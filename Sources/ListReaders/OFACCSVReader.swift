@@ -5,13 +5,17 @@ import SanctionsModel
 /// under the names `cons_prim.csv`, `cons_alt.csv`, `cons_add.csv`, `cons_comments.csv`.
 ///
 /// Source: OFAC, "SDN data formats" (dat_spec.txt). There is no header; `-0-` is null; byte 0x1A may end a file. The
-/// files carry no date. All four are needed: a missing one is refused, since aliases or remarks would silently be gone.
+/// files carry no date. Without the file of names there is no list; without one of the others the list is read, with a warning that
+/// says what is gone with it.
 struct OFACCSVReader {
     /// The names of the four files of one source, in the order names, aliases, addresses, comments.
     static let fileSets = [
         ["sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"],
         ["cons_prim.csv", "cons_alt.csv", "cons_add.csv", "cons_comments.csv"],
     ]
+
+    /// The same as they are found on disks: in small letters or in capitals.
+    static let writtenFileSets = fileSets + fileSets.map { $0.map { $0.uppercased() } }
 
     struct File {
         var source: SourceFile
@@ -26,14 +30,29 @@ struct OFACCSVReader {
 
     private init() {}
 
-    /// - Parameter files: in the order of `fileSets`.
-    static func read(_ files: [File]) throws(ListError) -> SourceList {
-        guard files.count == 4 else { throw ListError(file: files.first?.source.name ?? "", reason: "four files are needed") }
+    /// What is gone with each file but the first.
+    private static let losses = [
+        "", "aliases are not screened", "addresses are unknown",
+        "longer remarks end early, and with them birth dates and document numbers",
+    ]
+
+    /// - Parameters:
+    ///   - files: in the order of `fileSets`; `nil` where one is missing.
+    ///   - names: what the files are called.
+    /// - Throws: `ListError` also when the first, that of names, is missing.
+    static func read(_ files: [File?], names: [String]) throws(ListError) -> SourceList {
+        guard files.count == 4, names.count == 4, let entries = files[0] else {
+            throw ListError(file: names.first ?? "", reason: "the file of names is missing")
+        }
         var reader = OFACCSVReader()
-        let count = try reader.takeEntries(files[0])
-        try reader.takeAliases(files[1])
-        try reader.takeAddresses(files[2])
-        try reader.takeComments(files[3])
+        let count = try reader.takeEntries(entries)
+        for (index, file) in files.enumerated() where file == nil {
+            reader.quirks.note(
+                "warning: \(names[index]) is missing: \(losses[index])", line: 1, "\(entries.source.name) is one of four files")
+        }
+        if let aliases = files[1] { try reader.takeAliases(aliases) }
+        if let addresses = files[2] { try reader.takeAddresses(addresses) }
+        if let comments = files[3] { try reader.takeComments(comments) }
         for index in reader.drafts.indices {
             let line = reader.drafts[index].line
             OFACRemarks.take(reader.remarks[index], line: line, &reader.drafts[index], &reader.quirks)
@@ -41,7 +60,7 @@ struct OFACCSVReader {
             reader.list.count(programmes: designation.programmes, words: designation.remarks)
         }
         let designations = reader.list.finished(reader.drafts, &reader.quirks)
-        let sources = files.map(\.source)
+        let sources = files.compactMap { $0?.source }
         return SourceList(
             id: reader.list.id, title: reader.list.title, version: "unknown", files: sources,
             sha256: SourceHash.of(sources), entryCount: count, designations: designations, quirks: reader.quirks.quirks)

@@ -18,6 +18,25 @@ struct QuirkLog {
         found[kind] = quirk
     }
 
+    /// Notes a column that no reader knows and that is kept as a remark. One that may say measures or the strength of a name is a
+    /// warning of its own: what it says is not acted on.
+    mutating func note(unknownColumn title: String, line: Int, _ text: String) {
+        let kind = "unknown column `\(title.collapsed)`"
+        note(
+            QuirkLog.isOfWeight(title)
+                ? "warning: \(kind) may say measures or the strength of names, which is not read: kept as a remark"
+                : "\(kind): kept as a remark", line: line, text)
+    }
+
+    /// Whether a title speaks of measures or of the strength of names.
+    static func isOfWeight(_ title: String) -> Bool {
+        let title = title.asciiLowercased
+        return [
+            "measure", "strength", "quality", "sanction", "restriction", "embargo", "freeze", "prohibition", "travel ban",
+            "travelban",
+        ].contains { title.offset(of: $0) != nil }
+    }
+
     /// In the order in which the kinds were first met.
     var quirks: [Quirk] { order.compactMap { found[$0] } }
 }

@@ -103,7 +103,7 @@ struct UKConListReader {
         takeFacts(row, &group)
         takeDates(row, &group)
         for column in unknown where !row[column].isEmpty && group.taken.insert("\(column)\u{1F}\(row[column])").inserted {
-            quirks.note("unknown column `\(column)`: kept as a remark", line: row.line, group.draft.designation.id)
+            quirks.note(unknownColumn: column, line: row.line, group.draft.designation.id)
             group.draft.add(remark: "\(column): \(row[column])")
         }
         swap(&group, &groups[index])

@@ -116,68 +116,26 @@ enum UKFacts {
     ///   - note: what another cell says about them.
     /// - Returns: the documents, and the texts in which no number was found.
     static func documents(_ cell: String, kind: String, note: String = "") -> (found: [Identifier], unread: [String]) {
-        var found: [Identifier] = []
-        var unread: [String] = []
-        for item in NumberedText.items(said(cell)) {
-            let text = item.text
-            let lower = text.asciiLowercased
-            // A year of issue is no number.
-            let end =
-                [" issued", "(issued", " expire", " expir", "(expire"].compactMap { lower.offset(of: $0) }.min()
-                ?? text.utf8.count
-            // `1272611(previous` is a number and a remark.
-            let head = text.slice(0, end).utf8.split(separator: UInt8(ascii: "("), omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " (")
-            let bracketed = BracketedText(text)
-            let number =
-                isNumberAlone(text) ? text.trimming(".,") : FactsInProse.documentNumber(in: head) ?? short(head)
-            guard let number else {
-                unread.append(text)
-                continue
-            }
-            let country = bracketed.groups.first.flatMap { people($0.text) } ?? ""
-            let isAll = text.trimming(".") == number || "\(number) (\(country))" == text.trimming(".")
-            let notes = [isAll ? "" : text, note].filter { !$0.isEmpty }
-            found.append(
-                Identifier(
-                    kind: self.kind(lower, standard: kind), value: number, country: country, note: notes.joined(separator: "; ")))
+        let (numbers, unread) = NumbersInCell.read(said(cell))
+        let found = numbers.map { number in
+            let country = number.country
+            let text = number.text.trimming(".")
+            let isAll = text == number.value || text == "\(number.value) (\(country))"
+            return Identifier(
+                kind: self.kind(number.words, standard: kind), value: number.value, country: country,
+                note: [isAll ? "" : number.text, note].filter { !$0.isEmpty }.joined(separator: "; "))
         }
         return (found, unread)
     }
 
-    /// Digits, capitals and what parts them, `AF 12 345 678`: no words about the number.
-    private static func isNumberAlone(_ text: String) -> Bool {
-        text.hasDigit
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || " -./№".utf8.contains($0) }
-    }
-
-    /// A number that a stroke parts early, `92/664 (Egypt)`.
-    private static func short(_ head: String) -> String? {
-        guard let first = head.words.first?.trimming("(),;:."), first.digitCount >= 3, first.digitCount * 2 >= first.utf8.count
-        else { return nil }
-        return first
-    }
-
-    /// The state or people that a bracket names and nothing else.
-    private static func people(_ text: String) -> String? {
-        let words = text.words
-        guard (1...4).contains(words.count), !text.hasDigit, words[0].unicodeScalars.first?.properties.isUppercase == true,
-            !["issued", "expired", "expires", "revoked", "provisional", "false"].contains(words[0].asciiLowercased)
-        else { return nil }
-        return text.collapsed
-    }
-
+    /// The kind of a document by the words about it, where it can be one of the cell.
     private static func kind(_ words: String, standard: String) -> String {
-        func has(_ texts: String...) -> Bool { texts.contains { words.offset(of: $0) != nil } }
-        if has("ration card", "birth certificate", "military") { return "other" }
-        if has("fiscal code", "tax ") { return "tax-id" }
-        if has("driving licen", "driver") { return "driving-licence" }
-        switch standard {
-        case "passport":
-            return has("identi", "id card", "id no", "tazkira") && !has("passport", "travel document") ? "national-id" : standard
-        case "national-id": return has("passport") ? "passport" : standard
-        default: return standard
-        }
+        guard let kind = NumbersInCell.kind(of: words) else { return standard }
+        let ofCell =
+            standard == "registration"
+            ? ["tax-id", "registration", "imo", "lei", "bic", "mmsi", "duns"]
+            : ["passport", "national-id", "tax-id", "driving-licence", "other"]
+        return ofCell.contains(kind) ? kind : standard
     }
 
     // MARK: - Prose
@@ -222,7 +180,12 @@ enum UKFacts {
             case "website", "websites": take(part.value, kind: "website", &draft)
             case "imo number", "imo numbers": take(part.value, kind: "imo", &draft)
             case "business reg no", "business registration number", "business registration number (s)":
-                take(part.value, kind: "registration", &draft)
+                let (found, unread) = documents(part.value, kind: "registration")
+                for identifier in found { draft.add(identifier) }
+                for text in unread {
+                    quirks.note("document without a number: kept as a remark", line: line, "\(draft.designation.id) \(text)")
+                    draft.add(remark: "\(part.label): \(text)")
+                }
             case "hull identification number", "hull identification number (hin)":
                 take(part.value, kind: "other", note: "hull identification number", &draft)
             default: take(prose: "\(part.label): \(part.value)", &draft)

@@ -297,7 +297,11 @@ struct UKSanctionsListReader {
             takeUnknown(child, &draft)
             let value = UKFacts.said(child.value)
             guard !value.isEmpty, !UKSanctionsListReader.known.contains(child.name) else { continue }
-            quirks.note("unknown element <\(child.name)>: kept as a remark", line: child.line, draft.designation.id)
+            if QuirkLog.isOfWeight(child.name) {
+                quirks.note(unknownColumn: child.name, line: child.line, draft.designation.id)
+            } else {
+                quirks.note("unknown element <\(child.name)>: kept as a remark", line: child.line, draft.designation.id)
+            }
             draft.add(remark: "\(child.name): \(value)")
         }
     }

@@ -219,35 +219,40 @@ struct UNReader {
             document.value("DATE_OF_ISSUE"), document.value("CITY_OF_ISSUE"),
         ].filter { !$0.isEmpty }.joined(separator: " ")
         let note = document.value("NOTE")
-        var value = document.value("NUMBER")
+        let value = document.value("NUMBER")
         var notes = type.filter { $0.asciiLowercased != "passport" }
         if !issued.isEmpty { notes.append("issued \(issued)") }
         if !note.isEmpty { notes.append(note) }
+        var numbers = NumbersInCell.read(value).found
         if value.isEmpty {
             // The number may stand in the second type or in the note: `tazkira number 545167`.
-            let number = FactsInProse.documentNumber(in: type.last ?? "") ?? FactsInProse.documentNumber(in: note)
-            guard let number else {
+            numbers = NumbersInCell.read(type.last ?? "").found
+            if numbers.isEmpty { numbers = NumbersInCell.read(note).found }
+            guard !numbers.isEmpty else {
                 quirks.note("document without a number: kept as a remark", line: document.line, "\(draft.designation.id) \(note)")
                 draft.add(remark: (type + notes).joined(separator: "; "))
                 return
             }
-            quirks.note("document number found in words", line: document.line, "\(draft.designation.id) \(number)")
-            value = number
-        } else if value.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ",") }) || value.words.count > 3 {
-            if let number = FactsInProse.documentNumber(in: value) {
+            quirks.note(
+                "document number found in words", line: document.line, "\(draft.designation.id) \(numbers[0].value)")
+        } else if numbers.count != 1 || numbers[0].value != value {
+            // What can't be taken apart stays whole.
+            if numbers.isEmpty { numbers = [NumbersInCell.Number(value: value, label: "", text: value)] }
+            if numbers[0].value != value {
                 quirks.note("document number found in words", line: document.line, "\(draft.designation.id) \(value)")
                 notes.append(value)
-                value = number
             }
         }
         let issuer = document.value("ISSUING_COUNTRY")
         let placeOfIssue = document.value("COUNTRY_OF_ISSUE")
         if !issuer.isEmpty, !placeOfIssue.isEmpty, issuer != placeOfIssue { notes.append("issued in \(placeOfIssue)") }
-        draft.add(
-            Identifier(
-                kind: UNReader.kind(ofDocument: (type.reversed() + [document.value("NUMBER")]).joined(separator: " ")),
-                value: value,
-                country: issuer.isEmpty ? placeOfIssue : issuer, note: notes.joined(separator: "; ")))
+        for number in numbers {
+            let words = numbers.count > 1 ? number.words : value
+            draft.add(
+                Identifier(
+                    kind: UNReader.kind(ofDocument: (type.reversed() + [words]).joined(separator: " ")), value: number.value,
+                    country: issuer.isEmpty ? placeOfIssue : issuer, note: notes.joined(separator: "; ")))
+        }
     }
 
     /// The kind of a document by the words of its type, in the languages that the list uses.

@@ -38,6 +38,25 @@ public struct SourceList: Sendable {
     }
 }
 
+extension SourceList {
+    /// The oddities that whoever screens against the list should know of: a part of it is missing, or is not acted on.
+    public var warnings: [String] { quirks.map(\.kind).filter { $0.hasPrefix("warning: ") } }
+
+    /// Whether this version of a list is newer than another; `nil` when neither can be said: one says no date, or both say the same
+    /// day and no time.
+    public func isNewer(than other: SourceList) -> Bool? {
+        guard let mine = date, let theirs = other.date else { return nil }
+        if mine.earliest > theirs.latest { return true }
+        if mine.latest < theirs.earliest { return false }
+        // Versions that are times of the one day, `2026-02-27T06:00:00Z`.
+        let day = mine.latest.description + "T"
+        guard mine == theirs, version != other.version, version.hasPrefix(day), other.version.hasPrefix(day),
+            version.utf8.count == other.version.utf8.count
+        else { return nil }
+        return version > other.version
+    }
+}
+
 /// A file of a source, as received.
 public struct SourceFile: Sendable, Hashable {
     /// The last component of its path.

@@ -41,11 +41,23 @@ struct ListOpening {
         known = Set(store?.known() ?? [])
     }
 
-    /// All lists of the store; none when there is no store.
-    func keptLists() throws -> [String] {
-        var lists = try store?.lists() ?? []
-        if lists.isEmpty, let store, try store.handList(on: CalendarDay(.today)) != nil { lists = [HandEntry.list] }
-        return lists
+    /// All lists of the store; none when there is no store. What was recorded by hand is no list by itself.
+    func keptLists() throws -> [String] { try store?.lists() ?? [] }
+
+    /// Refuses a store that holds manual entries and no list: screening against those alone would clear everybody else.
+    func requireLists() throws {
+        guard let store, try store.lists().isEmpty, let byHand = try store.handList(on: CalendarDay(.today)) else { return }
+        throw Refusal(
+            "\(store.path): holds \(byHand.designations.count) manual entries and no list: fetch the lists with screen lists update, or name what to screen against with -w"
+        )
+    }
+
+    /// Warns when all that is screened against are manual entries.
+    private func warn(ifByHandAlone given: Given) {
+        guard !isQuiet, given.files.isEmpty, given.versions.isEmpty, let byHand = given.byHand else { return }
+        Terminal.error(
+            "screen: warning: only the \(byHand.designations.count) manual entries of \(HandEntry.list) are screened against; they are no list to comply with"
+        )
     }
 
     /// A list that the store keeps goes before a file of that name in the working folder; another name is a path where there is
@@ -85,6 +97,7 @@ struct ListOpening {
             if isHandNamed, given.byHand == nil { throw Refusal("no entry by hand was in force on \(handDay)") }
             try tellExpired(store, on: handDay)
         }
+        warn(ifByHandAlone: given)
         return given
     }
 
@@ -126,11 +139,16 @@ struct ListOpening {
             } else {
                 let (read, skipped) = try ListReader(format: format).readAll(paths: [path])
                 lists += read
-                if !isQuiet { for name in skipped { Terminal.error(TextColumns.line("screen: skipped, no list: \(name)")) } }
+                if !isQuiet {
+                    for list in read {
+                        for warning in list.warnings { Terminal.error(TextColumns.line("screen: \(list.id): \(warning)")) }
+                    }
+                    for name in skipped { Terminal.error(TextColumns.line("screen: skipped, no list: \(name)")) }
+                }
                 if read.isEmpty { throw Refusal("\(path): no list in it") }
             }
         }
-        return newest ? Self.newest(lists) : lists
+        return newest ? try Self.newest(lists) : lists
     }
 
     private func keptVersions(_ given: Given) throws -> [SourceList] {
@@ -143,11 +161,18 @@ struct ListOpening {
         return lists
     }
 
-    private static func newest(_ lists: [SourceList]) -> [SourceList] {
+    private static func newest(_ lists: [SourceList]) throws -> [SourceList] {
         var kept: [SourceList] = []
         for list in lists {
             if let i = kept.firstIndex(where: { $0.id == list.id }) {
-                if isNewer(list, kept[i]) { kept[i] = list }
+                let other = kept[i]
+                if list.sha256 == other.sha256 { continue }
+                guard let isNewer = list.isNewer(than: other) else {
+                    throw Refusal(
+                        "--newest: of the list \(list.id) neither \(name(other)) nor \(name(list)) can be said to be newer: give one of them"
+                    )
+                }
+                if isNewer { kept[i] = list }
             } else {
                 kept.append(list)
             }
@@ -155,9 +180,8 @@ struct ListOpening {
         return kept
     }
 
-    private static func isNewer(_ a: SourceList, _ b: SourceList) -> Bool {
-        if let x = a.date?.latest, let y = b.date?.latest, x != y { return x > y }
-        return a.version > b.version
+    private static func name(_ list: SourceList) -> String {
+        "\(list.files.first?.name ?? list.title) (\(list.date.map { "of \($0)" } ?? "no date"), sha256 \(list.sha256.prefix(12)))"
     }
 
     // MARK: - Watchlists of the store

@@ -41,7 +41,9 @@ struct Name: ParsableCommand {
             watchlist: watchlist, policy: policy, asOf: try decisions.day(), authorities: EmbeddedLists.authorities)
         try screener.checkPolicy(checkedOn: opened.checkedOn)
         try screener.checkCanaries()
-        let alerts = screener.screen(party).alerts
+        let result = screener.screen(party)
+        try requireName(of: party, read: result)
+        let alerts = result.alerts
         let shown = alerts.prefix(limit ?? alerts.count)
         if json {
             var out = JSONOutput()
@@ -71,5 +73,16 @@ struct Name: ParsableCommand {
             Terminal.out(text)
         }
         if failOnHit, alerts.holds { throw ExitCode(3) }
+    }
+
+    /// Refuses a name of which nothing can be looked up: no alert on it would look like an answer.
+    private func requireName(of party: Party, read result: ScreeningResult) throws {
+        let hasText = party.name.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        let isBlank = party.name.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+        // A number alone is a look-up of its own.
+        if isBlank, !party.identifiers.isEmpty { return }
+        guard hasText, result.unread == nil else {
+            throw Refusal("the name \(isBlank ? "is empty" : "holds too few letters that can be read"): nothing was looked up")
+        }
     }
 }

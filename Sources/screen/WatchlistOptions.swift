@@ -78,7 +78,9 @@ struct WatchlistOptions: ParsableArguments {
     private func named(_ opening: ListOpening) throws -> [String] {
         if !watchlist.isEmpty { return watchlist }
         let paths = defaultPaths
-        return paths.isEmpty ? try opening.keptLists() : paths
+        guard paths.isEmpty else { return paths }
+        try opening.requireLists()
+        return try opening.keptLists()
     }
 
     /// What the environment and the user's own folder name.
@@ -131,6 +133,11 @@ struct WatchlistOptions: ParsableArguments {
                 throw Refusal("the list \(list) was never checked since it was kept: screen lists update \(list)")
             }
             let age = Timestamp.now.seconds - checkedAt.seconds
+            guard age >= -ListStore.clockTolerance else {
+                throw Refusal(
+                    "the list \(list) was last checked on \(checkedAt), which is in the future: set the clock right, then screen lists update \(list)"
+                )
+            }
             guard age <= limit * 86_400 else {
                 throw Refusal(
                     "the list \(list) was last checked on \(checkedAt), \(age / 86_400) days ago, more than \(limit): screen lists update \(list), or --max-age"

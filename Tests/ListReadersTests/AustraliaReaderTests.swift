@@ -176,6 +176,91 @@ func rejectsReferencesOfAnotherForm(text: String) throws {
     #expect(Samples.error(TestArchive.xlsx(sheets: [("S", "", TestArchive.rows([header]))]))?.reason == "the list holds no entry")
 }
 
+/// The columns in force since November 2025.
+private let columns2025 = [
+    "Reference", "Name of Individual or Entity", "Type", "Name Type", "Alias Strength", "Date of Birth", "Place of Birth",
+    "Citizenship", "Address", "Additional Information", "Listing Information", "IMO Number", "Committees", "Control Date",
+    "Instrument of Designation", "Targeted Financial Sanction", "Travel Ban", "Arms Embargo", "Maritime Restriction",
+]
+
+private func row2025(
+    _ reference: String, _ name: String, type: String = "Individual", _ kind: String = "Primary Name", strength: String = "",
+    imo: String = "", measures: [String]
+) -> [String] {
+    [reference, name, type, kind, strength] + Array(repeating: "", count: 6) + [
+        imo, "Autonomous (Vessels)", "2 February 2026", "Instrument 2026",
+    ] + measures
+}
+
+private func read2025(_ rows: [[String]], columns: [String] = columns2025) throws -> SourceList {
+    try ListReader().read(bytes: TestArchive.xlsx(sheets: [("Sheet1", "", TestArchive.rows([columns] + rows))]), name: "au.xlsx")
+}
+
+@Test(
+    "The four columns say the measures",
+    arguments: [
+        (["TRUE", "TRUE", "FALSE", "FALSE"], ["asset-freeze", "travel-ban"]),
+        (["TRUE", "FALSE", "FALSE", "FALSE"], ["asset-freeze"]),
+        (["FALSE", "FALSE", "FALSE", "TRUE"], ["maritime-restriction"]),
+        (["", "Yes", "yes", "No"], ["travel-ban", "arms-embargo"]),
+        (["1", "0", "n/a", "X"], ["asset-freeze", "maritime-restriction"]),
+        (["FALSE", "FALSE", "FALSE", "FALSE"], ["asset-freeze"]),
+        (["FALSE", "from 2027", "FALSE", "FALSE"], ["travel-ban"]),
+    ])
+func columnsOfMeasures(cells: [String], wanted: [String]) throws {
+    let list = try read2025([row2025("1", "MOCHA", type: "Vessel", imo: "9271951", measures: cells)])
+    #expect(list.designations[0].measures.map(\.kind) == wanted)
+    #expect(list.designations[0].identifiers == [Identifier(kind: "imo", value: "9271951")])
+    #expect(list.designations[0].legalBasis.contains("Instrument 2026"))
+    #expect(list.count("no measure stated: an asset freeze is assumed") == (cells.allSatisfy { $0 == "FALSE" } ? 1 : 0))
+    #expect(list.count("measure said neither") == (cells.contains("from 2027") ? 1 : 0))
+}
+
+@Test func aliasesHaveTheirStrength() throws {
+    let freeze = ["TRUE", "FALSE", "FALSE", "FALSE"]
+    let list = try read2025([
+        row2025("1", "Karim TESTOV", measures: freeze), row2025("1a", "Karim TESTOFF", "Alias", strength: "Strong", measures: freeze),
+        row2025("1b", "Kay", "Alias", strength: "Weak", measures: freeze), row2025("1c", "Tee", "Alias", strength: " LOW quality ", measures: freeze),
+        row2025("1d", "Карим Тестов", "Original Script", measures: freeze), row2025("1e", "Vee", "Alias", strength: "fair", measures: freeze),
+    ])
+    #expect(list.designations[0].names.map(\.quality) == [.primary, .strong, .weak, .weak, .strong, .strong])
+    #expect(list.quirks.map(\.kind) == ["alias strength not known: taken as strong"])
+    #expect(list.designations[0].measures == [.assetFreeze])
+}
+
+@Test(
+    "A column that may say measures or strength is warned of",
+    arguments: [
+        ("Measures", true), ("Other sanctions imposed", true), ("Strength of name", true), ("Port Restriction", true),
+        ("Asset freeze from", true), ("Remark", false), ("Listed before", false),
+    ])
+func columnsOfWeight(title: String, isWarned: Bool) throws {
+    let list = try read([row("1", "Karim TESTOV")].map { $0 }, more: (title, "something"))
+    #expect(list.warnings.count == (isWarned ? 1 : 0), "\(list.quirks)")
+    #expect(list.count("unknown column") == (isWarned ? 0 : 1))
+    #expect(list.designations[0].remarks == ["\(title): something"])
+}
+
+private func read(_ rows: [[String]], more: (title: String, cell: String)) throws -> SourceList {
+    let table = [header + [more.title]] + rows.map { $0 + [more.cell] }
+    return try ListReader().read(bytes: TestArchive.xlsx(sheets: [("Sheet1", "", TestArchive.rows(table))]), name: "au.xlsx")
+}
+
+@Test(
+    "A word for about governs all years of its cell, and no day",
+    arguments: [
+        ("Approximately 1948; 1950", ["circa 1948", "circa 1950"]), ("Approximately 1960 or 1962", ["circa 1960", "circa 1962"]),
+        ("approx. 1960, 1962", ["circa 1960", "circa 1962"]), ("Circa 1979-1982", ["circa 1979..1982"]),
+        ("Approximately 1967, or approximately 1961, or approximately 1973", ["circa 1967", "circa 1961", "circa 1973"]),
+        ("Approximately 1955\n1 Jan. 1969", ["circa 1955", "1969-01-01"]),
+        ("a) Approximately 1966 b) 1960", ["circa 1966", "1960"]),
+        ("a) Approximately 1966 or 1968 b) 1960", ["circa 1966", "circa 1968", "1960"]),
+        ("1966; 1960", ["1966", "1960"]),
+    ])
+func aboutGovernsItsCell(cell: String, wanted: [String]) throws {
+    #expect(try births(cell) == wanted)
+}
+
 @Test func theTableSavedAsCSVIsRead() throws {
     let text = ([header] + [row("1", "Karim TESTOV", birth: "a) 1957 b) 1958")]).map { $0.joined(separator: ",") }.joined(
         separator: "\r\n")

@@ -41,7 +41,7 @@ private func table(_ rows: [[String: String]]) -> String {
         ["annex": "II.B", "recordId": "3", "schema": "Vessel", "name": "GREY ONE", "imoNumber": "9187629", "flag": "Togo"],
     ])
     let list = try Samples.read(text)
-    #expect(list.id == "eu-journal")
+    #expect(list.id == "eu-journal-32001r2580")
     #expect(list.version == "2020-05-06")
     #expect(
         list.designations.map(\.id) == [
@@ -87,9 +87,55 @@ private func table(_ rows: [[String: String]]) -> String {
     #expect(list.count("reference stands twice") == 1)
 }
 
+@Test("A row without a recordId is known by its name, whatever stands beside it")
+func rowsWithoutANumber() throws {
+    func ids(_ rows: [[String: String]]) throws -> [String] {
+        try Samples.read(table(rows.map { $0.merging(["recordId": ""]) { old, _ in old } })).designations.map(\.id)
+    }
+    let karim = ["name": "OSMAN Karim (Abu  Grey)"]
+    let league = ["name": "Ligue d’Étude – “Grey”", "schema": "Organization"]
+    #expect(try ids([karim, league]) == ["eu:32001R2580/II.A/osman-karim-abu-grey", "eu:32001R2580/II.A/ligue-détude-grey"])
+    // Another order, other rows between and an amended fact change no id.
+    #expect(
+        try ids([["name": "Other"], league, karim.merging(["birthDate": "1960"]) { $1 }]).suffix(2)
+            == ["eu:32001R2580/II.A/ligue-détude-grey", "eu:32001R2580/II.A/osman-karim-abu-grey"])
+    // A namesake with another birth date is another party; the same once more is joined.
+    #expect(
+        try ids([
+            ["name": "OSMAN Ali", "birthDate": "1960"], ["name": "OSMAN Ali", "birthDate": "2.3.1971"],
+            ["name": "Osman ALI", "birthDate": "1960"],
+        ]) == ["eu:32001R2580/II.A/osman-ali", "eu:32001R2580/II.A/osman-ali/2-3-1971"])
+    // Numbers and names stand side by side, annexes apart, an act without annexes too.
+    #expect(
+        try ids([["name": "A Osman", "recordId": "7"], ["name": "A Osman", "annex": "III"], ["name": "A Osman", "annex": ""]])
+            == ["eu:32001R2580/II.A/7", "eu:32001R2580/III/a-osman", "eu:32001R2580/a-osman"])
+    #expect(try ids([["name": "Группа Серых"]]) == ["eu:32001R2580/II.A/группа-серых"])
+    let list = try Samples.read(table([["name": "OSMAN Karim", "recordId": ""]]))
+    #expect(list.count("row without a recordId") == 1)
+}
+
+@Test("Each act is a list of its own; a file of several acts is one") func actsAreLists() throws {
+    #expect(try Samples.read(table([["name": "A Osman", "celex": "32002R0881"]])).id == "eu-journal-32002r0881")
+    #expect(try Samples.read(table([["name": "A Osman", "celex": "32002R0881"], ["name": "B Osman"]])).id == "eu-journal")
+    #expect(try Samples.read(table([["name": "A Osman", "celex": "32002R0881 (Corr.)"]])).id == "eu-journal")
+}
+
+@Test("Each number of a cell of the Journal is an identifier") func numbersOfTheJournal() throws {
+    let list = try Samples.read(
+        table([
+            [
+                "name": "OSMAN Karim", "passportNumber": "Passport No: A1234567, B7654321 (Iran)",
+                "idNumber": "1 63 08 4 01 001 005E",
+            ]
+        ]))
+    #expect(list.designations[0].identifiers.map(\.value) == ["A1234567", "B7654321", "1 63 08 4 01 001 005E"])
+    #expect(list.designations[0].identifiers[1].country == "Iran")
+}
+
 @Test func refusesAnAnnexWithoutItsNumbers() {
-    let error = Samples.error(table([["name": "OSMAN Karim", "recordId": " "]]))
-    #expect(error == ListError(file: "sample", line: 2, reason: "a row lacks its celex, annex or recordId"))
+    let error = Samples.error(table([["name": " ", "recordId": " "]]))
+    #expect(error == ListError(file: "sample", line: 2, reason: "a row has neither a recordId nor a name"))
+    #expect(Samples.error(table([["name": "OSMAN Karim", "celex": " "]]))?.reason == "a row lacks its celex")
     let cut = table([["name": "OSMAN Karim"]])
     #expect(Samples.error(String(cut.dropLast(12)))?.reason.contains("cut off") == true)
 }

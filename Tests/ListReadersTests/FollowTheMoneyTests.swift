@@ -137,3 +137,19 @@ private func entity(_ id: String, _ schema: String, _ properties: String, more: 
     #expect(Samples.error(header + "\n,Person,K,,,\n")?.reason == "a row has no id")
     #expect(Samples.error("id,schema,name\n", format: .targetsCSV)?.reason == "the column aliases is missing")
 }
+
+@Test("A key that stands twice in an object is read twice, with a warning")
+func equalKeys() throws {
+    let line = #"""
+        {"id":"a","schema":"Person","caption":"Karim Osman","properties":{"name":["Karim Osman"],"name":["Kareem Osman"],"birthDate":["1960"]},
+        "properties":{"name":["K. Osman"],"birthDate":["1961"]},"target":false,"target":true}
+        """#
+    let list = try Samples.read(line + #"{"id":"b","schema":"Person","properties":{"name":["Dina Osman"]}}"#)
+    #expect(list.designations.map(\.id) == ["opensanctions:a", "opensanctions:b"])
+    #expect(list.designations[0].names.map(\.text) == ["Karim Osman", "Kareem Osman", "K. Osman"])
+    #expect(list.designations[0].births.map { $0.date?.description } == ["1960", "1961"])
+    #expect(list.warnings == ["warning: a key stands twice in one object: both are read"])
+    #expect(list.quirks.first { $0.kind.hasPrefix("warning") }?.count == 3)
+    // Other lists, where a second key may hide a fact, are refused still.
+    #expect(Samples.error(#"{"DATA_SOURCE":"X","DATA_SOURCE":"Y","RECORD_ID":"1","NAME_FULL":"K"}"#) != nil)
+}

@@ -35,7 +35,7 @@ private let whole = Samples.un(individuals: Samples.individual("<FIRST_NAME>KARI
     #expect(error?.reason.hasSuffix("\n") == false)
     #expect(Samples.error(whole + "<again/>") != nil)
     #expect(Samples.error(whole.replacing("KARIM", with: "K&nosuch;")) != nil)
-    #expect(Samples.error(whole.replacing("KARIM", with: "K\u{1}")) != nil)
+    #expect(Samples.error(whole.replacing("KARIM", with: "K\u{0}")) != nil)
     var bytes = Array(whole.utf8)
     bytes[whole.utf8.count / 2] = 0xFF
     #expect(Samples.error(bytes) != nil)

@@ -109,8 +109,6 @@ func plainNamesAreNotInverted(text: String) {
     #expect(FactsInProse.passports(in: "Afghan passport number OR 1961825 issued on 4 Feb. 2003") == ["OR 1961825"])
     #expect(FactsInProse.passports(in: "(Oman passport no.03825239, date of issue 4 May 2014)") == ["03825239"])
     #expect(FactsInProse.passports(in: "from false passport").isEmpty)
-    #expect(FactsInProse.documentNumber(in: "national identification card (tazkira) number 545167") == "545167")
-    #expect(FactsInProse.documentNumber(in: "Fiscal Code: DAOMMD74T11Z352Z") == "DAOMMD74T11Z352Z")
     #expect(FactsInProse.gender(in: "Review. Gender: Male. Photo") == .male)
     #expect(FactsInProse.gender(in: "no word of it") == nil)
 }

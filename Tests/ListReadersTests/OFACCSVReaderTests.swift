@@ -22,9 +22,9 @@ private let comments = "901,\" LEAGUE; Linked To: BANK S.A..\"\r\n\u{1A}"
 private func read(
     names: String = names, aliases: String = aliases, addresses: String = addresses, comments: String = comments
 ) throws(ListError) -> SourceList {
-    try OFACCSVReader.read([
-        file("sdn.csv", names), file("alt.csv", aliases), file("add.csv", addresses), file("sdn_comments.csv", comments),
-    ])
+    try OFACCSVReader.read(
+        [file("sdn.csv", names), file("alt.csv", aliases), file("add.csv", addresses), file("sdn_comments.csv", comments)],
+        names: OFACCSVReader.fileSets[0])
 }
 
 @Test func joinsTheFourFiles() throws {
@@ -122,13 +122,47 @@ private let four = ["sdn.csv": names, "alt.csv": aliases, "add.csv": addresses, 
     }
 }
 
-@Test func aMissingFileIsRefused() throws {
-    var three = four
-    three["alt.csv"] = nil
-    try withFolder(three) { folder in
-        #expect(throws: ListError.self) { try ListReader().read(path: folder) }
-        #expect(throws: ListError.self) { try ListReader().readAll(paths: [folder]) }
+@Test(
+    "A file of the four that is missing is warned of by what is gone with it",
+    arguments: [
+        (["sdn_comments.csv"], ["sdn_comments.csv is missing: longer remarks"]),
+        (["alt.csv"], ["alt.csv is missing: aliases are not screened"]),
+        (
+            ["alt.csv", "add.csv", "sdn_comments.csv"],
+            ["alt.csv is missing", "add.csv is missing", "sdn_comments.csv is missing"]
+        ),
+    ])
+func aMissingFileIsWarnedOf(gone: [String], warnings: [String]) throws {
+    for isUpper in [false, true] {
+        let files = four.filter { !gone.contains($0.key) }
+        let named = Dictionary(uniqueKeysWithValues: files.map { (isUpper ? $0.key.uppercased() : $0.key, $0.value) })
+        try withFolder(named) { folder in
+            let list = try ListReader().read(path: folder)
+            #expect(list.entryCount == 3 && list.warnings.count == warnings.count, "\(list.warnings)")
+            for (warning, wanted) in zip(list.warnings, warnings) {
+                #expect(warning.asciiLowercased.contains(wanted), "\(warning)")
+            }
+            #expect(try ListReader().readAll(paths: [folder]).lists.count == 1)
+        }
     }
+}
+
+@Test("Without its names the four files are no list") func namesAreNeeded() throws {
+    try withFolder(four.filter { $0.key != "sdn.csv" }) { folder in
+        #expect(throws: ListError.self) { try ListReader().read(path: folder) }
+    }
+}
+
+@Test("The file of names alone is read from bytes, with three warnings") func oneFileOfFour() throws {
+    let list = try Samples.read(names, name: "download.csv")
+    #expect(list.entryCount == 3 && list.warnings.count == 3)
+    #expect(try withFolderList(four).warnings.isEmpty)
+}
+
+private func withFolderList(_ files: [String: String]) throws -> SourceList {
+    var list: SourceList?
+    try withFolder(files) { list = try ListReader().read(path: $0) }
+    return try #require(list)
 }
 
 @Test func aFolderNamesWhatItSkips() throws {

@@ -50,6 +50,9 @@ final class TemporaryFolder: Sendable {
         try FileManager.default.createDirectory(
             atPath: String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)]), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        // By the clock of the tests: a mirror of tomorrow is refused.
+        let date = Date(timeIntervalSince1970: Double(TestClock.start.seconds))
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file)
         return file
     }
 }

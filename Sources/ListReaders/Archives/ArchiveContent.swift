@@ -6,8 +6,8 @@ enum ArchiveContent {
     case workbook(Workbook)
     /// The one list file inside.
     case list(ListFormat, name: String, bytes: [UInt8])
-    /// OFAC's four CSV files, in the order of `OFACCSVReader.fileSets`.
-    case four([OFACCSVReader.File])
+    /// OFAC's four CSV files, in the order of `OFACCSVReader.fileSets`; `nil` for one that is missing.
+    case four([OFACCSVReader.File?], names: [String])
     /// No list, and why not.
     case other(String)
 
@@ -23,7 +23,7 @@ enum ArchiveContent {
         }
         let files = archive.members.filter { !$0.isNoFile }
         if format == nil || format == .ofacCSV, let four = try ArchiveContent.four(files, archive, name) {
-            self = .four(four)
+            self = .four(four.files, names: four.names)
             return
         }
         if let format, files.count == 1 {
@@ -59,19 +59,22 @@ enum ArchiveContent {
 
     private static func four(
         _ files: [ZIPArchive.Member], _ archive: ZIPArchive, _ name: String
-    ) throws(ListError) -> [OFACCSVReader.File]? {
+    ) throws(ListError) -> (files: [OFACCSVReader.File?], names: [String])? {
         for names in OFACCSVReader.fileSets {
-            let members = names.compactMap { wanted in
-                files.first { FileTree.lastComponent($0.name).asciiLowercased == wanted }
-            }
-            guard members.count == names.count else { continue }
-            var four: [OFACCSVReader.File] = []
+            let members = names.map { wanted in files.first { FileTree.lastComponent($0.name).asciiLowercased == wanted } }
+            // One file alone is looked at for what it is.
+            guard members[0] != nil, members.count(where: { $0 != nil }) > 1 else { continue }
+            var four: [OFACCSVReader.File?] = []
             for member in members {
+                guard let member else {
+                    four.append(nil)
+                    continue
+                }
                 let contents = try archive.contents(of: member)
                 let source = SourceFile(name: "\(name)/\(member.name)", bytes: contents)
                 four.append(OFACCSVReader.File(source: source, bytes: contents))
             }
-            return four
+            return (four, names)
         }
         return nil
     }
@@ -105,8 +108,8 @@ extension ListReader {
             list = try workbook.list(as: format, file: received)
         case .list(let format, let member, let contents):
             list = try ListReader(format: format).read(bytes: contents, name: "\(name)/\(member)")
-        case .four(let files):
-            list = try OFACCSVReader.read(files)
+        case .four(let files, let names):
+            list = try OFACCSVReader.read(files, names: names)
         case .other(let reason):
             throw ListError(file: name, reason: reason)
         }

@@ -44,6 +44,14 @@ public enum Fetched: Sendable {
     /// It still has what it had. `checkedAt`: since when that is known, where it isn't now.
     case unchanged(checkedAt: Timestamp?)
     case file(FetchedFile)
+
+    /// When the answer was true, where that isn't now.
+    var checkedAt: Timestamp? {
+        switch self {
+        case .unchanged(let checkedAt): checkedAt
+        case .file(let file): file.checkedAt
+        }
+    }
 }
 
 /// A file as received.

@@ -12,14 +12,17 @@ public struct ListStatus: Sendable, Hashable {
     public var due: Timestamp
     /// Seconds since `checkedAt`; `nil` when it never was.
     public var age: Int?
-    /// Older than the limit, or never checked.
+    /// Older than the limit, never checked, or checked in the future.
     public var isStale: Bool
+    /// The last check lies in the future: the clock was wrong then or is now, and the age is unknown.
+    public var isCheckedInFuture: Bool { age.map { $0 < -ListStore.clockTolerance } ?? false }
     /// How the last attempt ended, where it failed.
     public var failure: String?
 
     /// `3 d`, `5 h`, `2 min`: the age in the largest unit, for people.
     public var ageText: String {
         guard let age else { return "never" }
+        if isCheckedInFuture { return "in the future" }
         if age >= 86_400 { return "\(age / 86_400) d" }
         return age >= 3600 ? "\(age / 3600) h" : "\(max(0, age) / 60) min"
     }
@@ -29,6 +32,9 @@ extension ListStore {
     /// Days after which a list that is kept by updates is refused, where nothing else is said: long enough for a holiday, short
     /// enough that nobody gets used to it.
     public static let standardMaximumAge = 7
+
+    /// Seconds by which the clocks of two machines may differ.
+    public static let clockTolerance = 600
 
     /// Of every list that was ever asked for.
     ///
@@ -47,7 +53,7 @@ extension ListStore {
                     list: list, version: try current(of: list), source: state.source, checkedAt: state.checkedAt,
                     attemptedAt: state.attemptedAt,
                     due: state.checkedAt.map { Timestamp(seconds: $0.seconds + every) } ?? now, age: age,
-                    isStale: age.map { $0 > maximumAge * 86_400 } ?? true, failure: state.failure))
+                    isStale: age.map { $0 > maximumAge * 86_400 || $0 < -Self.clockTolerance } ?? true, failure: state.failure))
         }
         return found
     }

@@ -1,14 +1,16 @@
 import SanctionsModel
 
-/// What a new version of a list must be to take the place of the one in force.
+/// The rules by which a new version of a list takes the place of the one in force.
 ///
-/// That it is a list at all, whole and with an entry at least, its reader has said before.
+/// The reader has checked before that the file is a list, whole and with at least one entry. Each rule refuses by its name and
+/// changes nothing, so that the next genuine version is accepted as if the refused one had never come.
 public struct AcceptanceRules: Sendable, Hashable {
-    /// The part of its designations, or of its names, that a list may lose from one version to the next, 0...1.
+    /// The part of its designations, or of its names, that a list may lose from one version to the next and over a window of
+    /// updates, 0...1.
     public var shrinkLimit = 0.10
-    /// Why a version that lost more is accepted all the same.
+    /// The reason to accept a version that lost more.
     public var acceptShrink: String?
-    /// Why a version that is older than the one in force is accepted all the same.
+    /// The reason to accept a version whose date is not after that of the version in force: older, missing, the same or to come.
     public var acceptOlder: String?
 
     public init() {}
@@ -19,38 +21,33 @@ public struct AcceptanceRules: Sendable, Hashable {
         case refused(String)
     }
 
-    /// - Parameter previous: the version in force, `nil` for the first.
-    func judge(_ list: SourceList, as wanted: String, after previous: ListVersion.Contents?) -> Verdict {
+    /// Judges a list that came.
+    ///
+    /// - Parameters:
+    ///   - wanted: the list that was asked for.
+    ///   - history: the versions before it.
+    ///   - sameList: reads the version in force, to compare two files of one date; `nil` when it can't be read.
+    func judge(
+        _ list: SourceList, as wanted: String, after history: VersionHistory, sameList: () -> SourceList? = { nil }
+    ) -> Verdict {
         guard list.id == wanted else { return .refused("the file holds the list \(list.id), not \(wanted)") }
         guard !list.isExcerpt else { return .refused("the file says that it is an excerpt") }
         if let stated = list.statedEntryCount, stated != list.entryCount {
             return .refused("the file says that it has \(stated) entries and holds \(list.entryCount)")
         }
-        guard let previous else { return .accepted("") }
         let now = ListVersion.Contents(list)
         var reasons: [String] = []
-        if let date = now.date, let before = previous.date, date < before {
-            guard let reason = acceptOlder else {
-                return .refused("its date, \(date), is before that of the version in force, \(before) (--accept-older REASON)")
-            }
-            reasons.append("older accepted: \(reason)")
+        if let problem = history.dateProblem(of: list, now, sameList: sameList) {
+            guard let reason = acceptOlder else { return .refused("\(problem) (--accept-older REASON)") }
+            reasons.append("date accepted: \(reason)")
         }
-        let losses = [
-            loss("designations", previous.designations, now.designations), loss("names", previous.names, now.names),
-        ].compactMap { $0 }
-        if !losses.isEmpty {
-            let loss = losses.joined(separator: " and ")
+        if let shrinkage = history.shrinkage(to: now, limit: shrinkLimit) {
             guard let reason = acceptShrink else {
-                return .refused("it shrank from \(loss), more than \(percent(shrinkLimit)) (--accept-shrink REASON)")
+                return .refused("\(shrinkage), more than \(percent(shrinkLimit)) (--accept-shrink REASON)")
             }
-            reasons.append("shrinking from \(loss) accepted: \(reason)")
+            reasons.append("\(VersionHistory.shrinkAccepted): \(shrinkage): \(reason)")
         }
         return .accepted(reasons.joined(separator: "; "))
-    }
-
-    private func loss(_ what: String, _ before: Int, _ now: Int) -> String? {
-        guard before > 0, Double(before - now) > shrinkLimit * Double(before) else { return nil }
-        return "\(before) to \(now) \(what)"
     }
 
     private func percent(_ part: Double) -> String {

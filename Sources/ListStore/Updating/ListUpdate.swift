@@ -72,6 +72,12 @@ public struct ListUpdate: Sendable {
         }
         let now = clock.now()
         state.attemptedAt = now
+        if let ahead = fetched.checkedAt, ahead.seconds > now.seconds + ListStore.clockTolerance {
+            outcome.kind = .refused
+            outcome.reason = "the mirror says that it was refreshed in the future, \(ahead): it is \(now)"
+            try note(failure: outcome, &state, event: .refused, sha256: nil)
+            return outcome
+        }
         switch fetched {
         case .unchanged(let checkedAt):
             try keep(&state, checkedAt, now, source.list)
@@ -97,8 +103,10 @@ public struct ListUpdate: Sendable {
     private func keep(
         _ state: inout ListState, _ checkedAt: Timestamp?, _ now: Timestamp, _ list: String
     ) throws(StoreError) {
-        // A mirror's word about when it was refreshed never makes a list older than a check that went further.
-        state.checkedAt = max(min(checkedAt ?? now, now), state.checkedAt ?? Timestamp(seconds: .min))
+        // A mirror's word about when it was refreshed never makes a list older than a check that went further. A check in the future
+        // is none.
+        let before = state.checkedAt.flatMap { $0 > now ? nil : $0 }
+        state.checkedAt = max(min(checkedAt ?? now, now), before ?? Timestamp(seconds: .min))
         state.attemptedAt = now
         state.failure = nil
         try store.write(state, of: list)
@@ -142,14 +150,21 @@ public struct ListUpdate: Sendable {
             return try refuse(error.description, &version, file.bytes, &state, &outcome)
         }
         version.contents = ListVersion.Contents(list)
+        outcome.notes += list.warnings
         // A damaged file of the version in force is no reason to take anything: its counts still stand.
         let previous = try state.current.flatMap { sha throws(StoreError) in try store.version(of: source.list, sha256: sha) }
-        switch rules.judge(list, as: source.list, after: previous?.sha256 == sha256 ? nil : previous?.contents) {
+        let isCurrent = previous?.sha256 == sha256
+        let history = VersionHistory(
+            try store.versions(of: source.list), current: isCurrent ? nil : previous?.sha256, now: now)
+        let verdict = rules.judge(list, as: source.list, after: history) {
+            previous.flatMap { version in try? store.read(version) }
+        }
+        switch verdict {
         case .refused(let reason):
             try refuse(reason, &version, file.bytes, &state, &outcome)
         case .accepted(let reason):
             version.reason = reason
-            if previous?.sha256 != sha256 { version.inForce.append(period(of: version, after: previous, now)) }
+            if !isCurrent { version.inForce.append(period(of: version, after: previous, now)) }
             try store.write(version, bytes: file.bytes)
             state.current = sha256
             remember(file, address, &state)
@@ -159,7 +174,7 @@ public struct ListUpdate: Sendable {
             outcome.current = version
             outcome.reason = reason
             // Fetched anew because the file of the version in force was damaged.
-            if previous?.sha256 == sha256 { return }
+            if isCurrent { return }
             outcome.kind = previous == nil ? .first : .updated
             outcome.previous = previous
             try store.journal.append(

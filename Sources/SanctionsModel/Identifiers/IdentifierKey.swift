@@ -21,6 +21,8 @@ public struct IdentifierKey: Sendable, Hashable {
 
     /// Fewer characters than this identify nobody, but for the same kind of number of the same known state.
     public static let shortest = 5
+    /// Fewer characters than this, zeros before them not counted, are a number that thousands have: they identify nobody in any kind.
+    static let fewest = 4
     /// Fewer than this are compared with no number of another kind, and no letter in them is read as a digit.
     static let longEnough = 7
     /// Fewer digits than this of a number whose kind isn't known are a stranger's by chance too often: of all numbers of seven
@@ -142,6 +144,8 @@ public struct IdentifierKey: Sendable, Hashable {
         }
         if sharesState == false, kind.isNational || other.kind.isNational { return nil }
         let length = min(value.utf8.count, other.value.utf8.count)
+        let told = min(IdentifierKey.withoutZeros(value).count, IdentifierKey.withoutZeros(other.value).count)
+        if told < IdentifierKey.fewest { return nil }
         if length < IdentifierKey.shortest, !(isSame && (sharesState == true || kind.mayBeLettersAlone)) { return nil }
         if !isSame, !isOpen, length < IdentifierKey.longEnough, sharesState != true { return nil }
         if isOpen, !isShip(other), !IdentifierKey.isLongEnough(value.utf8, other.value.utf8, sharesState: sharesState == true) {

@@ -14,8 +14,11 @@ struct ListsShow: ParsableCommand {
     @Argument(help: "A watchlist or list file; default: the lists that would be screened against.")
     var path: String?
 
-    @Option(help: ArgumentHelp("A designation, as in un:QDi.006.", valueName: "designation"))
+    @Option(help: ArgumentHelp("A designation in full, as in un:QDi.006.", valueName: "designation"))
     var id: String?
+
+    @Flag(help: "Every designation in full, as JSON Lines.")
+    var designations = false
 
     @Flag(help: "As JSON.")
     var json = false
@@ -26,6 +29,10 @@ struct ListsShow: ParsableCommand {
         var options = options
         if let path { options.watchlist = [path] }
         let watchlist = try options.open()
+        if designations {
+            guard id == nil else { throw Refusal("--id and --designations exclude each other") }
+            return showAll(watchlist)
+        }
         if let id { return try show(id, watchlist) }
         if json {
             var out = JSONOutput()
@@ -81,9 +88,32 @@ struct ListsShow: ParsableCommand {
         (0..<watchlist.designationCount).reduce(0) { $0 + (watchlist.source(ofDesignation: $1) == source ? 1 : 0) }
     }
 
+    private static func list(_ watchlist: Watchlist, _ index: Int) -> SourceList? {
+        let source = watchlist.source(ofDesignation: index)
+        return watchlist.sources.indices.contains(source) ? watchlist.sources[source] : nil
+    }
+
+    private func showAll(_ watchlist: Watchlist) {
+        var out = JSONOutput()
+        for index in 0..<watchlist.designationCount {
+            DesignationText.write(watchlist.designation(index), of: ListsShow.list(watchlist, index), to: &out)
+            out.newline()
+            guard out.bytes.count > 1 << 16 else { continue }
+            Terminal.out(out.bytes)
+            out.removeAll()
+        }
+        Terminal.out(out.bytes)
+    }
+
     private func show(_ id: String, _ watchlist: Watchlist) throws {
         guard let index = watchlist.designationIndex(id: id) else { throw Refusal("\(id): no such designation") }
         let designation = watchlist.designation(index)
+        if json {
+            var out = JSONOutput()
+            DesignationText.write(designation, of: ListsShow.list(watchlist, index), to: &out)
+            out.newline()
+            return Terminal.out(out.bytes)
+        }
         var lines = ["\(Terminal.paint(TextColumns.line(designation.id), .bold))  \(designation.type.name)"]
         for name in designation.names {
             lines.append(

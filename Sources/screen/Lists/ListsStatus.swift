@@ -75,6 +75,7 @@ struct ListsStatus: ParsableCommand {
 
     private static func state(_ list: ListStatus) -> String {
         if list.version == nil { return "none" }
+        if list.isCheckedInFuture { return "check in the future" }
         if list.isStale { return "stale" }
         return list.failure == nil ? "fresh" : "kept, update failed"
     }
