@@ -33,7 +33,7 @@ enum NumbersInCell {
     }
 
     /// The bytes of the longest text that is taken apart: more than any cell of numbers has.
-    private static let longest = 16_384
+    private static let longest = 4096
 
     /// The numbers in their order, and the parts of the cell in which there is none. O(words).
     static func read(_ cell: String) -> (found: [Number], unread: [String]) {
@@ -254,6 +254,8 @@ enum NumbersInCell {
             guard !run.isEmpty else { return }
             var run = self.run
             self.run = []
+            // A name of a number is not longer.
+            self.label = Array(self.label.suffix(12))
             if let last = label.last, isSeries(last) {
                 label.removeLast()
                 run[0] = "\(last) \(run[0])"
@@ -262,7 +264,7 @@ enum NumbersInCell {
             let words = label.joined(separator: " ").asciiLowercased
             let values = NumbersInCell.values(run)
             var isTaken = false
-            for value in values where accepts(value, words, isFirst: numbers.isEmpty) {
+            for value in values where (isTaken && value.digitCount >= 5) || accepts(value, words, isFirst: numbers.isEmpty) {
                 numbers.append(Number(value: value, label: isTaken ? "" : label.joined(separator: " "), text: part))
                 isTaken = true
             }
@@ -295,7 +297,7 @@ enum NumbersInCell {
     /// ends with a comma, a stop or a bracket, and before a day of a month.
     static func end(ofNumberAt start: Int, in words: [String]) -> Int {
         var end = start + 1
-        guard isNumberWord(plain(words[start])) else { return end }
+        guard plain(words[start]).hasDigit, isNumberWord(plain(words[start])) else { return end }
         var run = [plain(words[start])]
         while end < words.count, let last = words[end - 1].utf8.last,
             !",;.)]".utf8.contains(last) || end - 1 > start && signs.contains(plain(words[end - 1]).asciiLowercased)

@@ -153,7 +153,7 @@ private let common = [
     #expect(club.type == .any)
     #expect(club.names.map(\.text) == ["Grey League", "عثمان"])
     #expect(club.measures == [.assetFreeze])
-    #expect(club.identifiers.map { "\($0.kind) \($0.value)" } == ["registration INN 7725056162"])
+    #expect(club.identifiers.map { "\($0.kind) \($0.value)" } == ["tax-id 7725056162"])
     #expect(Set(club.remarks) == ["Colour: grey", "DateDesignated: soon", "Parent company: Pearl Co", "unknown to us"])
     for kind in [
         "type not known", "alias type not known", "empty name left out", "no measure stated", "date not readable",

@@ -116,10 +116,10 @@ struct MisbehavingSourceTests {
     @Test("a list that shrank, in designations or in names alone")
     func shrunken() async throws {
         try await oldStays(["shrank from 40 to 35 designations and 80 to 70 names, more than 10 %"], kind: .refused) { _, _ in
-            .text(TestLists.text(version: "2", count: 35))
+            .text(TestLists.text(version: "2", date: "2026-01-03", count: 35))
         }
         try await oldStays(["shrank from 80 to 40 names"], kind: .refused) { _, _ in
-            .text(TestLists.text(version: "2", aliases: 0))
+            .text(TestLists.text(version: "2", date: "2026-01-03", aliases: 0))
         }
     }
 
