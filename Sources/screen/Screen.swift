@@ -35,13 +35,13 @@ struct Screen: AsyncParsableCommand {
         case let policy as PolicyFileError: return "Error: \(VisibleText.lines("\(policy)"))"
         default: break
         }
-        guard exitCode(for: error) == .validationFailure || exitCode(for: error) == .success else {
-            return "Error: \(VisibleText.line("\(error)"))"
+        if exitCode(for: error) == .success { return fullMessage(for: error) }
+        guard exitCode(for: error) == .validationFailure else { return "Error: \(VisibleText.line("\(error)"))" }
+        // The parser repeats words, whole and in part, in a message of several lines.
+        guard CommandLine.arguments.allSatisfy({ VisibleText.line($0) == $0 }) else {
+            return "Error: \(VisibleText.line(self.message(for: error)))"
         }
-        return CommandLine.arguments.reduce(fullMessage(for: error)) { message, word in
-            let shown = VisibleText.line(word)
-            return shown == word ? message : message.replacing(word, with: shown)
-        }
+        return fullMessage(for: error)
     }
 
     /// The exit codes are a contract: a bad option is 2, like everything that keeps the program from screening.

@@ -165,9 +165,9 @@ import Testing
         #expect(isDamaged)
     }
 
-    @Test func invalidTextIsRepaired() {
+    @Test func invalidTextIsDamage() {
         let (read, isDamaged) = Self.read([3, 65, 0xFF, 66], like: [.text("")])
-        #expect(read == [.text("A\u{FFFD}B")])
-        #expect(!isDamaged)
+        #expect(read == [.text("")])
+        #expect(isDamaged)
     }
 }

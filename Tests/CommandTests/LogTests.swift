@@ -21,61 +21,56 @@ struct LogTests {
         String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
     }
 
-    @Test("keys, values, ids, roles and countries of every form of input", arguments: ["hits", "all", "text"])
-    func inputs(_ output: String) throws {
-        let hostile = try Self.json(Self.forged)
-        let quoted = "\"" + Self.forged + "\""
-        let name = FictionalList.person
-        let inputs = [
-            "{\"id\":\(hostile),\"name\":\"\(name)\",\(hostile):\"some words\"}",
-            "{\"id\":\(hostile),\"parties\":[{\"role\":\(hostile),\"name\":\"\(name)\",\"country\":\(hostile)}],\"text\":[\(hostile)]}",
-            "{\"id\":\(hostile),\"name\":\(hostile)}", "{\"id\":\(hostile),\"name\":12}",
-            "{\"\(name)\":{\(hostile):[1,2,{\(hostile):\"some words\"}]}}",
-            "id,name,\(quoted)\n\(quoted),\(name),some words\n", "id,\(quoted),\(quoted)\n1,\(name),x\n", "\(quoted);\(name)\n",
-            "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn><a\u{85}b>\u{1B}</a\u{85}b></CstmrCdtTrfInitn></Document>",
-            "{1:F01AAAABBCCXXXX0000000000}{2:O1031200AAAABBCCXXXXN}{4:\n:20:\u{1B}[31m\n:59:\(name)\n\u{9B}x\n-}",
-        ]
-        for (number, input) in inputs.enumerated() {
-            let finished = try ScreenProgram.run(["-w", FictionalList.watchlist(), "-o", output], input: input)
-            #expect(finished.code <= 2)
-            expectHarmless(finished.error, "input \(number)")
-            expectHarmless(finished.output, "input \(number)")
-        }
+    /// Inputs of every form, in which `{}` stands for a hostile text, as JSON `{j}`, and `{p}` for a listed person.
+    private static let inputs = [
+        "{\"id\":{j},\"name\":\"{p}\",{j}:\"some words\"}",
+        "{\"id\":{j},\"parties\":[{\"role\":{j},\"name\":\"{p}\",\"country\":{j}}],\"text\":[{j}]}", "{\"id\":{j},\"name\":{j}}",
+        "{\"id\":{j},\"name\":12}", "{\"{p}\":{{j}:[1,2,{{j}:\"some words\"}]}}", "id,name,\"{}\"\n\"{}\",{p},some words\n",
+        "id,\"{}\",\"{}\"\n1,{p},x\n", "\"{}\";{p}\n",
+        "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn><a\u{85}b>\u{1B}</a\u{85}b></CstmrCdtTrfInitn></Document>",
+        "{1:F01AAAABBCCXXXX0000000000}{2:O1031200AAAABBCCXXXXN}{4:\n:20:\u{1B}[31m\n:59:{p}\n\u{9B}x\n-}",
+    ]
+
+    @Test(
+        "keys, values, ids, roles and countries of every form of input", arguments: ["hits", "all", "text"], Array(inputs.indices)
+    )
+    func everyForm(_ output: String, _ number: Int) throws {
+        let input = Self.inputs[number].replacing("{j}", with: try Self.json(Self.forged)).replacing("{}", with: Self.forged)
+            .replacing("{p}", with: FictionalList.person)
+        let finished = try ScreenProgram.run(["-w", FictionalList.watchlist(), "-o", output], input: input)
+        #expect(finished.code <= 2)
+        expectHarmless(finished.error, "input \(number)")
+        expectHarmless(finished.output, "input \(number)")
     }
 
-    @Test("names of files, of options and of lists")
-    func files() throws {
+    /// Commands: `IN`, `LIST` and `NOTES` are files with hostile names, `GOOD` is a watchlist, `NEW` a file that is not there, `X` a
+    /// hostile word.
+    static let commands = [
+        "IN IN -w GOOD", "IN -w LIST -o text", "NEW -w GOOD", "IN -w NOTES", "IN -w GOOD --policy NOTES",
+        "IN -w GOOD --map-file NOTES",
+        "IN -w GOOD --map X", "IN -w GOOD --ignore-column X", "IN -w GOOD --format X", "--X", "X X", "IN -w GOOD --summary IN",
+        "IN -w GOOD -o split --hold NEW --checkpoint NOTES", "lists compile LIST -o NEW", "lists compile NOTES -o NEW",
+        "lists show LIST",
+        "lists diff LIST LIST", "lists check LIST", "lists verify GOOD NOTES", "lists show GOOD --id X", "policy check NOTES",
+        "policy suppress NOTES --reason a --author b --expires X", "name X -w GOOD", "name x -w GOOD --type X", "compare X X",
+        "why-not X X -w GOOD", "reassemble NOTES --hold IN", "replay IN --records IN -w GOOD",
+        "customers IN --since LIST --now LIST",
+        "evaluate pairs NOTES", "evaluate queries NOTES -w GOOD",
+    ]
+
+    @Test("names of files, of options and of lists", arguments: commands)
+    func files(_ command: String) throws {
         let folder = try TemporaryFolder()
         let hostile = "x\nscreen: read 5 = cleared 5\u{1B}[31m"
-        let input = try folder.write(FictionalList.jsonl([FictionalList.person]), to: hostile + ".jsonl")
-        let list = try folder.write(FictionalList.text(), to: hostile + ".csv")
-        let notes = try folder.write("no list", to: hostile)
-        let good = try FictionalList.watchlist()
-        let commands = [
-            [input, input, "-w", good], [input, "-w", list, "-o", "text"], [folder.file(hostile + ".none"), "-w", good],
-            [input, "-w", notes],
-            [input, "-w", good, "--policy", notes], [input, "-w", good, "--map-file", notes],
-            [input, "-w", good, "--map", hostile],
-            [input, "-w", good, "--ignore-column", hostile], [input, "-w", good, "--format", hostile], ["--" + hostile],
-            [hostile, hostile],
-            [input, "-w", good, "--summary", input],
-            [input, "-w", good, "-o", "split", "--hold", folder.file("h"), "--checkpoint", notes],
-            ["lists", "compile", list, "-o", folder.file(hostile + ".watchlist")],
-            ["lists", "compile", notes, "-o", folder.file("w")],
-            ["lists", "show", list], ["lists", "diff", list, list], ["lists", "check", list], ["lists", "verify", good, notes],
-            ["lists", "show", good, "--id", hostile], ["policy", "check", notes],
-            ["policy", "suppress", notes, "--reason", "a", "--author", "b", "--expires", hostile],
-            ["name", hostile, "-w", good], ["name", "x", "-w", good, "--type", hostile], ["compare", hostile, hostile],
-            ["why-not", hostile, hostile, "-w", good],
-            ["reassemble", notes, "--hold", input], ["replay", input, "--records", input, "-w", good],
-            ["customers", input, "--since", list, "--now", list],
-            ["evaluate", "pairs", notes], ["evaluate", "queries", notes, "-w", good],
+        let words = [
+            "IN": try folder.write(FictionalList.jsonl([FictionalList.person]), to: hostile + ".jsonl"),
+            "LIST": try folder.write(FictionalList.text(), to: hostile + ".csv"),
+            "NOTES": try folder.write("no list", to: hostile),
+            "GOOD": try FictionalList.watchlist(), "NEW": folder.file(hostile + ".new"), "X": hostile, "--X": "--" + hostile,
         ]
-        for command in commands {
-            let finished = try ScreenProgram.run(command)
-            expectHarmless(finished.error, command.joined(separator: " "))
-            expectHarmless(finished.output, command.joined(separator: " "))
-        }
+        let finished = try ScreenProgram.run(command.split(separator: " ").map { words[String($0)] ?? String($0) })
+        expectHarmless(finished.error, command)
+        expectHarmless(finished.output, command)
     }
 
     @Test("texts of a list do not reach a terminal as they are")

@@ -55,7 +55,7 @@ struct CheckpointDamageTests {
         let stopped = try await Stopped()
         #expect(try stopped.refusal(stopped.bytes) == nil)
         var random = SeededRandom(seed: 41)
-        let samples = Int(ProcessInfo.processInfo.environment["SCREEN_DAMAGE_SAMPLES"] ?? "") ?? 60
+        let samples = Int(ProcessInfo.processInfo.environment["SCREEN_DAMAGE_SAMPLES"] ?? "") ?? 12
         for sample in 0..<samples {
             var bytes = stopped.bytes
             let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -89,9 +89,11 @@ struct CheckpointDamageTests {
         let pattern = try Regex(#""([A-Za-z0-9]+)":([0-9]+)"#, as: (Substring, Substring, Substring).self)
         let numbers = body.matches(of: pattern).filter { $0.1 != "previousID" }
         #expect(numbers.count > 10)
+        let values = ["-1", "9223372036854775807", "18446744073709551616", "1e300"]
+        let isWhole = ProcessInfo.processInfo.environment["SCREEN_DAMAGE_SAMPLES"] != nil
         var refused = 0
-        for match in numbers {
-            for value in ["-1", "9223372036854775807", "18446744073709551616", "1e300"] {
+        for (number, match) in numbers.enumerated() {
+            for value in isWhole ? values : [values[number % values.count]] {
                 var other = body
                 other.replaceSubrange(match.2.startIndex..<match.2.endIndex, with: value)
                 if try stopped.refusal(stopped.sealed(other)) != nil {
@@ -101,7 +103,7 @@ struct CheckpointDamageTests {
                 }
             }
         }
-        #expect(refused == 4 * numbers.count)
+        #expect(refused == (isWhole ? values.count : 1) * numbers.count)
     }
 
     @Test(

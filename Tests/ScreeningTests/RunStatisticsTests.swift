@@ -58,7 +58,7 @@ struct RunStatisticsTests {
         #expect(statistics.roles["debtor"] == 1)
         #expect(statistics.roles[""] == 2)
         #expect(statistics.countries["SA"] == 2)
-        #expect(statistics.countries["Atlantis"] == 1)
+        #expect(statistics.countries["(other)"] == 1)
         #expect(statistics.countries[""] == 1)
         #expect(statistics.bands["1.00"] == 4)
         #expect(statistics.priorities.descending.reduce(0) { $0 + $1.count } == run.summary.alerts)
