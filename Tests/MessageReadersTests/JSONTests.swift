@@ -89,7 +89,7 @@ import Testing
             ("[]", "not a JSON object"),
             ("7", "not a JSON object"),
             (#"{"name":"A"} x"#, "JSON: text after the object at byte 13"),
-            (#"{"name":"A"}{}"#, "JSON: text after the object at byte 12"),
+            (#"{"name":"A"}{}"#, "several records where one is expected: screen the whole message instead"),
             (#"{"name":"A""#, "JSON: ends inside a value at byte 11"),
             (#"{"name":"A",}"#, "JSON: unexpected character at byte 12"),
             (#"{"name" "A"}"#, "JSON: unexpected character at byte 8"),

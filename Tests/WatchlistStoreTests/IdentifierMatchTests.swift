@@ -62,9 +62,9 @@ struct IdentifierMatchTests {
         for (index, designation) in list.designations.enumerated() {
             for identifier in designation.identifiers {
                 let keys = IdentifierMatch.keys(of: identifier)
-                guard let whole = keys.first, whole.value.utf8.count >= (whole.kind == .other ? 8 : IdentifierKey.shortest) else {
-                    continue
-                }
+                guard let whole = keys.first, whole.value.utf8.count >= (whole.kind == .other ? 8 : IdentifierKey.shortest),
+                    whole.value.drop(while: { $0 == "0" }).utf8.count >= IdentifierKey.fewest
+                else { continue }
                 total += 1
                 #expect(IdentifierMatch.best(of: identifier, among: [identifier])?.meeting == .exact, "\(identifier.value)")
                 for key in keys { byLookup[key.lookup, default: []].insert(index) }
