@@ -5,14 +5,15 @@ import PackageDescription
 /// `SCREEN_SANITIZE=thread` exchanges the locks for some that ThreadSanitizer understands: docs/sanitizers.md.
 let locks: [SwiftSetting] = Context.environment["SCREEN_SANITIZE"] == "thread" ? [.define("SCREEN_POSIX_LOCKS")] : []
 
-let strict: [SwiftSetting] = locks + [
-    .treatAllWarnings(as: .error),
-    .strictMemorySafety(),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableExperimentalFeature("Lifetimes"),
-]
+let strict: [SwiftSetting] =
+    locks + [
+        .treatAllWarnings(as: .error),
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableExperimentalFeature("Lifetimes"),
+    ]
 
 /// Tests import what they test with `@testable`; the testing macros are outside strict memory safety.
 let testing: [SwiftSetting] = [

@@ -1,4 +1,3 @@
-
 /// The outcome of screening a party, a text or a record: alerts, and everything that keeps a result without alerts from being clear.
 public struct ScreeningResult: Sendable {
     /// Best score first, then by designation id. Alerts that the policy releases are among them, with the reason.

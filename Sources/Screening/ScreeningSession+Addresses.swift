@@ -17,7 +17,7 @@ extension ScreeningSession {
             for i in name.indices { joined.append(name[i]) }
             if isSpaced { joined.append(0x20) }
             for i in line { joined.append(address[i]) }
-            findJoined(joined.span, type, &found)
+            findJoined(joined.span, cut: name.count, type, &found)
         }
     }
 

@@ -40,19 +40,22 @@ extension ScreeningSession {
         return isReadable
     }
 
-    /// The same of a name that is put together: what is found names it as the part that was searched for.
-    func findJoined(_ name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
+    /// The same of a name that was cut and put together with what follows: only what goes on over the cut is found. What is found
+    /// names it as the part that was searched for.
+    func findJoined(_ name: Span<UInt8>, cut: Int, _ type: PartyType, _ found: inout [Candidate]) {
         look(name, type, isPart: true, &found)
-        findParts(of: name, type, &found)
+        findParts(of: name, over: cut, type, &found)
     }
 
-    private func findParts(of name: Span<UInt8>, _ type: PartyType, _ found: inout [Candidate]) {
+    /// - Parameter cut: only parts that begin before this byte and end behind it.
+    private func findParts(of name: Span<UInt8>, over cut: Int? = nil, _ type: PartyType, _ found: inout [Candidate]) {
+        func isWanted(_ part: Range<Int>) -> Bool { cut.map { part.lowerBound < $0 && part.upperBound > $0 + 1 } ?? true }
         var cutter = NameCutter(name)
         while let part = cutter.next() {
-            if part.count <= LongName.limit { look(name.extracting(part), type, isPart: true, &found) }
+            if part.count <= LongName.limit, isWanted(part) { look(name.extracting(part), type, isPart: true, &found) }
         }
         guard LongName.mayHoldMore(name) else { return }
-        for text in search.search(text: name, threshold: policy.textThreshold, context: .nameField) {
+        for text in search.search(text: name, threshold: policy.textThreshold, context: .nameField) where isWanted(text.range) {
             found.append(Candidate(hit: text.hit, by: .name, part: Array(copying: name.extracting(text.range))))
         }
     }

@@ -70,7 +70,9 @@ private func screenRecords(_ input: [UInt8]) {
             offset = record.range.upperBound
             let content = Array(input[record.content])
             if record.reject == nil, parser.parse(content.span, context: splitter.context, into: &scanned) == nil {
-                for alert in session.screen(scanned).alerts { require(!alert.designation.id.isEmpty, "an alert names a designation") }
+                for alert in session.screen(scanned).alerts {
+                    require(!alert.designation.id.isEmpty, "an alert names a designation")
+                }
             }
         case .blank(let range), .frame(let range): offset = range.upperBound
         case .oversized(let fragment): offset = fragment.range.upperBound

@@ -179,6 +179,21 @@ import Testing
         #expect(hits.isEmpty != isOfWords)
     }
 
+    /// Streets and floors bear names: beside words for them a name must be written as listed, or be rare.
+    @Test(arguments: [
+        ("34 Abdel Salam Street, Hurghada", false), ("34 Abdel Salam Aref Street, Hurghada", false),
+        ("Jl. Abdel Salam Kav. 65", false), ("Rue Abdel Salam 7", false), ("calle Abdel Salam 12", false),
+        ("3rd Floor, No 43", false), ("Unit 4, Third Floor", false), ("ul. Abdel Salam, d. 5", false),
+        ("paid to Abdel Salam, 12 Long Street", true), ("for Abdel Salam 12 Road", true), ("rent of Abdel Salam", true),
+        ("Qasim Zoravandi Belhakem Street 7", true), ("paid per Abdel Salam", true), ("Abdel Salam için şok", true),
+    ])
+    func namesInAddresses(_ text: String, _ isFound: Bool) throws {
+        let names = ["Abdul Salam", "Third Floor", "Qasim Zoravandi Belhakem"]
+        let list = makeList("aa", names.enumerated().map { makeDesignation("aa:\($0)", .person, $1) })
+        let hits = NameSearch(try Watchlist(lists: [list])).search(text: text)
+        #expect(hits.isEmpty != isFound, "\(hits)")
+    }
+
     /// However many near misses stand before a listed name in one piece of text, it is found.
     @Test(arguments: [0, 7, 8, 9, 40]) func nearMissesHideNothing(_ count: Int) throws {
         let list = makeList("aa", [makeDesignation("aa:1", .person, "Qasim Zoravandi Belhakem Tarvonis")])

@@ -22,7 +22,7 @@ public struct IdentifierKey: Sendable, Hashable {
     /// Fewer characters than this identify nobody, but for the same kind of number of the same known state.
     public static let shortest = 5
     /// Fewer characters than this, zeros before them not counted, are a number that thousands have: they identify nobody in any kind.
-    static let fewest = 4
+    package static let fewest = 4
     /// Fewer than this are compared with no number of another kind, and no letter in them is read as a digit.
     static let longEnough = 7
     /// Fewer digits than this of a number whose kind isn't known are a stranger's by chance too often: of all numbers of seven

@@ -1,4 +1,3 @@
-
 /// The outcome of screening one message: a payment, a batch of them, or a whole file held in memory.
 ///
 /// Every byte is accounted for: of a record, of the header, or between records. Every record is clear, held or rejected; nothing is left

@@ -379,6 +379,8 @@ extension SearchCore {
     ) -> Bool {
         let designation = watchlist.designation(ofName: name.name)
         let quality = watchlist.quality(ofName: name.name)
+        // Streets bear the names of people, wherever an address is written.
+        let context = isInAddress(walk.words, in: text) ? .address : context
         if context == .address, walk.missing + walk.gaps > 0 { return false }
         if walk.taken == 1 {
             return quality != .weak && watchlist.type(ofDesignation: designation) != .person && walk.isEqual
@@ -390,6 +392,41 @@ extension SearchCore {
         if walk.missing > 0 { least += TextPlace.missingCost + TextPlace.furtherMissingCost * (walk.missing - 1) }
         least += TextPlace.gapCost * walk.gaps
         return walk.figure >= least
+    }
+
+    /// Whether a word for a street stands right before a place or up to two words behind it, or in it: Salah Salem Road, Jl. Imam Bonjol,
+    /// 3rd Floor.
+    private func isInAddress(_ place: Range<Int>, in text: Span<UInt8>) -> Bool {
+        for word in max(0, place.lowerBound - 1)..<place.upperBound where isStreet(word) { return true }
+        for word in place where isFloor(word) { return true }
+        guard words(contain: place.upperBound) else { return false }
+        if isStreet(place.upperBound) { return true }
+        return isStreet(place.upperBound + 1, letters: 4) && !isParted(place.upperBound - 1, place.upperBound + 1, in: text)
+    }
+
+    /// - Parameter letters: of the word at least; short ones are often something else.
+    private func isStreet(_ word: Int, letters: Int = 2) -> Bool {
+        guard words(contain: word) else { return false }
+        let text = textWords.tokens.text(textWords.tokens.tokens[word].latin)
+        return text.utf8.count >= letters && AddressWords.shared.meaning(of: text) == .street
+            && !TextPlace.doubtfulStreets.contains(text)
+    }
+
+    private func isFloor(_ word: Int) -> Bool {
+        words(contain: word) && TextPlace.floors.contains(textWords.tokens.text(textWords.tokens.tokens[word].latin))
+    }
+
+    /// Whether a comma, a digit or a line end stands between two words.
+    private func isParted(_ first: Int, _ last: Int, in text: Span<UInt8>) -> Bool {
+        let tokens = textWords.tokens.tokens
+        let start = tokens[first].source.range.upperBound
+        for i in start..<max(start, min(text.count, Int(tokens[last].source.start))) {
+            switch text[i] {
+            case 0x2C, 0x3B, 0x0A, 0x0D, 0x30...0x39: return true
+            default: continue
+            }
+        }
+        return false
     }
 
     /// Whether one word may be a name by itself: it is written as a name, or it is as rare as two words.

@@ -59,6 +59,18 @@ extension TextPlace {
     /// The same of a name of one token.
     static let leastAlone = 75
 
+    /// Words for streets that are more often something else beside a name.
+    static let doubtfulStreets: Set<String> = [
+        "per", "via", "pr", "court", "ct", "drive", "dr", "place", "pl", "way", "row", "close", "square", "st", "ro", "dong",
+        "lu",
+        "mah", "gil", "bazar", "bazaar", "ter", "sok", "cad",
+    ]
+
+    /// Words for parts of buildings, which make an address of the words beside them.
+    static let floors: Set<String> = [
+        "floor", "flat", "apartment", "apt", "suite", "level", "unit", "room", "building", "bldg",
+    ]
+
     /// Asked beyond that for a low-quality alias; for tokens that are missing, the first and each further one; and for a word that
     /// stands between.
     static let weakCost = 10
