@@ -5,7 +5,7 @@ import Glibc
 public struct FileIdentity: Sendable, Hashable {
     private let device: UInt64
     private let inode: UInt64
-    /// Of a file that is not there yet; empty of one that is.
+    /// The name of a file that is not there yet; empty for one that is.
     private let name: String
 
     /// Most symbolic links that are followed one after the other, as Linux has it.
@@ -55,7 +55,7 @@ public struct FileIdentity: Sendable, Hashable {
         return unsafe stat(path, &result) == 0 ? result : nil
     }
 
-    /// What a symbolic link says; `nil` where there is none.
+    /// The target of a symbolic link; `nil` where there is none.
     private static func target(ofLink path: String) -> String? {
         var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
         // SAFETY: the array holds as many bytes as the call is told.

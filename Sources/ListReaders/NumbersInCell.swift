@@ -11,7 +11,7 @@ enum NumbersInCell {
         var value: String
         /// The words before it.
         var label: String
-        /// What stands in brackets behind it.
+        /// The words in brackets behind it.
         var brackets: [String] = []
         /// The words behind it, where no further number follows.
         var rest = ""

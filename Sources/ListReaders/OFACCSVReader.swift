@@ -30,7 +30,7 @@ struct OFACCSVReader {
 
     private init() {}
 
-    /// What is gone with each file but the first.
+    /// The facts that are gone with each file but the first.
     private static let losses = [
         "", "aliases are not screened", "addresses are unknown",
         "longer remarks end early, and with them birth dates and document numbers",

@@ -61,7 +61,7 @@ public enum ReferenceData {
 
     /// `Screening/Data`: words before a number that say what it is.
     public static var identifierLabels: [UInt8] { bytes(CREFERENCEDATA_IDENTIFIER_LABELS) }
-    /// What measures mean for a payment, whom a list binds, and to whom those on it turn.
+    /// The meaning of measures for a payment, whom a list binds, and to whom those on it turn.
     public static var measures: [UInt8] { bytes(CREFERENCEDATA_MEASURES) }
     public static var jurisdictions: [UInt8] { bytes(CREFERENCEDATA_JURISDICTIONS) }
     public static var delisting: [UInt8] { bytes(CREFERENCEDATA_DELISTING) }

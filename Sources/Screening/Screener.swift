@@ -27,7 +27,7 @@ public final class Screener: Sendable {
     private let clock: @Sendable () -> PartialDate.Day
     private let today: Lock<DayInForce>
 
-    /// What holds on one day.
+    /// The policy as it stands on one day.
     private struct DayInForce: Sendable {
         let inForce: PolicyInForce
         /// Why nothing may be cleared.
@@ -77,7 +77,7 @@ public final class Screener: Sendable {
             })
     }
 
-    /// What holds now. The first call of a new day makes it, in O(designations).
+    /// The policy as it stands now. The first call of a new day makes it, in O(designations).
     private var day: DayInForce {
         let now = fixedDay ?? clock()
         return today.withLock { day in

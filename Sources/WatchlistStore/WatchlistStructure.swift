@@ -2,7 +2,7 @@ import Bytes
 import NameMatching
 import SanctionsModel
 
-/// What holds of every watchlist that was compiled: each number in a column is one that its reader may use without a further look.
+/// The rules that every compiled watchlist keeps: each number in a column is one that its reader may use without a further look.
 ///
 /// Hashes prove that a file is as it was written, not by whom. With this a file that was made otherwise is refused when it is opened,
 /// and stops no search. Linear, and bound by the memory's speed; the designations are read on all cores.

@@ -227,7 +227,7 @@ enum AlertText {
         return lines
     }
 
-    /// What to do.
+    /// The advice.
     private static func advice(_ alert: Alert) -> [String] {
         let advice = alert.advice
         var lines =

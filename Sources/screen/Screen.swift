@@ -28,7 +28,7 @@ struct Screen: AsyncParsableCommand {
         if let command = command as? any UsingFiles { try command.fileUse.check() }
     }
 
-    /// What an error says. A file's name among the words of the command line, or a text in a file, ends no line of it.
+    /// The words of an error. A file's name among the words of the command line, or a text in a file, ends no line of it.
     private static func message(of error: any Error) -> String {
         switch error {
         case let refusal as Refusal: return "Error: \(refusal)"

@@ -71,7 +71,7 @@ enum SummaryText {
         return lines.joined(separator: "\n")
     }
 
-    /// What an input, or a part of it, was taken for.
+    /// The format that an input, or a part of it, was taken for.
     static func note(_ note: String, of path: String) -> String {
         VisibleText.line("screen: \(path == "-" ? "standard input" : path): \(note)")
     }

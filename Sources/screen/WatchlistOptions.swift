@@ -83,7 +83,7 @@ struct WatchlistOptions: ParsableArguments {
         return try opening.keptLists()
     }
 
-    /// What the environment and the user's own folder name.
+    /// The paths that the environment and the user's own folder name.
     var defaultPaths: [String] {
         if let path = Terminal.environment("SCREEN_WATCHLIST") { return [path] }
         let home = Terminal.environment("XDG_CONFIG_HOME") ?? Terminal.environment("HOME").map { $0 + "/.config" }

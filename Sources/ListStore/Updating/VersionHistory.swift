@@ -35,7 +35,7 @@ struct VersionHistory {
     /// Days that the date of a list may lie ahead of the clock: the authority's day begins before that of UTC.
     private static let daysAhead = 1
 
-    /// What is wrong with the date of a list, as a plain clause; `nil` when it may follow.
+    /// The fault in the date of a list, as a plain clause; `nil` when it may follow.
     func dateProblem(of list: SourceList, _ contents: ListVersion.Contents, sameList: () -> SourceList?) -> String? {
         let today = now.day.dayNumber
         if let date = list.date, date.earliest.dayNumber > today + Self.daysAhead {
@@ -57,7 +57,7 @@ struct VersionHistory {
         return sameDateProblem(list, contents, known, before, sameList)
     }
 
-    /// Of a list without dates: whether it is a version that was replaced before by a larger one. A larger one may come back.
+    /// Whether a version of a list without dates was replaced before by a larger one. A larger one may come back.
     private func rollbackProblem(of list: SourceList, _ contents: ListVersion.Contents) -> String? {
         guard contents.date == nil, let known = inForce?.contents, list.sha256 != inForce?.sha256,
             let old = accepted.last(where: { $0.version.sha256 == list.sha256 }),
@@ -109,7 +109,7 @@ struct VersionHistory {
 
     // MARK: - Counts
 
-    /// What a list would have lost, against the version in force or against the most that a version of the window held; `nil` when
+    /// The loss of a list, against the version in force or against the most that a version of the window held; `nil` when
     /// it is within the limit.
     func shrinkage(to now: ListVersion.Contents, limit: Double) -> String? {
         guard let known = inForce?.contents else { return nil }

@@ -8,7 +8,7 @@ public enum NextStep: String, Sendable, Hashable {
     case reject
     /// Something is ordered that may restrict a payment, and no freeze.
     case otherMeasures = "other-measures"
-    /// What is ordered (a travel ban, an arms embargo) is no ground by itself to hold a payment.
+    /// The measures ordered (a travel ban, an arms embargo) are no ground by itself to hold a payment.
     case noPaymentMeasure = "no-payment-measure"
     /// The list says nothing of measures.
     case unstated

@@ -1,6 +1,6 @@
 import JSON
 
-/// What holds of every checkpoint that a run has written: so that one made otherwise stops no run midway, and makes it count nothing
+/// The rules that every checkpoint of a run keeps: so that one made otherwise stops no run midway, and makes it count nothing
 /// wrong.
 extension Checkpoint {
     /// More than any count of a run; sums of many stay far from overflow.

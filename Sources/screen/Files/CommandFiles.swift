@@ -1,4 +1,4 @@
-/// What each command reads and writes; commands that are not here use no files but those of the store.
+/// The files that each command reads and writes; commands that are not here use no files but those of the store.
 extension Filter: UsingFiles {
     var fileUse: FileUse {
         var use = FileUse()
