@@ -33,7 +33,7 @@ public struct ByteReader: ~Escapable {
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>) { self.bytes = bytes }
 
-    /// Whether everything was read.
+    /// True when everything was read.
     public var isAtEnd: Bool { offset == bytes.count }
 
     public mutating func readNumber() -> Int {
@@ -50,28 +50,24 @@ public struct ByteReader: ~Escapable {
         return 0
     }
 
-    public mutating func readText() -> String {
+    public mutating func readText() -> String { String(copying: bytes.extracting(textRange())) }
+
+    /// Passes over a text: it is checked as one that is read, and nothing is copied.
+    public mutating func skipText() { _ = textRange() }
+
+    private mutating func textRange() -> Range<Int> {
         let count = readNumber()
-        guard count >= 0, count <= bytes.count - offset else {
+        guard count >= 0, count <= bytes.count - offset, bytes.extracting(offset..<offset + count).isUTF8 else {
             isDamaged = true
-            return ""
+            return 0..<0
         }
-        let text = bytes.extracting(offset..<offset + count)
         offset += count
-        guard text.isUTF8 else {
-            isDamaged = true
-            return ""
-        }
-        return String(copying: text)
+        return offset - count..<offset
     }
 
     /// A list whose elements take at least a byte each, so that a damaged count can't ask for more than there is.
     public mutating func readList<Element>(_ body: (inout ByteReader) -> Element) -> [Element] {
-        let count = readNumber()
-        guard count >= 0, count <= bytes.count - offset else {
-            isDamaged = true
-            return []
-        }
+        let count = readCount()
         var list: [Element] = []
         list.reserveCapacity(count)
         for _ in 0..<count {
@@ -80,10 +76,31 @@ public struct ByteReader: ~Escapable {
         }
         return list
     }
+
+    /// Passes over a list.
+    ///
+    /// - Returns: how many elements it has; 0 where it is damaged.
+    public mutating func skipList(_ body: (inout ByteReader) -> Void) -> Int {
+        let count = readCount()
+        for _ in 0..<count {
+            body(&self)
+            guard !isDamaged else { return 0 }
+        }
+        return count
+    }
+
+    private mutating func readCount() -> Int {
+        let count = readNumber()
+        guard count >= 0, count <= bytes.count - offset else {
+            isDamaged = true
+            return 0
+        }
+        return count
+    }
 }
 
 extension Span<UInt8> {
-    /// Whether the bytes are valid UTF-8. O(bytes).
+    /// True when the bytes are valid UTF-8. O(bytes).
     public var isUTF8: Bool {
         var bits: UInt8 = 0
         for i in indices { bits |= self[i] }

@@ -58,7 +58,7 @@ public struct FileIdentity: Sendable, Hashable {
     /// The target of a symbolic link; `nil` where there is none.
     private static func target(ofLink path: String) -> String? {
         var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        // SAFETY: the array holds as many bytes as the call is told.
+        // SAFETY: the buffer is as long as the length passed to `readlink`, and is not used after the call.
         let count = unsafe bytes.withUnsafeMutableBytes { buffer in
             guard let start = buffer.baseAddress else { return 0 }
             return unsafe readlink(path, start.assumingMemoryBound(to: CChar.self), buffer.count)

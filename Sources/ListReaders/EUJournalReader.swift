@@ -5,7 +5,7 @@ import SanctionsModel
 /// UTF-8, RFC 4180 quotes. `celex` is the act, `annex` its annex, `recordId` the number of the entry, which starts anew in
 /// each annex: the three together are the reference, `32001R2580/II.A/1`. Most acts number no entries: then the name takes the
 /// place of the number, `32002R0881/I/abu-sayyaf-group`, and the birth date parts two of one name. Cells of several values are
-/// parted by `;`, dates by `or`. Each act is a list of its own, `eu-journal-32001r2580` (`eu-journal` where one file holds several),
+/// separated by `;`, dates by `or`. Each act is a list of its own, `eu-journal-32001r2580` (`eu-journal` where one file holds several),
 /// whose designations bear the Union's prefix, so that several stand beside the consolidated list in one watchlist. The table
 /// states no version; the latest `startDate` is taken where there is one.
 struct EUJournalReader {

@@ -15,7 +15,7 @@ enum JSONLists {
     /// Hands over each record: the elements of the array that the file is, or its values one after the other. Memory is that
     /// of one record beside the bytes.
     ///
-    /// - Parameter equalKey: is told of each key that stands in its object a second time, before the record, which holds both; `nil`
+    /// - Parameter equalKey: called with each key that its object repeats, before the record that holds both; `nil`
     ///   refuses the file.
     static func records(
         _ bytes: [UInt8], file: String, equalKey: ((String, Int) -> Void)? = nil,

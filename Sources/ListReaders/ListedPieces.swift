@@ -120,7 +120,7 @@ enum BirthsInCell {
         return births
     }
 
-    /// Whether a text begins with a word for about, which governs all years that follow.
+    /// Returns whether a text begins with a word for about, which governs all years that follow.
     private static func saysCirca(_ text: String) -> Bool {
         let first = plain(text).words.first?.asciiLowercased.trimming(".,;:(") ?? ""
         return ["approximately", "approx", "approximate", "circa", "ca", "c", "about", "around", "est", "estimated"].contains(

@@ -3,7 +3,7 @@ import SanctionsModel
 /// The numbers of documents in one cell, each whole, apart and without the words around it:
 /// `Tax ID No. 7707083893 (Russia), OGRN 1027700132195`, `1 63 08 4 01 001 005E`.
 ///
-/// Values are parted by numbering, `;`, `|`, and by `,`, `/`, `&`, `and`, `or` where a number of its own stands on either side.
+/// Values are separated by numbering, `;`, `|`, and by `,`, `/`, `&`, `and`, `or` where a number of its own stands on either side.
 /// Inside a value the pieces of one number stay together; what a list calls the number is its label.
 enum NumbersInCell {
     struct Number: Equatable {
@@ -68,7 +68,7 @@ enum NumbersInCell {
         return parts.map { $0.collapsed.trimming(",;|&/") }.filter { !$0.isEmpty }
     }
 
-    /// Whether a piece begins with a number and is no remark on the one before.
+    /// Returns whether a piece begins with a number and is no remark on the one before.
     private static func isOwn(_ piece: String, after separator: String) -> Bool {
         let first = piece.words.first.map(plain) ?? ""
         guard piece.hasDigit, !remarks.contains(first.asciiLowercased), let number = numbers(in: piece).first else {
@@ -404,7 +404,7 @@ enum NumbersInCell {
         "issued", "expired", "expires", "revoked", "provisional", "false", "cancelled", "previous", "old", "new", "number",
     ]
 
-    /// Whether words name a number.
+    /// Returns whether words name a number.
     private static func isNamed(_ label: String) -> Bool {
         kind(of: label) != nil || label.words.contains { numberWords.contains(plain($0)) }
     }

@@ -28,7 +28,7 @@ struct QuirkLog {
                 : "\(kind): kept as a remark", line: line, text)
     }
 
-    /// Whether a title speaks of measures or of the strength of names.
+    /// Returns whether a title speaks of measures or of the strength of names.
     static func isOfWeight(_ title: String) -> Bool {
         let title = title.asciiLowercased
         return [

@@ -1,5 +1,5 @@
 extension InputProfile {
-    /// Whether a party's role is a word of the engine or of a mapping, and no text of the input that may say anything, a name as well.
+    /// Returns whether a party's role is a word of the engine or of a mapping, and no text of the input that may say anything, a name as well.
     public func isKnownRole(_ role: String) -> Bool {
         switch format {
         case .iso20022, .mt, .edifact, .fixed: return true

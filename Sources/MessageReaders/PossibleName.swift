@@ -6,7 +6,7 @@ enum PossibleName {
     /// Shown in place of a key.
     static let hidden = "(not shown: it may be a name)"
 
-    /// Whether a name of a column or key that is not recognised may be somebody's: a word of it is a common name or in another script
+    /// Returns whether a name of a column or key that is not recognised may be somebody's: a word of it is a common name or in another script
     /// than Latin, or it is several words of which one has a capital. O(length).
     static func isOne(_ name: String) -> Bool {
         guard !name.isEmpty, FieldVocabulary.meaning(ofHeader: name).field == .unrecognised else { return false }

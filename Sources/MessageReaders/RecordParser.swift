@@ -73,7 +73,7 @@ public struct RecordParser: Sendable {
         return parse(cut: record, context: context, into: &scanned)
     }
 
-    /// Whether a splitter would cut these bytes into two records or more.
+    /// Returns whether a splitter would cut these bytes into two records or more.
     private func holdsSeveralRecords(_ record: Span<UInt8>) -> Bool {
         var splitter = RecordSplitter(profile: profile)
         var offset = 0

@@ -42,7 +42,7 @@ public struct ListedUnit: BitwiseCopyable, Sendable {
 
     private static func bytes(_ text: ShortText) -> [UInt8] { (0..<text.count).map { text[$0] } }
 
-    /// Whether its readings lie within the letters of all units and have lengths that a comparison has room for; O(1).
+    /// Returns whether its readings lie within the letters of all units and have lengths that a comparison has room for; O(1).
     public func isSound(_ letters: Span<UInt8>) -> Bool {
         let end = Int(textStart) + latinCount + 2 * foldCount + skeletonCount
         guard end + LetterBatch.padding <= letters.count, skeletonCount <= ShortText.capacity else { return false }

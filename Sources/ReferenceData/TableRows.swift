@@ -1,4 +1,4 @@
-/// The rows of a readable table: UTF-8, one row a line, cells parted by tabs, `#` before a comment, blank lines allowed.
+/// The rows of a readable table: UTF-8, one row a line, cells separated by tabs, comments after `#`, blank lines allowed.
 public struct TableRows: Sendable {
     /// A row and where it stands.
     public struct Row: Sendable {
@@ -6,7 +6,7 @@ public struct TableRows: Sendable {
         public let line: Int
         public let cells: [String]
 
-        /// The values of a cell that holds several, parted by `;`, without the spaces around them.
+        /// The values of a cell that holds several, separated by `;`, without surrounding spaces.
         public func values(_ column: Int) -> [String] {
             cells[column].split(separator: ";").map { TableRows.trimmed($0) }.filter { !$0.isEmpty }
         }

@@ -42,7 +42,7 @@ extension SourceList {
     /// The oddities that whoever screens against the list should know of: a part of it is missing, or is not acted on.
     public var warnings: [String] { quirks.map(\.kind).filter { $0.hasPrefix("warning: ") } }
 
-    /// Whether this version of a list is newer than another; `nil` when neither can be said: one says no date, or both say the same
+    /// Returns whether this version of a list is newer than another; `nil` when neither can be said: one says no date, or both say the same
     /// day and no time.
     public func isNewer(than other: SourceList) -> Bool? {
         guard let mine = date, let theirs = other.date else { return nil }

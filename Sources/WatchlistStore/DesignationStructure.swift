@@ -1,6 +1,5 @@
 import Bytes
 import Dispatch
-import Synchronization
 
 /// The cold part: each designation is one that `Designation(reading:)` reads whole, with texts of valid UTF-8, and has the names that
 /// the index speaks of.
@@ -19,7 +18,7 @@ extension Watchlist {
         }
         let count = designationCount
         let blocks = (count + Watchlist.designationsOfABlock - 1) / Watchlist.designationsOfABlock
-        let first = Mutex(Int.max)
+        let first = Lock(Int.max)
         DispatchQueue.concurrentPerform(iterations: blocks) { block in
             let start = block * Watchlist.designationsOfABlock
             for index in start..<min(count, start + Watchlist.designationsOfABlock) where !isSound(index) {
@@ -34,88 +33,45 @@ extension Watchlist {
     private func isSound(_ index: Int) -> Bool {
         let bytes = designationBytes
         let range = Int(designationOffsets[index])..<Int(designationOffsets[index + 1])
-        var fields = CodedDesignation(bytes.span.extracting(range))
-        guard let names = fields.nameCount() else { return false }
+        var reader = ByteReader(bytes.span.extracting(range))
+        guard let names = reader.skipDesignation() else { return false }
         for name in self.names(ofDesignation: index) where text(ofName: name) >= names { return false }
         return true
     }
 }
 
-/// The fields of a coded designation, passed over one by one without making anything of them.
-private struct CodedDesignation: ~Escapable {
-    private let bytes: Span<UInt8>
-    private var offset = 0
-    private var isSound = true
-
-    @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>) { self.bytes = bytes }
-
-    /// Passes over all fields, in the order of `Designation.write`.
+extension ByteReader {
+    /// Passes over a coded designation, in the order of `Designation.write`, without making anything of it.
     ///
     /// - Returns: how many names it has; `nil` when a field can't be read, a text is not UTF-8, or bytes are left.
-    mutating func nameCount() -> Int? {
-        texts(3)
-        _ = number()
-        let names = list { fields in
-            fields.texts(1)
-            _ = fields.number()
-            _ = fields.number()
-            fields.texts(3)
+    fileprivate mutating func skipDesignation() -> Int? {
+        skipTexts(3)
+        _ = readNumber()
+        let names = skipList { fields in
+            fields.skipTexts(1)
+            _ = fields.readNumber()
+            _ = fields.readNumber()
+            fields.skipTexts(3)
         }
-        _ = list { _ = $0.number() }
-        _ = list { fields in
-            _ = fields.list { $0.date() }
-            fields.texts(4)
+        _ = skipList { _ = $0.readNumber() }
+        _ = skipList { fields in
+            _ = fields.skipList { $0.skipDate() }
+            fields.skipTexts(4)
         }
-        _ = list { $0.texts(1) }
-        _ = list { $0.texts(4) }
-        _ = list { $0.texts(6) }
-        for _ in 0..<3 { _ = list { $0.texts(1) } }
-        for _ in 0..<2 { _ = list { $0.date() } }
-        for _ in 0..<2 { _ = list { $0.texts(1) } }
-        return isSound && offset == bytes.count ? names : nil
+        _ = skipList { $0.skipTexts(1) }
+        _ = skipList { $0.skipTexts(4) }
+        _ = skipList { $0.skipTexts(6) }
+        for _ in 0..<3 { _ = skipList { $0.skipTexts(1) } }
+        for _ in 0..<2 { _ = skipList { $0.skipDate() } }
+        for _ in 0..<2 { _ = skipList { $0.skipTexts(1) } }
+        return isDamaged || !isAtEnd ? nil : names
     }
 
-    private mutating func number() -> Int {
-        var number: UInt64 = 0
-        var shift: UInt64 = 0
-        while offset < bytes.count, shift < 64 {
-            let byte = bytes[offset]
-            offset += 1
-            number |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return Int(truncatingIfNeeded: number) }
-            shift += 7
-        }
-        isSound = false
-        return 0
+    private mutating func skipTexts(_ count: Int) {
+        for _ in 0..<count { skipText() }
     }
 
-    private mutating func texts(_ count: Int) {
-        for _ in 0..<count {
-            let length = number()
-            guard isSound, length >= 0, length <= bytes.count - offset else {
-                isSound = false
-                return
-            }
-            isSound = bytes.extracting(offset..<offset + length).isUTF8
-            offset += length
-        }
-    }
-
-    private mutating func date() {
-        for _ in 0..<7 { _ = number() }
-    }
-
-    private mutating func list(_ body: (inout CodedDesignation) -> Void) -> Int {
-        let count = number()
-        guard isSound, count >= 0, count <= bytes.count - offset else {
-            isSound = false
-            return 0
-        }
-        for _ in 0..<count {
-            body(&self)
-            guard isSound else { return 0 }
-        }
-        return count
+    private mutating func skipDate() {
+        for _ in 0..<7 { _ = readNumber() }
     }
 }

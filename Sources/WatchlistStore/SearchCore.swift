@@ -63,7 +63,7 @@ struct SearchCore {
     var deadline: ContinuousClock.Instant?
     var isOverdue = false
 
-    /// Whether the deadline has passed. Once it has, it stays so until a new one is set.
+    /// Returns whether the deadline has passed. Once it has, it stays so until a new one is set.
     @inline(__always)
     mutating func checkDeadline() -> Bool {
         guard let deadline else { return false }

@@ -65,7 +65,8 @@ public final class Watchlist: Sendable {
         try verify()
     }
 
-    /// Maps a compiled watchlist and returns at once; `verify()` must succeed before a first result leaves.
+    /// Maps a compiled watchlist and checks its structure. O(size), without hashing it: `verify()` must succeed before a first result
+    /// leaves.
     public convenience init(mapping path: String) throws(WatchlistError) {
         let file: MappedFile
         do { file = try MappedFile(path: path) } catch { throw .file(error) }

@@ -70,21 +70,18 @@ enum StoreFiles {
             throw StoreError(.damaged, "\(path): \(size) bytes, more than the \(limit) that it may have")
         }
         // The journal grows while it is read, where another process is at work in the store.
-        for _ in 0..<mostTries {
+        var tries = 0
+        while true {
             do throws(FileError) {
                 return try readFile(path)
             } catch {
-                guard error.code == ESTALE else { throw StoreError(.file, error.description) }
+                tries += 1
+                guard error.code == ESTALE, tries <= mostRetries else { throw StoreError(.file, error.description) }
             }
-        }
-        do throws(FileError) {
-            return try readFile(path)
-        } catch {
-            throw StoreError(.file, error.description)
         }
     }
 
-    private static let mostTries = 4
+    private static let mostRetries = 4
 
     /// Adds a line to the end of a file and brings it to the disk.
     static func append(line: String, to path: String) throws(StoreError) {

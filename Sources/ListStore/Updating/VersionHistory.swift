@@ -57,7 +57,7 @@ struct VersionHistory {
         return sameDateProblem(list, contents, known, before, sameList)
     }
 
-    /// Whether a version of a list without dates was replaced before by a larger one. A larger one may come back.
+    /// Returns whether a version of a list without dates was replaced before by a larger one. A larger one may come back.
     private func rollbackProblem(of list: SourceList, _ contents: ListVersion.Contents) -> String? {
         guard contents.date == nil, let known = inForce?.contents, list.sha256 != inForce?.sha256,
             let old = accepted.last(where: { $0.version.sha256 == list.sha256 }),

@@ -403,7 +403,7 @@ struct ColumnMapCompiler {
                 + NoteText.list(cells.indices.map { isHidden($0) ? "column \($0 + 1)" : NoteText.quoted(cells[$0]) })
     }
 
-    /// Whether a column is shown by its number alone: it has no name, or one that may be somebody's.
+    /// Returns whether a column is shown by its number alone: it has no name, or one that may be somebody's.
     private func isHidden(_ column: Int) -> Bool {
         switch firstLine {
         case .record: true

@@ -57,22 +57,8 @@ public enum NoNameWords {
     /// - Parameter name: UTF-8.
     public static func contains(_ name: Span<UInt8>) -> Bool {
         guard name.count <= longest else { return false }
-        guard let hash = hash(name) else { return !name.isEmpty && isStrokes(name) }
+        guard let hash = hash(name) else { return !name.isEmpty && Placeholder.isNobody(name) }
         return hashes.contains(hash)
-    }
-
-    /// Whether a name is of spaces, hyphens, dashes, points, commas, colons and slashes alone, which people write for nobody. Stars,
-    /// control characters and what shows nothing are left of names that were lost.
-    private static func isStrokes(_ name: Span<UInt8>) -> Bool {
-        var i = 0
-        while i < name.count {
-            switch name[i] {
-            case 0x09...0x0D, 0x20, 0x2C...0x2F, 0x3A, 0x3B: i += 1
-            case 0xE2 where i + 2 < name.count && name[i + 1] == 0x80 && (0x90...0x95).contains(name[i + 2]): i += 3
-            default: return false
-            }
-        }
-        return true
     }
 
     /// FNV-1a of what is left without spaces and punctuation, ASCII letters in lower case; `nil` when nothing is left.

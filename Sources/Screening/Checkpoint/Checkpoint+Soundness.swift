@@ -9,7 +9,7 @@ extension Checkpoint {
     /// Keys under which the watch for stripping keeps hashes of 64 bits.
     private static let hashKeys: Set<String> = ["previousID", "id", "amount", "text", "role", "name", "value"]
 
-    /// Whether all numbers are counts: none negative, none beyond what a run can reach. O(bytes).
+    /// Returns whether all numbers are counts: none negative, none beyond what a run can reach. O(bytes).
     static func isBounded(_ bytes: some Sequence<UInt8>) -> Bool {
         guard let document = try? JSONReader.document(Array(bytes)), let members = document.object else { return false }
         return members.allSatisfy { isBounded($0.value, $0.key, isWatch: $0.key == "watch") }
@@ -27,7 +27,7 @@ extension Checkpoint {
         }
     }
 
-    /// Whether places, lengths, hashes and sums fit each other.
+    /// True when places, lengths, hashes and sums fit each other.
     var isSound: Bool {
         guard sizes.count == inputs.count, (0...inputs.count).contains(input), lengths.count == RunSinks().streams.count,
             isFinished ? input == inputs.count : true, input < inputs.count || offset == 0,

@@ -48,18 +48,18 @@ struct Checkpoint: Codable, Sendable {
             guard let version = try? JSONDecoder().decode(Version.self, from: Data(body)) else { throw noCheckpoint(path) }
             throw CheckpointError(
                 version.checkpoint == format
-                    ? "\(path): the checkpoint is damaged: it does not match its SHA-256; remove it to begin anew, with outputs that are emptied"
-                    : "\(path): a checkpoint of another version of the engine; remove it to begin anew, with outputs that are emptied"
+                    ? "\(path): the checkpoint is damaged: it does not match its SHA-256; remove it and start over with empty outputs"
+                    : "\(path): a checkpoint of another version of the engine; remove it and start over with empty outputs"
             )
         }
         guard isBounded(body), let read = try? JSONDecoder().decode(Checkpoint.self, from: Data(body)),
             read.checkpoint == format, read.isSound
-        else { throw CheckpointError("\(path): the checkpoint contradicts itself; remove it to begin anew") }
+        else { throw CheckpointError("\(path): the checkpoint contradicts itself; remove it and start over") }
         return read
     }
 
     private static func noCheckpoint(_ path: String) -> CheckpointError {
-        CheckpointError("\(path): no checkpoint; remove it to begin anew, with outputs that are emptied")
+        CheckpointError("\(path): no checkpoint; remove it and start over with empty outputs")
     }
 
     private static func checksum(of body: some Sequence<UInt8>) -> String {

@@ -8,7 +8,7 @@ final class CheckpointLock: Sendable {
     private let descriptor: Int32
     private let path: String
 
-    /// Times that the file is opened anew, since another run has removed it in between.
+    /// How often the file is opened again after another run has removed it.
     private static let mostTries = 100
 
     /// - Throws: `CheckpointError` when another run holds it, or the file can't be made.

@@ -22,7 +22,7 @@ struct RunBook {
     private var bytesOfWholeInputs = (0, 0, 0)
     /// Whether the last chunk ended within a record too long to be held.
     private var isInsideRecord = false
-    /// Whether an input is begun of which no chunk is written: its header is, and can't be taken back but to the last checkpoint.
+    /// True when an input is begun of which no chunk is written: its header is, and can't be taken back but to the last checkpoint.
     private var isJustBegun = false
     /// Where the run goes on; the byte is 0 when that input is not begun.
     private(set) var input = 0

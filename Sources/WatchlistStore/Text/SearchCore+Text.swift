@@ -169,7 +169,7 @@ extension SearchCore {
         return best
     }
 
-    /// Whether a unit of a listed name is similar to one of the text.
+    /// Returns whether a unit of a listed name is similar to one of the text.
     private func isInText(_ anchor: TextName.Anchor?) -> Bool {
         guard let anchor else { return false }
         return meetings.first(ofUnit: Int(watchlist.nameUnits[anchor.place])) >= 0
@@ -394,7 +394,7 @@ extension SearchCore {
         return walk.figure >= least
     }
 
-    /// Whether a word for a street stands right before a place or up to two words behind it, or in it: Salah Salem Road, Jl. Imam Bonjol,
+    /// Returns whether a word for a street stands right before a place or up to two words behind it, or in it: Salah Salem Road, Jl. Imam Bonjol,
     /// 3rd Floor.
     private func isInAddress(_ place: Range<Int>, in text: Span<UInt8>) -> Bool {
         for word in max(0, place.lowerBound - 1)..<place.upperBound where isStreet(word) { return true }
@@ -416,7 +416,7 @@ extension SearchCore {
         words(contain: word) && TextPlace.floors.contains(textWords.tokens.text(textWords.tokens.tokens[word].latin))
     }
 
-    /// Whether a comma, a digit or a line end stands between two words.
+    /// Returns whether a comma, a digit or a line end stands between two words.
     private func isParted(_ first: Int, _ last: Int, in text: Span<UInt8>) -> Bool {
         let tokens = textWords.tokens.tokens
         let start = tokens[first].source.range.upperBound

@@ -23,7 +23,7 @@ struct ScoredPlaces {
     private var isFound = false
     private var seen: Set<UInt64> = []
 
-    /// Whether a place is to be scored.
+    /// Returns whether a place is to be scored.
     mutating func isWanted(_ place: TextPlace, _ words: Span<UInt8>) -> Bool {
         if place.name != name {
             (name, count, isFound) = (place.name, 0, false)
@@ -100,7 +100,7 @@ extension TextPlace {
     static let compound = 9_350
     static let looseCompound = 8_700
 
-    /// Whether a similar token is written as the listed one is.
+    /// Returns whether a similar token is written as the listed one is.
     static func isVerbatim(_ kind: MatchKind) -> Bool { kind == .equal || kind == .transliteration }
 
     /// What a match is short of equality, as a figure: how many more words would match in this way.
